@@ -1,0 +1,59 @@
+import { Temporal } from "temporal-polyfill";
+
+/** The calendar day in the district, `YYYY-MM-DD`. ISO text sorts as the days do, so `<` compares. */
+export type LocalDate = string & { readonly __brand: "LocalDate" };
+
+/** Deadlines are the district's, whatever zone the server keeps (domain: 31 December, 23:59:59 Asia/Shanghai). */
+export const ZONE = "Asia/Shanghai";
+
+const plain = (date: LocalDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
+const brand = (date: { toString(): string }): LocalDate => date.toString() as LocalDate;
+
+/** Reads `YYYY-MM-DD`; `undefined` for anything else, 30 February included. */
+export function parseLocalDate(text: string): LocalDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return brand(Temporal.PlainDate.from(text, { overflow: "reject" }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The day it is in the district at `instant`. */
+export function dateInZone(instant: Date): LocalDate {
+  return brand(
+    Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(ZONE).toPlainDate(),
+  );
+}
+
+/** Hour of the day 0–23 in the district at `instant`. */
+export function hourInZone(instant: Date): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(ZONE).hour;
+}
+
+/** The instant at which `date` begins in the district, `hour` o'clock added. */
+export function startOfDay(date: LocalDate, hour = 0): Date {
+  const start = plain(date).toZonedDateTime({ timeZone: ZONE, plainTime: { hour } });
+  return new Date(start.epochMilliseconds);
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return brand(plain(date).add({ days }));
+}
+
+/** Months later (earlier if negative); 31 January + 1 month is the last day of February. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return brand(plain(date).add({ months }));
+}
+
+/** Days from `from` to `to`; negative if `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return plain(from).until(plain(to), { largestUnit: "day" }).days;
+}
+
+/** Full years from `from` to `to`: age in full years (周岁) when `from` is a birthday. */
+export function yearsBetween(from: LocalDate, to: LocalDate): number {
+  return plain(from).until(plain(to), { largestUnit: "year" }).years;
+}
+
+export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));

@@ -1,0 +1,26 @@
+import { Decimal } from "decimal.js";
+
+/** Yuan, exact. Twenty digits more than the largest budget line keeps every intermediate product exact. */
+export const Yuan = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
+export type Yuan = Decimal;
+
+/** Reads a decimal string of yuan; `undefined` unless it is a plain, finite number. Never takes a JS float. */
+export function parseYuan(text: string): Yuan | undefined {
+  return /^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? new Yuan(text) : undefined;
+}
+
+/** Rounds once, half up, to the fen (domain §3: round once, then cap). */
+export function toFen(amount: Yuan): Yuan {
+  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+}
+
+/** `8500` → `"8500.00"`: how amounts are stored (numeric(14,2)) and handed on. */
+export function formatPlain(amount: Yuan): string {
+  return toFen(amount).toFixed(2);
+}
+
+/** `8500` → `"8,500.00"`: how people read it. */
+export function formatYuan(amount: Yuan): string {
+  const [whole = "0", fen = "00"] = formatPlain(amount).split(".");
+  return `${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${fen}`;
+}

@@ -1,0 +1,230 @@
+/**
+ * What one message was understood to say. Offsets (`index`) are UTF-16 positions in the original text, so that
+ * `original.slice(index, index + text.length) === text`. Dates are ISO days in Asia/Shanghai; money is a decimal
+ * string in yuan.
+ */
+export interface Understanding {
+  /** One frame a statement: a message that reports three retirements has three. Never empty; `unknown` at least. */
+  readonly frames: readonly Frame[];
+  readonly dates: readonly DateMention[];
+  readonly amounts: readonly AmountMention[];
+  readonly numbers: readonly NumberMention[];
+  readonly people: readonly PersonMention[];
+  readonly unions: readonly UnionMention[];
+  readonly honours: readonly HonourMention[];
+}
+
+export interface Mention {
+  readonly text: string;
+  readonly index: number;
+}
+
+export interface DateMention extends Mention {
+  /** Half-open `[start, end)`; `null` is open. One day has `end` = the day after. */
+  readonly start: string | null;
+  readonly end: string | null;
+  /** Said but impossible ("2月30日"): start and end are null and the bot must say so. */
+  readonly impossible?: true;
+}
+
+export const AMOUNT_ROLES = [
+  "copay", // 自付
+  "copay1", // 自付一
+  "copay2", // 自付二
+  "self-funded", // 自费
+  "total", // 总费用
+  "reimbursed", // 报销
+  "loss", // 财产损失
+  "income", // 收入
+  "limit", // 封顶, 起付: a figure of the rule, not of the person
+  "other",
+] as const;
+export type AmountRole = (typeof AMOUNT_ROLES)[number];
+
+export interface AmountMention extends Mention {
+  /** Exact: `value`. A range or an open estimate: `min`/`max` (null = open). */
+  readonly value?: string;
+  readonly min?: string | null;
+  readonly max?: string | null;
+  readonly role: AmountRole;
+  /** 左右, 多, 几, 大概: never to be taken as exact. */
+  readonly approximate: boolean;
+  /** For self-funded: "其中8千自费" is inside the amount before it, "另有" beside it; null = not said, ask. */
+  readonly inside?: boolean | null;
+}
+
+export interface NumberMention extends Mention {
+  readonly value: string;
+}
+
+export const MATCHES = ["exact", "alias", "honorific", "sound", "shape", "unlisted"] as const;
+export type Match = (typeof MATCHES)[number];
+
+export interface PersonMention extends Mention {
+  /** The name as it should stand in a record (surname kept for 王师傅). */
+  readonly name: string;
+  /** People of the roster in scope who fit, best first; empty = nobody known. */
+  readonly ids: readonly string[];
+  /** `sound` and `shape` are guesses and are always asked back. */
+  readonly match: Match;
+  /** "李秀英的母亲": the statement is about the relative, not about the person of the roster. */
+  readonly relation?: "spouse" | "child" | "parent" | "other";
+}
+
+export interface UnionMention extends Mention {
+  readonly name: string;
+  readonly ids: readonly string[];
+  readonly match: Match;
+}
+
+export interface HonourMention extends Mention {
+  /** Codes of the title catalogue that fit. */
+  readonly codes: readonly string[];
+}
+
+/** How a statement is meant. Only `report` may lead to a change of the archive. */
+export const MODES = [
+  "report",
+  "question",
+  "hypothesis",
+  "negation",
+  "plan",
+  "hearsay",
+  "quotation",
+] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Kinds of change (domain §2). What each asks and does is data; these are the codes the lexicon names. */
+export const CHANGE_KINDS = [
+  "transfer", // 调任 (out or in, seen from the reporter)
+  "retirement", // 退休
+  "early-leave", // 内退/离岗
+  "post", // 职务变动
+  "unit", // 单位变更/改制/注销
+  "contact", // 联系方式/住址
+  "bank-card", // 银行卡
+  "health", // 健康
+  "hardship", // 家庭困难
+  "disaster", // 家庭灾害
+  "lost-contact", // 失联
+  "settled-abroad", // 出国定居
+  "honour", // 荣誉新增
+  "death", // 去世
+  "discipline", // 违纪/违法
+  "other", // 其他
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** Benefits a person can ask about by name (domain §3, §5). */
+export const BENEFITS = [
+  "own-illness",
+  "household-fire",
+  "accident-disability",
+  "accident-death",
+  "family-illness",
+  "festival-subsidy", // 节日专项补助金
+  "age-consolation", // 年龄慰问
+  "double-ninth", // 重阳
+  "death-grant", // 去世补助
+  "festival-consolation", // 两节慰问金
+  "pension-difference", // 养老金差额补贴
+  "recuperation", // 疗休养
+  "checkup", // 体检
+  "home-visit", // 入户慰问
+] as const;
+export type Benefit = (typeof BENEFITS)[number];
+
+export const INTENTS = [
+  // dialogue
+  "confirm", // 确认 对 嗯 OK 👍
+  "deny", // 不对 不是
+  "cancel", // 取消
+  "back", // 上一步
+  "choose", // 2 / 第二个: slots.choice
+  "correct", // 打错了，11月18号: slots hold what it should be
+  "dont-know", // 不知道
+  "help",
+  "human", // 转人工
+  "greeting",
+  "thanks",
+  "condolence", // 节哀: no report
+  "language", // English / 中文: slots.locale
+  // changes
+  "report-change", // slots.kind
+  "undo", // 撤销
+  "object", // 提出异议
+  "acknowledge", // 收到
+  "accept-transfer", // 接收
+  // annual return
+  "return-start", // 年报 / 点名
+  "return-none", // 无变动
+  "return-status", // 进度 / 谁没报
+  // questions
+  "ask-relief", // 能补多少: slots.benefit where said
+  "ask-benefit", // one benefit by name: slots.benefit
+  "ask-entitlements", // 我能领什么
+  "ask-honour", // what a title is, whether it carries entitlement
+  "ask-policy", // deadlines, how to, general
+  // relief
+  "apply-relief",
+  "my-applications",
+  "approve",
+  "reject",
+  "return-for-mending", // 退回
+  // archive and privacy
+  "lookup-person", // 查 王建国
+  "list-unit", // 我单位名单
+  "history", // 谁在什么时候改的
+  "my-info",
+  "correct-info", // 更正
+  "who-looked", // 谁看过我的信息
+  "consent", // 同意
+  "refuse-consent", // 不同意
+  "withdraw-consent", // 撤回同意
+  "bind", // 绑定 + code: slots.code
+  // staff
+  "export",
+  "import",
+  "template",
+  "rule-change", // 大病比例改为30%: slots.rule, slots.parameter, slots.value
+  "rule-list",
+  "digest",
+  "unknown",
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export interface Frame {
+  readonly intent: Intent;
+  /** 0…1. Below the caller's threshold it asks, offering `candidates`. */
+  readonly confidence: number;
+  readonly candidates: readonly { readonly intent: Intent; readonly score: number }[];
+  readonly mode: Mode;
+  readonly slots: Slots;
+}
+
+/** Values are those of the mentions; a slot holds the mention itself where its position matters. */
+export interface Slots {
+  readonly kind?: ChangeKind;
+  readonly benefit?: Benefit;
+  readonly person?: PersonMention;
+  /** When it happened (not a deadline, a farewell ceremony or a career date). */
+  readonly date?: DateMention;
+  /** Where to: transfer, new name of a unit. */
+  readonly toUnion?: UnionMention;
+  readonly fromUnion?: UnionMention;
+  readonly amounts?: readonly AmountMention[];
+  readonly honour?: HonourMention;
+  readonly choice?: number;
+  /** ✓ by number: "1、3、5退休". */
+  readonly choices?: readonly number[];
+  readonly code?: string;
+  readonly receipt?: string;
+  readonly locale?: "zh-CN" | "en";
+  /** New post, phone, address … as it was written. */
+  readonly value?: string;
+  readonly topic?: string;
+  readonly rule?: string;
+  readonly parameter?: string;
+  /** Illness, relation of the patient and other words that a rule asks for, by input name of the rule. */
+  readonly facts?: Readonly<Record<string, string>>;
+}
