@@ -1,5 +1,4 @@
 CREATE SEQUENCE "public"."receipt_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
-CREATE SEQUENCE "public"."roster_revision" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "annual_returns" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"union_id" uuid NOT NULL,
@@ -20,6 +19,25 @@ CREATE TABLE "annual_returns" (
 	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "reminder_waves" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"campaign" text NOT NULL,
+	"year" integer NOT NULL,
+	"days_left" integer NOT NULL,
+	"due_on" date NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	"caught_up" boolean NOT NULL,
+	"recipients" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"union_id" uuid NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "change_reports" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"receipt" text NOT NULL,
@@ -38,7 +56,7 @@ CREATE TABLE "change_reports" (
 	"closed_at" timestamp (3) with time zone,
 	"corrects" uuid,
 	CONSTRAINT "change_reports_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
-	CONSTRAINT "change_reports_status_known" CHECK (status in ('recorded', 'awaiting-acceptance', 'disputed', 'withdrawn', 'superseded'))
+	CONSTRAINT "change_reports_status_known" CHECK (status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed', 'withdrawn', 'superseded'))
 );
 --> statement-breakpoint
 CREATE TABLE "field_history" (
@@ -64,25 +82,6 @@ CREATE TABLE "leads" (
 	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "leads_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
 	CONSTRAINT "leads_status_known" CHECK (status in ('open', 'confirmed', 'dismissed'))
-);
---> statement-breakpoint
-CREATE TABLE "reminder_waves" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"campaign" text NOT NULL,
-	"year" integer NOT NULL,
-	"days_left" integer NOT NULL,
-	"due_on" date NOT NULL,
-	"planned_at" timestamp (3) with time zone NOT NULL,
-	"caught_up" boolean NOT NULL,
-	"recipients" integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "reminders" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"wave_id" uuid NOT NULL,
-	"union_id" uuid NOT NULL,
-	"binding_id" uuid NOT NULL,
-	"planned_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "bindings" (
@@ -141,7 +140,7 @@ CREATE TABLE "people" (
 	"card_index" text,
 	"phone_sealed" text,
 	"phone_index" text,
-	"revision" bigint DEFAULT nextval('roster_revision') NOT NULL,
+	"revision" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "people_sex_known" CHECK (sex in ('male', 'female')),
 	CONSTRAINT "people_employment_known" CHECK (employment in ('in-service', 'retired', 'early-leave')),
 	CONSTRAINT "people_life_known" CHECK (life in ('alive', 'deceased')),
@@ -171,7 +170,7 @@ CREATE TABLE "unions" (
 	"name" text NOT NULL,
 	"aliases" text[] DEFAULT '{}' NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,
-	"revision" bigint DEFAULT nextval('roster_revision') NOT NULL,
+	"revision" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "unions_level_known" CHECK (level in ('municipal', 'district', 'grassroots')),
 	CONSTRAINT "unions_status_known" CHECK (status in ('active', 'merged', 'closed')),
 	CONSTRAINT "unions_only_the_top_has_no_parent" CHECK ((level = 'municipal') = (parent_id is null))
@@ -231,10 +230,8 @@ CREATE TABLE "audit" (
 	"at" timestamp (3) with time zone NOT NULL,
 	"actor" text NOT NULL,
 	"action" text NOT NULL,
-	"subject" text,
-	"details_sealed" text,
-	"inbox_id" uuid,
-	"previous_hash" char(64) NOT NULL,
+	"subjects" text[] NOT NULL,
+	"payload" text NOT NULL,
 	"hash" char(64) NOT NULL
 );
 --> statement-breakpoint
@@ -246,12 +243,12 @@ CREATE TABLE "audit_head" (
 );
 --> statement-breakpoint
 CREATE TABLE "conversations" (
-	"key" text PRIMARY KEY NOT NULL,
-	"contact_id" text NOT NULL,
-	"room_id" text,
+	"contact_id" text PRIMARY KEY NOT NULL,
 	"state_sealed" text,
+	"locale" text,
 	"version" integer DEFAULT 0 NOT NULL,
-	"touched_at" timestamp (3) with time zone NOT NULL
+	"touched_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "conversations_locale_known" CHECK (locale in ('zh-CN', 'en'))
 );
 --> statement-breakpoint
 CREATE TABLE "inbox" (
@@ -283,11 +280,11 @@ CREATE TABLE "outbox" (
 );
 --> statement-breakpoint
 ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_report_id_change_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."change_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "honours" ADD CONSTRAINT "honours_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -301,14 +298,14 @@ ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_rule_code_rules_code_f
 ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FOREIGN KEY ("clause_code") REFERENCES "public"."rule_clauses"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
-CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
-CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree ("person_id","kind","event_key") WHERE status in ('recorded', 'awaiting-acceptance', 'disputed');--> statement-breakpoint
-CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
-CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
-CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("campaign","year","days_left");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
 CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
+CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree ("person_id","kind","event_key") WHERE status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed');--> statement-breakpoint
+CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
+CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
+CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "bindings_one_live_per_contact" ON "bindings" USING btree ("contact_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "bindings_by_union" ON "bindings" USING btree ("union_id","role") WHERE revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_one_live" ON "consents" USING btree ("contact_id","purpose","version") WHERE withdrawn_at is null;--> statement-breakpoint
@@ -322,7 +319,7 @@ CREATE UNIQUE INDEX "unions_name_once" ON "unions" USING btree ("name") WHERE st
 CREATE INDEX "unions_revision" ON "unions" USING btree ("revision");--> statement-breakpoint
 CREATE INDEX "decisions_by_version" ON "decisions" USING btree ("rule_version_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_versions_once" ON "rule_versions" USING btree ("rule_code","version");--> statement-breakpoint
-CREATE INDEX "audit_by_subject" ON "audit" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "audit_by_subject" ON "audit" USING gin ("subjects");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_message_once" ON "inbox" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","fingerprint","sent_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_planned_once" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint

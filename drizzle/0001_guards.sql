@@ -40,4 +40,14 @@ END $$;
 CREATE TRIGGER rule_versions_frozen BEFORE UPDATE OR DELETE ON rule_versions
   FOR EACH ROW EXECUTE FUNCTION freeze_approved_version();
 --> statement-breakpoint
+CREATE FUNCTION stamp_revision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.revision := pg_current_xact_id()::text::bigint;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER people_revision BEFORE INSERT OR UPDATE ON people FOR EACH ROW EXECUTE FUNCTION stamp_revision();
+--> statement-breakpoint
+CREATE TRIGGER unions_revision BEFORE INSERT OR UPDATE ON unions FOR EACH ROW EXECUTE FUNCTION stamp_revision();
+--> statement-breakpoint
 INSERT INTO audit_head (one, seq, hash) VALUES (true, 0, repeat('0', 64));

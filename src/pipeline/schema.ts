@@ -12,7 +12,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
-import { instant, rowId, sealed } from "../features/columns.ts";
+import { LOCALES } from "../domain/locale.ts";
+import { instant, oneOf, rowId, sealed } from "../features/columns.ts";
 
 /** Every message taken in: the proof against doing one twice, and the source that history points to. */
 export const inbox = pgTable(
@@ -35,15 +36,22 @@ export const inbox = pgTable(
   ],
 );
 
-/** One conversation a contact and room; its row is locked while a message is handled, so that two never interleave. */
-export const conversations = pgTable("conversations", {
-  key: text("key").primaryKey(),
-  contactId: text("contact_id").notNull(),
-  roomId: text("room_id"),
-  stateSealed: sealed("state_sealed"),
-  version: integer("version").notNull().default(0),
-  touchedAt: instant("touched_at").notNull(),
-});
+/**
+ * One conversation a contact, whichever room it speaks in: what is personal goes on in private. Its row is locked while
+ * a message is handled, so that two never interleave.
+ */
+export const conversations = pgTable(
+  "conversations",
+  {
+    contactId: text("contact_id").primaryKey(),
+    stateSealed: sealed("state_sealed"),
+    /** The language to speak to this contact; null: the installation's. */
+    locale: text("locale", { enum: LOCALES }),
+    version: integer("version").notNull().default(0),
+    touchedAt: instant("touched_at").notNull(),
+  },
+  () => [check("conversations_locale_known", oneOf("locale", LOCALES))],
+);
 
 /** What is to be said: planned exactly once (dedupe key), delivered at least once (lease, retry, dead after five). */
 export const outbox = pgTable(
@@ -72,21 +80,25 @@ export const outbox = pgTable(
   ],
 );
 
-/** The audit trail: each row's hash covers the one before it. Rows are only ever added. */
+/**
+ * The audit trail, one row a transaction that did something. `hash` = sha256(hash of the row before ":" seq ":"
+ * payload), so that no row can be altered, removed or slipped in unseen. Rows are only ever added.
+ */
 export const audit = pgTable(
   "audit",
   {
     seq: bigint("seq", { mode: "number" }).primaryKey(),
     at: instant("at").notNull(),
+    /** Binding, contact digest or `system`. */
     actor: text("actor").notNull(),
     action: text("action").notNull(),
-    subject: text("subject"),
-    detailsSealed: sealed("details_sealed"),
-    inboxId: uuid("inbox_id"),
-    previousHash: char("previous_hash", { length: 64 }).notNull(),
+    /** Whom and what it touched, `person:<id>` …: answers 谁看过我的信息. */
+    subjects: text("subjects").array().notNull(),
+    /** Everything the hash covers, as JSON; details in it are sealed. */
+    payload: text("payload").notNull(),
     hash: char("hash", { length: 64 }).notNull(),
   },
-  (table) => [index("audit_by_subject").on(table.subject)],
+  (table) => [index("audit_by_subject").using("gin", table.subjects)],
 );
 
 /** One row, locked while the chain grows: it issues the sequence number, so that the chain cannot fork. */

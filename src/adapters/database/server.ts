@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
-import { StartFailure } from "../start-failure.ts";
+import { StartFailure } from "../../domain/start-failure.ts";
 import { migrateDatabase, MIGRATIONS_FOLDER } from "./migrate.ts";
 import type { OpenDatabase } from "./open-database.ts";
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
 import { unions } from "../roster/index.ts";
@@ -34,5 +34,41 @@ export const annualReturns = pgTable(
     check("annual_returns_status_known", oneOf("status", RETURN_STATUSES)),
     check("annual_returns_zero_has_no_changes", sql`not zero or changes = 0`),
     check("annual_returns_days_late_counted", sql`days_late >= 0 and version >= 1 and headcount >= 0`),
+  ],
+);
+
+/** A wave of the 31 December campaign, planned once whatever number of processes look (unique key). */
+export const reminderWaves = pgTable(
+  "reminder_waves",
+  {
+    id: rowId(),
+    campaign: text("campaign").notNull(),
+    year: integer("year").notNull(),
+    /** Days to the deadline; negative after it. */
+    daysLeft: integer("days_left").notNull(),
+    dueOn: date("due_on", { mode: "string" }).notNull(),
+    plannedAt: instant("planned_at").notNull(),
+    /** Planned after its day was over: an outage delays a reminder, and never loses or doubles it. */
+    caughtUp: boolean("caught_up").notNull(),
+    recipients: integer("recipients").notNull(),
+  },
+  (table) => [uniqueIndex("reminder_waves_once").on(table.campaign, table.year, table.daysLeft)],
+);
+
+/** Who was reminded of what, one row each. */
+export const reminders = pgTable(
+  "reminders",
+  {
+    id: rowId(),
+    waveId: uuid("wave_id")
+      .notNull()
+      .references(() => reminderWaves.id),
+    unionId: uuid("union_id").notNull(),
+    bindingId: uuid("binding_id").notNull(),
+    plannedAt: instant("planned_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("reminders_once").on(table.waveId, table.unionId, table.bindingId),
+    index("reminders_by_union").on(table.unionId),
   ],
 );

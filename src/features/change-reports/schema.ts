@@ -17,11 +17,13 @@ import { instant, oneOf, rowId, sealed } from "../columns.ts";
 import { people, unions } from "../roster/index.ts";
 
 /**
- * `recorded`: the archive shows it. `awaiting-acceptance`: a transfer that the receiving officer has not taken yet.
- * `disputed`: a second officer says otherwise; the first value stands until staff decide.
+ * `recorded`: the archive shows it. `scheduled`: it will, from its day on. `awaiting-acceptance`: a transfer that the
+ * receiving officer has not taken yet. `disputed`: a second officer says otherwise; the first value stands until staff
+ * decide.
  */
 export const REPORT_STATUSES = [
   "recorded",
+  "scheduled",
   "awaiting-acceptance",
   "disputed",
   "withdrawn",
@@ -65,7 +67,7 @@ export const changeReports = pgTable(
     // The same person, kind and event told by two officers is one change (domain §2).
     uniqueIndex("change_reports_event_once")
       .on(table.personId, table.kind, table.eventKey)
-      .where(sql`status in ('recorded', 'awaiting-acceptance', 'disputed')`),
+      .where(sql`status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed')`),
     index("change_reports_by_union").on(table.unionId, table.eventDate),
     check("change_reports_kind_known", oneOf("kind", CHANGE_KINDS)),
     check("change_reports_status_known", oneOf("status", REPORT_STATUSES)),

@@ -7,7 +7,6 @@ import {
   date,
   index,
   integer,
-  pgSequence,
   pgTable,
   text,
   uniqueIndex,
@@ -33,9 +32,15 @@ export type Tier = (typeof TIERS)[number];
 
 export const BOUND_ROLES = ["model-worker", "officer", "staff", "director"] as const;
 
-/** Numbers each change of the roster, so that every process can fetch just what is new since it last looked. */
-export const rosterRevision = pgSequence("roster_revision");
-export const nextRevision = sql`nextval('roster_revision')`;
+/**
+ * The transaction that last wrote the row (a trigger sets it), so that every process can fetch just what is new: rows
+ * with a revision at or after the oldest transaction that was open when it last looked. A sequence would not do, for
+ * transactions do not commit in the order in which they take numbers.
+ */
+const revision = () =>
+  bigint("revision", { mode: "number" })
+    .notNull()
+    .default(sql`0`);
 
 export const unions = pgTable(
   "unions",
@@ -46,7 +51,7 @@ export const unions = pgTable(
     name: text("name").notNull(),
     aliases: text("aliases").array().notNull().default([]),
     status: text("status", { enum: UNION_STATUSES }).notNull().default("active"),
-    revision: bigint("revision", { mode: "number" }).notNull().default(nextRevision),
+    revision: revision(),
   },
   (table) => [
     uniqueIndex("unions_name_once")
@@ -85,7 +90,7 @@ export const people = pgTable(
     cardIndex: text("card_index"),
     phoneSealed: sealed("phone_sealed"),
     phoneIndex: text("phone_index"),
-    revision: bigint("revision", { mode: "number" }).notNull().default(nextRevision),
+    revision: revision(),
   },
   (table) => [
     index("people_by_union").on(table.custodianUnionId, table.name),

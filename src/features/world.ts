@@ -1,0 +1,13 @@
+import type { LocalDate } from "../domain/local-date.ts";
+import type { Vault } from "../domain/vault.ts";
+import type { Actor } from "./feature.ts";
+import type { Directory } from "./roster/index.ts";
+
+/** What a form or a verb may look at without asking the database. Made anew for each turn. */
+export interface World {
+  readonly actor: Actor;
+  readonly today: LocalDate;
+  readonly now: Date;
+  readonly directory: Directory;
+  readonly vault: Vault;
+}
