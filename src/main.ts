@@ -11,7 +11,7 @@ import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
 import { guidance } from "./features/guidance/index.ts";
-import { Directory, roster as rosterFeature } from "./features/roster/index.ts";
+import { Directory, roster as rosterFeature, syncTitles } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import type { House } from "./pipeline/house.ts";
 import type { Log } from "./pipeline/log.ts";
@@ -31,6 +31,12 @@ export interface HouseParts {
 /** Puts the house together over an open database: rules and words loaded, roster in memory. */
 export async function openHouse({ database, clock, vault, log, demo }: HouseParts): Promise<House> {
   const { db } = database;
+  await db.transaction(async (transaction) => {
+    await syncTitles(transaction as Tx, [
+      { code: "national-model-worker", names: ["全国劳动模范"], level: "national", collective: false, tier: "national" },
+      { code: "beijing-model-worker", names: ["北京市劳动模范"], level: "municipal", collective: false, tier: "municipal" },
+    ]);
+  });
   if (demo) {
     await db.transaction(async (transaction) => {
       const tx = transaction as Tx;

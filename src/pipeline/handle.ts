@@ -90,10 +90,10 @@ function prepareContext(
 ): Context {
   const { now, inboxId, clean } = moment;
   const today = dateInZone(now);
-  const { directory, vault, rules } = house;
+  const { directory, vault } = house;
   return {
     tx,
-    world: { actor: claim.actor, today, now, directory, vault, rules },
+    world: { actor: claim.actor, today, now, directory, vault },
     actor: claim.actor,
     roomId: message.from.roomId ?? null,
     now,

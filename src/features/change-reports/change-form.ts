@@ -40,9 +40,10 @@ export const changeForm: Form<World> = {
   open: (frame) => writeSlots({ mode: frame.mode, ...readFrame(frame) }),
   fill(slots, frame, asked) {
     const said = readFrame(frame);
-    const startsAnew =
-      frame.intent === "report-change" && said.people !== undefined && readSlots(slots).people !== undefined;
-    if (startsAnew && asked !== "person" && frame.intent !== "correct") return null;
+    // Another report comes before this one is done: it is opened by itself, and this one waits.
+    const anotherPerson =
+      said.people !== undefined && said.people.join() !== (readSlots(slots).people ?? []).join();
+    if (frame.intent === "report-change" && anotherPerson && asked !== "person") return null;
     const answer = asked === "value" && frame.slots.value === undefined ? null : {};
     if (Object.keys(said).length === 0 || answer === null) return null;
     const renamed = said.people === undefined ? {} : { personId: undefined, people: said.people };
