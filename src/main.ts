@@ -33,14 +33,29 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const { db } = database;
   await db.transaction(async (transaction) => {
     await syncTitles(transaction as Tx, [
-      { code: "national-model-worker", names: ["全国劳动模范"], level: "national", collective: false, tier: "national" },
-      { code: "beijing-model-worker", names: ["北京市劳动模范"], level: "municipal", collective: false, tier: "municipal" },
+      {
+        code: "national-model-worker",
+        names: ["全国劳动模范"],
+        level: "national",
+        collective: false,
+        tier: "national",
+      },
+      {
+        code: "beijing-model-worker",
+        names: ["北京市劳动模范"],
+        level: "municipal",
+        collective: false,
+        tier: "municipal",
+      },
     ]);
   });
   if (demo) {
     await db.transaction(async (transaction) => {
       const tx = transaction as Tx;
-      const [row] = await queryRows<{ empty: boolean }>(tx, sql`select not exists (select 1 from unions) as empty`);
+      const [row] = await queryRows<{ empty: boolean }>(
+        tx,
+        sql`select not exists (select 1 from unions) as empty`,
+      );
       if (row?.empty === true) await seedDemo(tx, vault, clock.now());
     });
   }

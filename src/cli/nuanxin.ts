@@ -1,7 +1,11 @@
 import { Command } from "commander";
 
-import { registerPlay } from "./play/command.ts";
-import { registerStart } from "./start.ts";
+/** One file a command. Loaded only when called: `understand` needs no database, and `--help` nothing at all. */
+const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = {
+  start: async (program) => (await import("./start.ts")).registerStart(program),
+  play: async (program) => (await import("./play/command.ts")).registerPlay(program),
+  understand: async (program) => (await import("./understand.ts")).registerUnderstand(program),
+};
 
 const program = new Command("nuanxin")
   .description("暖心: a WeChat bot for union workgroups")
@@ -11,7 +15,6 @@ const program = new Command("nuanxin")
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
 
-registerStart(program);
-registerPlay(program);
-
+const called = COMMANDS[process.argv[2] ?? ""];
+for (const register of called === undefined ? Object.values(COMMANDS) : [called]) await register(program);
 await program.parseAsync();

@@ -1,2 +1,4 @@
 import type { Command } from "commander";
-export function registerStart(program: Command): void { void program; }
+export function registerStart(program: Command): void {
+  void program;
+}

@@ -16,13 +16,22 @@ export async function seedDemo(tx: Tx, vault: Vault, now: Date): Promise<void> {
     level: "grassroots" as const,
     parentId: districtId,
   }));
-  await tx.insert(unions).values([
-    { id: municipalId, level: "municipal", name: "北京市总工会", parentId: null },
-    { id: districtId, level: "district", name: DISTRICT, parentId: municipalId },
-    ...grassroots,
+  await tx
+    .insert(unions)
+    .values([
+      { id: municipalId, level: "municipal", name: "北京市总工会", parentId: null },
+      { id: districtId, level: "district", name: DISTRICT, parentId: municipalId },
+      ...grassroots,
+    ]);
+  const unionIds = new Map([
+    [DISTRICT, districtId],
+    ...grassroots.map((union) => [union.name, union.id] as const),
   ]);
-  const unionIds = new Map([[DISTRICT, districtId], ...grassroots.map((union) => [union.name, union.id] as const)]);
-  const roster = DEMO_PEOPLE.map((person, index) => ({ ...person, id: newId(), phone: `139${String(index).padStart(8, "0")}` }));
+  const roster = DEMO_PEOPLE.map((person, index) => ({
+    ...person,
+    id: newId(),
+    phone: `139${String(index).padStart(8, "0")}`,
+  }));
   const unionIdOf = (name: string): string => {
     const id = unionIds.get(name);
     if (id === undefined) throw new Error(`the demo district has no union ${name}`);
@@ -59,13 +68,15 @@ export async function seedDemo(tx: Tx, vault: Vault, now: Date): Promise<void> {
   );
   await tx.insert(consents).values(
     DEMO_BINDINGS.flatMap(({ contactId, role }) =>
-      (role === "model-worker" ? (["notice", "health", "money"] as const) : (["notice"] as const)).map((purpose) => ({
-        id: newId(),
-        contactId,
-        purpose,
-        version: 1,
-        givenAt: now,
-      })),
+      (role === "model-worker" ? (["notice", "health", "money"] as const) : (["notice"] as const)).map(
+        (purpose) => ({
+          id: newId(),
+          contactId,
+          purpose,
+          version: 1,
+          givenAt: now,
+        }),
+      ),
     ),
   );
 }

@@ -33,7 +33,11 @@ export function registerPlay(program: Command): void {
 async function playFile(file: string, options: Options): Promise<boolean> {
   const parsed = parseTalk(readFileSync(file, "utf8"));
   if ("problem" in parsed) {
-    report(file, { line: parsed.problem.line, expected: "a line of a talk", found: parsed.problem.text }, options);
+    report(
+      file,
+      { line: parsed.problem.line, expected: "a line of a talk", found: parsed.problem.text },
+      options,
+    );
     return false;
   }
   const stage = new Stage(await openTemporary(options.db));
@@ -41,7 +45,11 @@ async function playFile(file: string, options: Options): Promise<boolean> {
   try {
     await stage.open();
     if (loud) console.log(`\n# ${parsed.talk.title}`);
-    const failure = await playTalk(parsed.talk, stage, loud ? (who, text) => console.log(`${who}: ${text}`) : undefined);
+    const failure = await playTalk(
+      parsed.talk,
+      stage,
+      loud ? (who, text) => console.log(`${who}: ${text}`) : undefined,
+    );
     report(file, failure, options);
     return failure === null;
   } finally {

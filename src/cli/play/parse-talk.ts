@@ -30,36 +30,74 @@ const SIZES: Readonly<Record<string, number>> = { "": 1, KB: 1024, MB: 1024 * 10
 
 /** First one that fits wins. Chinese and English words mean the same. */
 const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
-  [/^(?:时间|at) (\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?)$/, ([, at = ""], line) => ({ line, kind: "clock", at })],
+  [
+    /^(?:时间|at) (\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?)$/,
+    ([, at = ""], line) => ({ line, kind: "clock", at }),
+  ],
   [/^(?:重启|restart)$/, (_match, line) => ({ line, kind: "restart" })],
   [/^(?:钟响|wake)$/, (_match, line) => ({ line, kind: "wake" })],
   [/^(?:重发|redeliver)$/, (_match, line) => ({ line, kind: "again", newId: false })],
   [/^(?:换号重发|redeliver as new)$/, (_match, line) => ({ line, kind: "again", newId: true })],
   [/^(?:撤回消息|recall)$/, (_match, line) => ({ line, kind: "recall" })],
-  [/^(?:两答相同|same answers) (\d+) (\d+)$/, ([, left, right], line) => ({ line, kind: "same", left: Number(left), right: Number(right) })],
+  [
+    /^(?:两答相同|same answers) (\d+) (\d+)$/,
+    ([, left, right], line) => ({ line, kind: "same", left: Number(left), right: Number(right) }),
+  ],
   [
     /^(?:档案|archive) (\S+?)[:：] ?(\S+) = (.+)$/,
     ([, person = "", field = "", value = ""], line) => ({ line, kind: "archive", person, field, value }),
   ],
-  [/^(?:数据|rows) (\w+)[:：] ?(\d+)$/, ([, table = "", rows], line) => ({ line, kind: "count", table, rows: Number(rows) })],
-  [/^(?:暖心|bot) ?(?:✗|不对|never) ?(\S+?)(?:[:：] ?(.*))?$/, ([, to = "", part = ""], line) => ({ line, kind: "never", to, part })],
-  [/^(?:暖心|bot) ?(?:→|->|对) ?(\S+?)[:：] ?([\s\S]*)$/, ([, to = "", text = ""], line) => ({ line, kind: "expect", to, parts: partsOf(text) })],
+  [
+    /^(?:数据|rows) (\w+)[:：] ?(\d+)$/,
+    ([, table = "", rows], line) => ({ line, kind: "count", table, rows: Number(rows) }),
+  ],
+  [
+    /^(?:暖心|bot) ?(?:✗|不对|never) ?(\S+?)(?:[:：] ?(.*))?$/,
+    ([, to = "", part = ""], line) => ({ line, kind: "never", to, part }),
+  ],
+  [
+    /^(?:暖心|bot) ?(?:→|->|对) ?(\S+?)[:：] ?([\s\S]*)$/,
+    ([, to = "", text = ""], line) => ({ line, kind: "expect", to, parts: partsOf(text) }),
+  ],
   [
     /^(\S+?) ?(?:发文件|sends file) (\S+) (\d+)(KB|MB|)$/,
-    ([, who = "", name = "", size, unit = ""], line) => ({ line, kind: "attach", who, name, bytes: Number(size) * (SIZES[unit] ?? 1) }),
+    ([, who = "", name = "", size, unit = ""], line) => ({
+      line,
+      kind: "attach",
+      who,
+      name,
+      bytes: Number(size) * (SIZES[unit] ?? 1),
+    }),
   ],
-  [/^([^\s@:：]+)(?:@([^\s:：]+))?[:：] ?([\s\S]*)$/, ([, who = "", room, text = ""], line) => ({ line, kind: "say", who, room: room ?? null, text: unescape(text) })],
+  [
+    /^([^\s@:：]+)(?:@([^\s:：]+))?[:：] ?([\s\S]*)$/,
+    ([, who = "", room, text = ""], line) => ({
+      line,
+      kind: "say",
+      who,
+      room: room ?? null,
+      text: unescape(text),
+    }),
+  ],
 ];
 
 /** Parts between … must all appear, in this order. */
-const partsOf = (text: string): string[] => text.split(/…|\n/u).map((part) => part.trim()).filter((part) => part !== "");
+const partsOf = (text: string): string[] =>
+  text
+    .split(/…|\n/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 
 /** \0 and \uXXXX, for what no keyboard types; {汉*3000} repeats. */
 function unescape(text: string): string {
   return text
-    .replaceAll(/\\u([0-9a-fA-F]{4})/g, (_match, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll(/\\u([0-9a-fA-F]{4})/g, (_match, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    )
     .replaceAll(String.raw`\0`, "\0")
-    .replaceAll(/\{(.)\*(\d{1,5})\}/gu, (_match, letter: string, times: string) => letter.repeat(Number(times)));
+    .replaceAll(/\{(.)\*(\d{1,5})\}/gu, (_match, letter: string, times: string) =>
+      letter.repeat(Number(times)),
+    );
 }
 
 /** Reads a talk. Lines that begin with two spaces continue the one above; `#` is the title, `//` a remark. */

@@ -76,18 +76,29 @@ class Player {
   async #act(work: () => Promise<void>): Promise<null> {
     this.#sinceAct = this.#stage.said.length;
     await work();
-    for (const { to, text } of this.#stage.said.slice(this.#told)) this.#tell(`→ ${to.roomId ?? to.contactId}`, text);
+    for (const { to, text } of this.#stage.said.slice(this.#told))
+      this.#tell(`→ ${to.roomId ?? to.contactId}`, text);
     this.#told = this.#stage.said.length;
-    this.#answers.push(this.#stage.said.slice(this.#sinceAct).map((said) => said.text).join("\n"));
+    this.#answers.push(
+      this.#stage.said
+        .slice(this.#sinceAct)
+        .map((said) => said.text)
+        .join("\n"),
+    );
     return null;
   }
 
   #expect(line: number, to: string, parts: readonly string[]): Failure | null {
     const start = this.#read.get(to) ?? 0;
     const { said } = this.#stage;
-    const index = said.findIndex((one, at) => at >= start && reaches(one, to) && containsInOrder(one.text, parts));
+    const index = said.findIndex(
+      (one, at) => at >= start && reaches(one, to) && containsInOrder(one.text, parts),
+    );
     if (index < 0) {
-      const heard = said.slice(this.#sinceAct).filter((one) => reaches(one, to)).map((one) => one.text);
+      const heard = said
+        .slice(this.#sinceAct)
+        .filter((one) => reaches(one, to))
+        .map((one) => one.text);
       return { line, expected: parts.join(" … "), found: heard.join("\n---\n") };
     }
     this.#read.set(to, index + 1);
@@ -95,8 +106,12 @@ class Player {
   }
 
   #never(line: number, to: string, part: string): Failure | null {
-    const heard = this.#stage.said.slice(this.#sinceAct).find((one) => reaches(one, to) && one.text.includes(part));
-    return heard === undefined ? null : { line, expected: `nothing${part === "" ? "" : ` with ${part}`}`, found: heard.text };
+    const heard = this.#stage.said
+      .slice(this.#sinceAct)
+      .find((one) => reaches(one, to) && one.text.includes(part));
+    return heard === undefined
+      ? null
+      : { line, expected: `nothing${part === "" ? "" : ` with ${part}`}`, found: heard.text };
   }
 
   #same(line: number, left: number, right: number): Failure | null {
@@ -126,7 +141,9 @@ class Player {
 
 function reaches(said: Said, to: string): boolean {
   const isRoom = DEMO_ROOMS.some((room) => room.name === to);
-  return isRoom ? said.to.roomId === roomOf(to) : said.to.roomId === undefined && said.to.contactId === contactOf(to);
+  return isRoom
+    ? said.to.roomId === roomOf(to)
+    : said.to.roomId === undefined && said.to.contactId === contactOf(to);
 }
 
 function containsInOrder(text: string, parts: readonly string[]): boolean {

@@ -31,7 +31,11 @@ export class Stage {
   readonly clock = new MovableClock();
   readonly database: OpenDatabase;
   readonly #notebook = new Notebook();
-  readonly #vault = new AesVault({ current: "k1", seals: new Map([["k1", randomBytes(32)]]), index: randomBytes(32) });
+  readonly #vault = new AesVault({
+    current: "k1",
+    seals: new Map([["k1", randomBytes(32)]]),
+    index: randomBytes(32),
+  });
   #bot: Bot | undefined;
   #last: InboundMessage | undefined;
 
@@ -46,7 +50,13 @@ export class Stage {
 
   async open(): Promise<void> {
     const log = createLog("error");
-    const house = await openHouse({ database: this.database, clock: this.clock, vault: this.#vault, log, demo: true });
+    const house = await openHouse({
+      database: this.database,
+      clock: this.clock,
+      vault: this.#vault,
+      log,
+      demo: true,
+    });
     this.#bot = new Bot(house, { channel: this.#notebook, db: this.database.senderDb });
   }
 
@@ -56,7 +66,12 @@ export class Stage {
     await this.open();
   }
 
-  async say(who: string, room: string | null, text: string, file?: { name: string; bytes: number }): Promise<void> {
+  async say(
+    who: string,
+    room: string | null,
+    text: string,
+    file?: { name: string; bytes: number },
+  ): Promise<void> {
     await this.#receive({
       id: randomUUID(),
       from: { contactId: contactOf(who), ...(room === null ? {} : { roomId: roomOf(room) }) },
@@ -65,16 +80,24 @@ export class Stage {
       addressed: true,
       ...(file === undefined
         ? {}
-        : { attachment: { name: file.name, size: file.bytes, load: () => Promise.resolve(new Uint8Array(file.bytes)) } }),
+        : {
+            attachment: {
+              name: file.name,
+              size: file.bytes,
+              load: () => Promise.resolve(new Uint8Array(file.bytes)),
+            },
+          }),
     });
   }
 
   async repeat(newId: boolean): Promise<void> {
-    if (this.#last !== undefined) await this.#receive({ ...this.#last, ...(newId ? { id: randomUUID() } : {}) });
+    if (this.#last !== undefined)
+      await this.#receive({ ...this.#last, ...(newId ? { id: randomUUID() } : {}) });
   }
 
   async recall(): Promise<void> {
-    if (this.#last !== undefined) await this.#receive({ ...this.#last, id: randomUUID(), recalls: this.#last.id });
+    if (this.#last !== undefined)
+      await this.#receive({ ...this.#last, id: randomUUID(), recalls: this.#last.id });
   }
 
   async wake(): Promise<void> {
