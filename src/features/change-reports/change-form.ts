@@ -126,11 +126,11 @@ function askRest(slots: ChangeSlots, world: World): Step | null {
       reply: say("changes:date-in-future", { date: slots.date, today: world.today }),
     };
   }
-  if (rule.needs.includes("toUnion") && slots.toUnionName === undefined) {
+  if (rule.asksUnion && slots.toUnionName === undefined) {
     return { kind: "ask", slot: "union", reply: say("changes:where-to") };
   }
-  if (rule.needs.includes("value") && slots.value === undefined) {
-    return { kind: "ask", slot: "value", reply: say(`changes:value.${slots.kind}`) };
+  if (rule.asksValue !== null && slots.value === undefined) {
+    return { kind: "ask", slot: "value", reply: say(rule.asksValue) };
   }
   return null;
 }

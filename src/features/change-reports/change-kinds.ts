@@ -1,3 +1,5 @@
+import type { ReplyKey } from "../../conversation/reply-key.ts";
+import type { EMPLOYMENTS, LIVES, STANDINGS, WHEREABOUTS } from "../roster/index.ts";
 import type { ChangeKind } from "../../language/frame.ts";
 
 /** A field of the archive that a change can set. */
@@ -12,8 +14,11 @@ export type ArchiveField =
   | "workUnit"
   | "post";
 
+/** A state that the archive knows; each has its words in `changes:state`. */
+export type State = (typeof EMPLOYMENTS | typeof LIVES | typeof STANDINGS | typeof WHEREABOUTS)[number];
+
 export type Setting =
-  | { readonly to: string }
+  | { readonly to: State }
   /** Takes the day of the event, or a slot of the dialogue. */
   | { readonly from: "date" | "toUnionId" | "toUnionName" | "value" };
 
@@ -24,16 +29,25 @@ export interface ChangeKindRule {
   readonly once: boolean;
   /** May be told before it happens; the archive follows on the day. */
   readonly mayBeFuture: boolean;
-  /** What is needed beside the person and the date. */
-  readonly needs: readonly ("toUnion" | "value")[];
+  /** Needs to know where to. */
+  readonly asksUnion: boolean;
+  /** Asks for the new value with these words. */
+  readonly asksValue: ReplyKey | null;
   readonly sets: Readonly<Partial<Record<ArchiveField, Setting>>>;
 }
 
-const plain = { major: false, once: false, mayBeFuture: false, needs: [], sets: {} } as const;
+const plain = {
+  major: false,
+  once: false,
+  mayBeFuture: false,
+  asksUnion: false,
+  asksValue: null,
+  sets: {},
+} as const;
 
 /** 变动种类 (domain §2): what each kind asks, sets and means. */
 export const CHANGE_RULES: Readonly<Record<ChangeKind, ChangeKindRule>> = {
-  transfer: { ...plain, mayBeFuture: true, needs: ["toUnion"], sets: { workUnit: { from: "toUnionName" } } },
+  transfer: { ...plain, mayBeFuture: true, asksUnion: true, sets: { workUnit: { from: "toUnionName" } } },
   retirement: {
     ...plain,
     once: true,
@@ -41,19 +55,19 @@ export const CHANGE_RULES: Readonly<Record<ChangeKind, ChangeKindRule>> = {
     sets: { employment: { to: "retired" }, retiredOn: { from: "date" } },
   },
   "early-leave": { ...plain, mayBeFuture: true, sets: { employment: { to: "early-leave" } } },
-  post: { ...plain, mayBeFuture: true, needs: ["value"], sets: { post: { from: "value" } } },
-  unit: { ...plain, mayBeFuture: true, needs: ["value"] },
-  contact: { ...plain, needs: ["value"] },
-  "bank-card": { ...plain, needs: ["value"] },
+  post: { ...plain, mayBeFuture: true, asksValue: "changes:value.post", sets: { post: { from: "value" } } },
+  unit: { ...plain, mayBeFuture: true, asksValue: "changes:value.unit" },
+  contact: { ...plain, asksValue: "changes:value.contact" },
+  "bank-card": { ...plain, asksValue: "changes:value.bank-card" },
   health: { ...plain },
   hardship: { ...plain },
   disaster: { ...plain, major: true },
   "lost-contact": { ...plain, sets: { whereabouts: { to: "lost" } } },
   "settled-abroad": { ...plain, once: true, sets: { whereabouts: { to: "abroad" } } },
-  honour: { ...plain, needs: ["value"] },
+  honour: { ...plain, asksValue: "changes:value.honour" },
   death: { ...plain, major: true, once: true, sets: { life: { to: "deceased" }, diedOn: { from: "date" } } },
   discipline: { ...plain, major: true, sets: { standing: { to: "suspended" } } },
-  other: { ...plain, needs: ["value"] },
+  other: { ...plain, asksValue: "changes:value.other" },
 };
 
 /** The field that a card shows as old → new. */

@@ -62,7 +62,7 @@ function describeValues(change: CompleteChange, person: PersonSummary, world: Wo
     case "standing":
     case "whereabouts": {
       const setting = CHANGE_RULES[change.kind].sets[field];
-      const after = setting !== undefined && "to" in setting ? setting.to : "";
+      const after = setting !== undefined && "to" in setting ? setting.to : person[field];
       return say("changes:card.old-new", {
         before: say(`changes:state.${person[field]}`),
         after: say(`changes:state.${after}`),

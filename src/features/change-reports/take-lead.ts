@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { say } from "../../conversation/reply.ts";
+import type { ChangeKind } from "../../language/frame.ts";
 import type { Notice, Verb, VerbContext } from "../feature.ts";
 import { namePerson, type PersonSummary } from "../roster/index.ts";
 import { type ChangeSlots, readSlots } from "./change-form.ts";
@@ -45,7 +46,7 @@ async function storeLead(context: VerbContext, slots: ChangeSlots): Promise<Noti
 function noticesOf(
   { world }: VerbContext,
   id: string,
-  kind: string,
+  kind: ChangeKind,
   namesakes: readonly PersonSummary[],
 ): Notice[] {
   const noticeFor = (people: readonly PersonSummary[]) =>

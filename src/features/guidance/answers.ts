@@ -1,10 +1,11 @@
 import { type Audience, type Reply, say, sayPublicly } from "../../conversation/reply.ts";
+import type { ReplyKey } from "../../conversation/reply-key.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 
 /** In a group only `public` replies are said. */
 const audienceOf = ({ roomId }: Pick<VerbContext, "roomId">): Audience =>
   roomId === null ? "private" : "public";
-const answer = (context: VerbContext, key: string, params: Reply["params"] = {}): Reply => ({
+const answer = (context: VerbContext, key: ReplyKey, params: Reply["params"] = {}): Reply => ({
   key,
   params,
   audience: audienceOf(context),
