@@ -4,20 +4,25 @@ import type { OpenDatabase } from "./adapters/database/open-database.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
+import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
 import type { Clock } from "./domain/clock.ts";
+import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
 import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
+import { relief } from "./features/relief/index.ts";
 import { guidance } from "./features/guidance/index.ts";
-import { Directory, roster as rosterFeature, syncTitles } from "./features/roster/index.ts";
+import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import type { House } from "./pipeline/house.ts";
+import { type CompiledBook, compileBook } from "./rules/evaluate/compile-book.ts";
+import type { HonourTitle } from "./rules/form/book.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
-const FEATURES: readonly Feature[] = [changeReports, annualReturn, rosterFeature, guidance];
+const FEATURES: readonly Feature[] = [changeReports, annualReturn, relief, rosterFeature, guidance];
 
 export interface HouseParts {
   readonly database: OpenDatabase;
@@ -31,24 +36,9 @@ export interface HouseParts {
 /** Puts the house together over an open database: rules and words loaded, roster in memory. */
 export async function openHouse({ database, clock, vault, log, demo }: HouseParts): Promise<House> {
   const { db } = database;
-  await db.transaction(async (transaction) => {
-    await syncTitles(transaction as Tx, [
-      {
-        code: "national-model-worker",
-        names: ["全国劳动模范"],
-        level: "national",
-        collective: false,
-        tier: "national",
-      },
-      {
-        code: "beijing-model-worker",
-        names: ["北京市劳动模范"],
-        level: "municipal",
-        collective: false,
-        tier: "municipal",
-      },
-    ]);
-  });
+  const rules = readShippedRules();
+  const titles = rules.book.titles.map(titleRow);
+  await db.transaction((transaction) => syncTitles(transaction as Tx, titles));
   if (demo) {
     await db.transaction(async (transaction) => {
       const tx = transaction as Tx;
@@ -60,7 +50,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     });
   }
   const language = createLanguage(loadLexicons());
-  const roster = new RosterIndex();
+  const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
   await directory.refresh(db);
   return {
@@ -74,7 +64,28 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
-    render: await createRenderer(),
+    ...(await createRenderer()),
+    rules,
     log,
+  };
+}
+
+function readShippedRules(): CompiledBook {
+  const book = loadRuleBook();
+  if (book.ok) return compileBook(book.value);
+  const [problem] = book.refusal;
+  throw new StartFailure("rule-book-invalid", { place: problem?.place ?? "", reason: problem?.key ?? "" });
+}
+
+function titleRow(title: HonourTitle): TitleRow & { readonly names: string[] } {
+  return {
+    code: title.code,
+    names: [...title.names["zh-CN"], ...title.names.en],
+    level: title.level,
+    collective: title.to !== "person",
+    tier: title.tier,
+    tierByReading: title.byReading,
+    validFrom: title.from,
+    clause: title.clause,
   };
 }

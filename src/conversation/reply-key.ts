@@ -2,6 +2,7 @@ import type changes from "../../locales/zh-CN/replies/changes.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
+import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
 import type start from "../../locales/zh-CN/replies/start.json";
@@ -12,6 +13,7 @@ interface Namespaces {
   dialogue: typeof dialogue;
   guidance: typeof guidance;
   privacy: typeof privacy;
+  relief: typeof relief;
   returns: typeof returns;
   roster: typeof roster;
   start: typeof start;

@@ -33,6 +33,10 @@ export const PERMISSIONS = {
   "answer-policy": { roles: everyone, inGroup: true },
   "answer-honour": { roles: everyone, inGroup: true },
   "answer-benefit": { roles: { ...everyone, "model-worker": "self" }, inGroup: true },
+  "answer-entitlements": {
+    roles: { guest: "public", "model-worker": "self", ...officersUp },
+    inGroup: false,
+  },
   "estimate-relief": {
     roles: { guest: "public", "model-worker": "self", ...officersUp },
     inGroup: false,

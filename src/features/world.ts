@@ -1,5 +1,7 @@
 import type { LocalDate } from "../domain/local-date.ts";
+import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
+import type { CompiledBook } from "../rules/evaluate/compile-book.ts";
 import type { Actor } from "./feature.ts";
 import type { Directory } from "./roster/index.ts";
 
@@ -10,4 +12,8 @@ export interface World {
   readonly now: Date;
   readonly directory: Directory;
   readonly vault: Vault;
+  /** Rules and titles in force, compiled. */
+  readonly rules: CompiledBook;
+  /** Words of the rules module, for the explanation of an answer. */
+  readonly words: (locale: Locale, key: string, params: Readonly<Record<string, string>>) => string;
 }

@@ -90,10 +90,10 @@ function prepareContext(
 ): Context {
   const { now, inboxId, clean } = moment;
   const today = dateInZone(now);
-  const { directory, vault } = house;
+  const { directory, vault, rules, words } = house;
   return {
     tx,
-    world: { actor: claim.actor, today, now, directory, vault },
+    world: { actor: claim.actor, today, now, directory, vault, rules, words },
     actor: claim.actor,
     roomId: message.from.roomId ?? null,
     now,

@@ -17,6 +17,8 @@ export interface House {
   readonly language: Language;
   readonly roster: RosterIndex;
   readonly directory: Directory;
+  readonly rules: World["rules"];
+  readonly words: World["words"];
   readonly features: readonly Feature[];
   readonly forms: readonly Form<World>[];
   readonly verbs: ReadonlyMap<string, Feature["verbs"][string]>;

@@ -3,15 +3,22 @@ import { fileURLToPath } from "node:url";
 
 import { createInstance } from "i18next";
 
-import type { Reply, ReplyParams } from "../../conversation/reply.ts";
+import type { LocalText, Reply, ReplyParams } from "../../conversation/reply.ts";
 import { LOCALES, type Locale } from "../../domain/locale.ts";
 import { formatYuan, Yuan } from "../../domain/money.ts";
+import type { World } from "../../features/world.ts";
 import type { Render } from "../../pipeline/render.ts";
 
 const LOCALES_FOLDER = new URL("../../../locales/", import.meta.url);
 
+export interface Renderer {
+  readonly render: Render;
+  /** Words of the rules module, whose keys stand in `rules.json`. */
+  readonly words: World["words"];
+}
+
 /** Reads every namespace of every locale and returns the renderer. Keys are `namespace:path`. */
-export async function createRenderer(): Promise<Render> {
+export async function createRenderer(): Promise<Renderer> {
   const i18n = createInstance({
     lng: "zh-CN",
     fallbackLng: false,
@@ -32,6 +39,7 @@ export async function createRenderer(): Promise<Render> {
     Object.fromEntries(Object.entries(params).map(([name, value]) => [name, textOf(name, value, locale)]));
   const textOf = (name: string, value: ReplyParams[string], locale: Locale): string | number => {
     if (typeof value === "string" || typeof value === "number") return value;
+    if (isLocalText(value)) return value[locale];
     if (!isList(value)) return render(value, locale);
     const lines = value.map((line) => render(line, locale));
     // Older users answer by number: choices are always numbered.
@@ -39,9 +47,12 @@ export async function createRenderer(): Promise<Render> {
       ? lines.map((line, index) => `${index + 1}. ${line}`).join("\n")
       : lines.join("\n");
   };
-  return render;
+  const words: World["words"] = (locale, key, params) => i18n.t(`rules:${key}`, { ...params, lng: locale });
+  return { render, words };
 }
 
+const isLocalText = (value: ReplyParams[string]): value is LocalText =>
+  typeof value === "object" && "zh-CN" in value;
 const isList = (value: ReplyParams[string]): value is readonly Reply[] => Array.isArray(value);
 
 function readNamespaces(locale: Locale): Record<string, object> {
