@@ -33,18 +33,28 @@ export class CueTrie {
   }
 
   /**
-   * Words in `text`, by start; a word strictly inside a longer one is not there ("延迟退休" hides "退休", "不同意" hides
-   * "同意").
+   * Words in `text`, by start. A word inside a longer one is not there ("延迟退休" hides "退休", "不同意" hides "同意");
+   * but a word that only patterns use hides none that means something by itself.
    */
   scan(text: string): Hit[] {
     const hits: Hit[] = [];
-    let hiddenTo = 0;
+    let hidden = 0;
+    let hiddenInPatterns = 0;
     for (let start = 0; start < text.length; start++) {
-      const found = this.#words.longestAt(text, start);
-      if (found === undefined || found.end <= hiddenTo) continue;
-      hits.push({ start, end: found.end, word: found.value });
-      hiddenTo = found.end;
+      this.#found.length = 0;
+      this.#words.collectAt(text, start, this.#found);
+      for (let i = this.#found.length - 1; i >= 0; i--) {
+        const { end, value: word } = this.#found[i]!;
+        const tagged = word.tags.length > 0;
+        if (end <= hidden || (!tagged && end <= hiddenInPatterns)) continue;
+        hits.push({ start, end, word });
+        hiddenInPatterns = Math.max(hiddenInPatterns, end);
+        if (tagged) hidden = end;
+      }
     }
     return hits;
   }
+
+  /** Reused from place to place: most hold nothing. */
+  readonly #found: { readonly end: number; readonly value: Word }[] = [];
 }

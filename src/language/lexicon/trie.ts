@@ -3,6 +3,11 @@ interface Node<T> {
   value: T | undefined;
 }
 
+export interface Found<T> {
+  readonly end: number;
+  readonly value: T;
+}
+
 /** Texts with a value each; the longest that begins at a place is found in one walk. Blind to Latin case. */
 export class Trie<T> {
   readonly #root: Node<T> = { next: undefined, value: undefined };
@@ -19,21 +24,25 @@ export class Trie<T> {
     node.value = value;
   }
 
-  /** The longest text at `start`; a Latin word must stand alone. */
-  longestAt(text: string, start: number): { readonly end: number; readonly value: T } | undefined {
-    if (start > 0 && isLatin(text.charCodeAt(start)) && isLatin(text.charCodeAt(start - 1))) return undefined;
-    let node = this.#root;
-    let found: { end: number; value: T } | undefined;
-    for (let i = start; i < text.length; i++) {
-      const code = lowerCase(text.charCodeAt(i));
-      const next = node.next?.get(code);
-      if (next === undefined) break;
+  /** The longest text at `start`. */
+  longestAt(text: string, start: number): Found<T> | undefined {
+    const found: Found<T>[] = [];
+    this.collectAt(text, start, found);
+    return found.at(-1);
+  }
+
+  /** Adds every text at `start`, the shortest first; a Latin word must stand alone. */
+  collectAt(text: string, start: number, found: Found<T>[]): void {
+    let node = this.#root.next?.get(lowerCase(text.charCodeAt(start)));
+    if (node === undefined) return;
+    if (start > 0 && isLatin(text.charCodeAt(start)) && isLatin(text.charCodeAt(start - 1))) return;
+    for (let end = start + 1; ; end++) {
+      if (node.value !== undefined && !(isLatin(text.charCodeAt(end - 1)) && isLatin(text.charCodeAt(end))))
+        found.push({ end, value: node.value });
+      const next: Node<T> | undefined = node.next?.get(lowerCase(text.charCodeAt(end)));
+      if (next === undefined) return;
       node = next;
-      if (node.value === undefined) continue;
-      if (isLatin(code) && i + 1 < text.length && isLatin(text.charCodeAt(i + 1))) continue;
-      found = { end: i + 1, value: node.value };
     }
-    return found;
   }
 }
 
