@@ -25,6 +25,9 @@ export interface Result {
   readonly effects: readonly Effect[];
 }
 
+/** Answered at any step, and never taken as the answer to what was asked. */
+const AT_ANY_STEP: ReadonlySet<Intent> = new Set(["help", "human", "language", "withdraw-consent"]);
+
 /** Below this the bot asks instead of acting. */
 export const SURE_ENOUGH = 0.6;
 
@@ -58,6 +61,7 @@ function continueDialogue<World>(
   if (form === undefined) return null;
   if (frame.intent === "cancel") return cancel(state, turn);
   if (frame.intent === "back") return stepBack(state, dialogue, form, turn);
+  if (AT_ANY_STEP.has(frame.intent)) return null;
   const onCard = dialogue.waitingFor === "card";
   if (onCard && frame.intent === "confirm") {
     const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
@@ -184,8 +188,16 @@ function openAll<World>(state: ConversationState, frames: readonly Frame[], turn
 
 function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result {
   const verb = frame.confidence >= SURE_ENOUGH ? turn.answers[frame.intent] : undefined;
-  if (verb === undefined) {
-    // Whatever comes up, a dialogue in hand is repeated rather than lost.
+  if (verb === undefined || frame.intent === "unknown") {
+    // A dialogue in hand is repeated rather than lost.
+    const form = turn.forms.find((candidate) => candidate.name === state.dialogue?.form);
+    if (state.dialogue !== null && form !== undefined) {
+      const again = advance(state, state.dialogue, form, frame, turn);
+      return {
+        ...again,
+        effects: [{ kind: "say", reply: say("dialogue:not-understood") }, ...again.effects],
+      };
+    }
     return { state, effects: [{ kind: "run", verb: turn.answers.unknown ?? "unknown", slots: {}, frame }] };
   }
   const refusal = turn.refuse(verb);

@@ -8,6 +8,8 @@ import type { Directory } from "./roster/index.ts";
 /** What a form or a verb may look at without asking the database. Made anew for each turn. */
 export interface World {
   readonly actor: Actor;
+  /** The words of this message, for a question that is answered in free text; empty for a job. */
+  readonly text: string;
   readonly today: LocalDate;
   readonly now: Date;
   readonly directory: Directory;

@@ -93,7 +93,7 @@ function prepareContext(
   const { directory, vault, rules, words } = house;
   return {
     tx,
-    world: { actor: claim.actor, today, now, directory, vault, rules, words },
+    world: { actor: claim.actor, text: clean.text, today, now, directory, vault, rules, words },
     actor: claim.actor,
     roomId: message.from.roomId ?? null,
     now,

@@ -17,11 +17,8 @@ export const returnForm: Form<World> = {
   action: "file-return",
   commit: "file-return",
   open: (_frame, world) => ({ year: returnYear(world.today) }),
-  fill: (slots, frame, asked) => {
-    if (asked !== "lateReason") return null;
-    const reason = frame.slots.value;
-    return reason === undefined ? null : { ...slots, lateReason: reason };
-  },
+  fill: (slots, _frame, asked, world) =>
+    asked === "lateReason" ? { ...slots, lateReason: world.text } : null,
   next(slots, world) {
     const { year, lateReason } = readReturnSlots(slots);
     const late = daysLate(year, world.today);

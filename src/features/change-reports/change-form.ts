@@ -38,16 +38,17 @@ export const changeForm: Form<World> = {
   action: "report-change",
   commit: "record-change",
   open: (frame) => writeSlots({ mode: frame.mode, ...readFrame(frame) }),
-  fill(slots, frame, asked) {
+  fill(slots, frame, asked, world) {
     const said = readFrame(frame);
     // Another report comes before this one is done: it is opened by itself, and this one waits.
     const anotherPerson =
       said.people !== undefined && said.people.join() !== (readSlots(slots).people ?? []).join();
     if (frame.intent === "report-change" && anotherPerson && asked !== "person") return null;
-    const answer = asked === "value" && frame.slots.value === undefined ? null : {};
-    if (Object.keys(said).length === 0 || answer === null) return null;
-    const renamed = said.people === undefined ? {} : { personId: undefined, people: said.people };
-    return withoutUndefined({ ...slots, ...writeSlots(said), ...renamed });
+    if (asked === "value") return { ...slots, value: frame.slots.value ?? world.text };
+    if (Object.keys(said).length === 0) return null;
+    const renamed = said.people === undefined ? {} : { personId: undefined };
+    const redated = said.date === undefined ? {} : { vagueDate: undefined, impossibleDate: undefined };
+    return withoutUndefined({ ...slots, ...renamed, ...redated, ...writeSlots(said) });
   },
   next(slots, world) {
     return nextStep(readSlots(slots), world);

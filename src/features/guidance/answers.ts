@@ -57,7 +57,9 @@ export const unknown: Verb = async (context) => {
   if (source.attachment !== null) return { replies: [say("guidance:file-not-needed")] };
   if (source.text === "") return { replies: [answer(context, "guidance:empty")] };
   if (roomId !== null) return { replies: [sayPublicly("guidance:unknown-in-group")] };
-  const guesses = frame.candidates.filter(({ intent }) => intent !== "unknown").slice(0, 3);
+  const guesses = frame.candidates
+    .filter(({ intent }) => intent !== "unknown" && intent !== "answer")
+    .slice(0, 3);
   if (guesses.length > 0) {
     return {
       replies: [
