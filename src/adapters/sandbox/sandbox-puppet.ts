@@ -11,7 +11,7 @@ const ARRIVES_AS_UNKNOWN = /\.(?:xlsx?|docx?|pptx?|pdf)$/iu;
 const IS_IMAGE = /\.(?:png|jpe?g|gif|webp)$/iu;
 /** Puppet services drop a peer that is silent for a minute. */
 const HEARTBEAT_MS = 25_000;
-const DEFAULT_KEEP = 2_000;
+const DEFAULT_KEEP = 20_000;
 
 export interface SandboxOptions {
   readonly contacts: readonly SandboxContact[];
