@@ -26,11 +26,11 @@ export interface SandboxOptions {
 /** One message that a persona writes: text, or a file, in private or in a room. */
 export interface SandboxPost {
   readonly contactId: string;
-  readonly roomId?: string;
-  readonly text?: string;
-  readonly file?: StoredFile;
+  readonly roomId?: string | undefined;
+  readonly text?: string | undefined;
+  readonly file?: StoredFile | undefined;
   /** Puts the bot on the mention list; the text is left as written. */
-  readonly mentionsBot?: boolean;
+  readonly mentionsBot?: boolean | undefined;
 }
 
 /**
