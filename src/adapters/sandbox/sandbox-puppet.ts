@@ -11,7 +11,7 @@ const ARRIVES_AS_UNKNOWN = /\.(?:xlsx?|docx?|pptx?|pdf)$/iu;
 const IS_IMAGE = /\.(?:png|jpe?g|gif|webp)$/iu;
 /** Puppet services drop a peer that is silent for a minute. */
 const HEARTBEAT_MS = 25_000;
-const DEFAULT_KEEP = 2_000;
+const DEFAULT_KEEP = 20_000;
 
 export interface SandboxOptions {
   readonly contacts: readonly SandboxContact[];
@@ -26,11 +26,11 @@ export interface SandboxOptions {
 /** One message that a persona writes: text, or a file, in private or in a room. */
 export interface SandboxPost {
   readonly contactId: string;
-  readonly roomId?: string;
-  readonly text?: string;
-  readonly file?: StoredFile;
+  readonly roomId?: string | undefined;
+  readonly text?: string | undefined;
+  readonly file?: StoredFile | undefined;
   /** Puts the bot on the mention list; the text is left as written. */
-  readonly mentionsBot?: boolean;
+  readonly mentionsBot?: boolean | undefined;
 }
 
 /**
