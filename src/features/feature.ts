@@ -77,8 +77,8 @@ export interface VerbResult {
   readonly audit?: readonly AuditEntry[];
   /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
   readonly dialogue?:
-    | { readonly then: "end" }
-    | { readonly then: "ask"; readonly slot: string; readonly without: readonly string[] };
+    | { readonly next: "end" }
+    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] };
   /** Language to speak from now on. */
   readonly locale?: Locale;
 }

@@ -55,7 +55,7 @@ export async function runEffects(
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
   if (dialogue === undefined || state.dialogue === null) return { state, effects: [] };
-  if (dialogue.then === "end") return resumeParked({ ...state, dialogue: null }, turn);
+  if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
   const slots = Object.fromEntries(
     Object.entries(state.dialogue.slots).filter(([slot]) => !dialogue.without.includes(slot)),
   );

@@ -9,7 +9,6 @@ import {
   pgTable,
   text,
   uniqueIndex,
-  uuid,
 } from "drizzle-orm/pg-core";
 
 import { LOCALES } from "../domain/locale.ts";

@@ -8,7 +8,7 @@ import { readReturnSlots } from "./return-form.ts";
 /** 点名: everyone in the union's custody by name and honour year, with the changes reported this year. */
 export const callRoll: Verb = async ({ tx, world, actor }, slots) => {
   const { year } = readReturnSlots(slots);
-  if (actor.unionId === null) return { replies: [say("dialogue:not-allowed")], dialogue: { then: "end" } };
+  if (actor.unionId === null) return { replies: [say("dialogue:not-allowed")], dialogue: { next: "end" } };
   const people = world.directory.peopleOf(actor.unionId).filter((person) => person.life === "alive");
   const lines = people.map((person, index) =>
     say(person.honourYear === null ? "returns:roll-line" : "returns:roll-line-with-year", {

@@ -10,14 +10,14 @@ export const previewChange: Verb = async ({ tx, world, actor }, formSlots) => {
   const slots = readSlots(formSlots);
   const person = personInScope(world.directory, actor, slots.personId ?? slots.people?.[0]);
   if (person === undefined || slots.kind === undefined || slots.date === undefined) {
-    return { replies: [say("changes:person-not-found")], dialogue: { then: "end" } };
+    return { replies: [say("changes:person-not-found")], dialogue: { next: "end" } };
   }
   const change: CompleteChange = { ...slots, kind: slots.kind, date: slots.date, personId: person.id };
   const earlier = await findEarlier(tx, change);
   if (earlier !== undefined && earlier.eventDate === change.date) {
     return {
       replies: [say("changes:already-reported", { receipt: earlier.receipt })],
-      dialogue: { then: "end" },
+      dialogue: { next: "end" },
     };
   }
   const contradicts =

@@ -1,12 +1,13 @@
 import { type Reply, say } from "../../conversation/reply.ts";
 import { LOCALES } from "../../domain/locale.ts";
+import type { SlotValue } from "../../conversation/form.ts";
 import type { Answer } from "../../rules/evaluate/answer.ts";
 import type { CompiledRule } from "../../rules/evaluate/compile-book.ts";
 import { evaluate } from "../../rules/evaluate/evaluate.ts";
 import { explain } from "../../rules/explain/explain.ts";
 import type { Verb } from "../feature.ts";
 import type { World } from "../world.ts";
-import { type EstimateSlots, type Facts, readEstimate } from "./read-facts.ts";
+import { type EstimateSlots, readEstimate } from "./read-facts.ts";
 
 /** The estimate with its clause, its numbers and the rule's version. Stores nothing. */
 export const answerEstimate: Verb = async ({ world }, slots) => {
@@ -24,13 +25,13 @@ function settle(
   estimate: EstimateSlots,
   world: World,
 ): { answer: Answer; presumed: boolean } {
-  let facts: Facts = estimate.facts;
+  const facts: Record<string, SlotValue> = { ...estimate.facts };
   let presumed = false;
   for (;;) {
     const answer = evaluate(rule, facts as never, { on: world.today, trace: true });
     const judged = answer.answer === "ask" ? answer.needs.find((name) => isJudged(rule, name)) : undefined;
     if (judged === undefined) return { answer, presumed };
-    facts = { ...facts, [judged]: true };
+    facts[judged] = true;
     presumed = true;
   }
 }
