@@ -1,6 +1,6 @@
 import type { Rule } from "../form/rule.ts";
 import { formatDay } from "../values/day.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "../read/reader.ts";
 
 /** No two versions of a rule are in force on the same day, none ends before it begins, numbers rise with the dates. */
 export function checkDates(code: string, versions: readonly Rule[], reader: Reader): void {

@@ -3,7 +3,7 @@ import type { Expression } from "../form/expression.ts";
 import { DATE_FACT, type Limit, type Rule } from "../form/rule.ts";
 import type { ValueKind, ValueType } from "../values/value.ts";
 import { inferType, type TypeScope } from "./infer-type.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "../read/reader.ts";
 
 /** Checks what the names of one version mean and that the types and units fit; every problem with its place. */
 export function checkRule(rule: Rule, book: RuleBook, place: string, reader: Reader): void {

@@ -3,8 +3,8 @@ import type { RuleBook } from "../form/book.ts";
 import type { Problem } from "../form/problem.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkRule } from "./check-rule.ts";
-import { readBook } from "./read-book.ts";
-import { Reader } from "./reader.ts";
+import { readBook } from "../read/read-book.ts";
+import { Reader } from "../read/reader.ts";
 
 /**
  * Reads and checks a whole book, as it comes out of YAML or JSON. Refused with every problem and its exact place;

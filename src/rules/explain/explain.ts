@@ -1,10 +1,10 @@
 import type { Answer, Ask, No, Yes } from "../evaluate/answer.ts";
-import type { CompiledRule, CompiledVersion } from "../evaluate/compile-book.ts";
+import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import type { BookLocale } from "../form/rule.ts";
 import { formatDay } from "../values/day.ts";
 import { writeCalculation, writeComparison } from "./calculation.ts";
 import { fillText, type Speech } from "./fill-text.ts";
-import { withFen, type Render } from "./format-value.ts";
+import { withFen, type Render } from "./dress-value.ts";
 
 /** One sentence; `part` lets the caller choose: the conclusion alone, or with its reasons and its sources. */
 export interface Sentence {

@@ -1,6 +1,6 @@
-import type { CompiledVersion } from "../evaluate/compile-book.ts";
+import type { CompiledVersion } from "../compile/compiled-book.ts";
 import type { BookLocale, LocalText } from "../form/rule.ts";
-import { dressValue, type Render } from "./format-value.ts";
+import { dressValue, type Render } from "./dress-value.ts";
 
 /** What every part of an explanation needs to speak. */
 export interface Speech {

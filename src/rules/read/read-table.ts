@@ -7,7 +7,7 @@ import { readExpression } from "./read-expression.ts";
 import { readDate } from "./read-rule.ts";
 import { readScalar } from "./read-scalar.ts";
 import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";
-import type { Reader } from "./reader.ts";
+import { quote, type Reader } from "./reader.ts";
 
 /**
  * Reads a table: `{ keys: { tier: { type: choice, of: tier } }, value: { type: money }, rows: [{ tier: national, value: … }] }`.
@@ -55,7 +55,7 @@ function readMatch(raw: unknown, place: string, type: ValueType, reader: Reader)
     if (range[key] === undefined || range[key] === null) return open;
     const value = readScalar(range[key], type);
     if (value !== undefined && isNum(value) && !(value instanceof Span)) return value;
-    reader.report(`${place}.${key}`, "bad-value", { value: String(range[key]), wanted: type.kind });
+    reader.report(`${place}.${key}`, "bad-value", { value: quote(range[key]), wanted: type.kind });
     return open;
   };
   return { kind: "range", from: end("from", -Infinity), to: end("to", Infinity) };
@@ -86,7 +86,7 @@ export function readReferenceSeries(
       const entry = reader.map(item, at, ["place", "from", "to", "value"]);
       const value = readScalar(entry["value"], type);
       if (value === undefined) {
-        reader.report(`${at}.value`, "bad-value", { value: String(entry["value"]), wanted: type.kind });
+        reader.report(`${at}.value`, "bad-value", { value: quote(entry["value"]), wanted: type.kind });
       }
       return {
         place: entry["place"] === undefined ? null : reader.string(entry["place"], `${at}.place`),

@@ -11,11 +11,20 @@ import { parseExact } from "../values/exact.ts";
 import { readReferenceSeries, readTable } from "./read-table.ts";
 import { readRule } from "./read-rule.ts";
 import { readTexts } from "./read-type.ts";
-import type { Reader } from "./reader.ts";
+import { quote, type Reader } from "./reader.ts";
 
 const BOOK_FIELDS = [
-  ...["title", "documents", "clauses", "choices", "channels", "approvers"],
-  ...["references", "tables", "titles", "groups", "rules"],
+  "title",
+  "documents",
+  "clauses",
+  "choices",
+  "channels",
+  "approvers",
+  "references",
+  "tables",
+  "titles",
+  "groups",
+  "rules",
 ] as const;
 
 /** Reads the shape of a whole book; what its names mean is checked afterwards. */
@@ -81,9 +90,9 @@ function readTitle(raw: unknown, place: string, reader: Reader): HonourTitle {
 
 function readGroup(raw: unknown, place: string, reader: Reader): RuleGroup {
   const map = reader.map(raw, place, ["name", "stacking", "rules", "ceiling"]);
-  const ceiling = map["ceiling"] === undefined ? null : parseExact(String(map["ceiling"]));
+  const ceiling = map["ceiling"] === undefined ? null : parseExact(quote(map["ceiling"]));
   if (ceiling === undefined)
-    reader.report(`${place}.ceiling`, "bad-value", { value: String(map["ceiling"]), wanted: "money" });
+    reader.report(`${place}.ceiling`, "bad-value", { value: quote(map["ceiling"]), wanted: "money" });
   return {
     name: reader.text(map["name"], `${place}.name`),
     stacking: reader.oneOf(map["stacking"], `${place}.stacking`, STACKINGS),

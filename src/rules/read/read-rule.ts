@@ -1,27 +1,32 @@
 import { DATED_BY, type Rule } from "../form/rule.ts";
 import { parseDay } from "../values/day.ts";
-import { orderDerived } from "./order-derived.ts";
+import { orderDerived } from "../check/order-derived.ts";
 import { readCase } from "./read-case.ts";
 import { readCondition, readDerived, readFlag, readInput, readLimit, readParameter } from "./read-parts.ts";
 import { readApproval, readResult } from "./read-result.ts";
 import type { Choices } from "./read-type.ts";
-import type { Raw, Reader } from "./reader.ts";
+import { quote, type Raw, type Reader } from "./reader.ts";
 
 const RULE_FIELDS = [
-  ...[
-    "name",
-    "clauses",
-    "dated-by",
-    "version",
-    "from",
-    "to",
-    "versions",
-    "parameters",
-    "inputs",
-    "derive",
-    "when",
-  ],
-  ...["result", "limits", "approval", "flags", "channels", "proofs", "notes", "cases"],
+  "name",
+  "clauses",
+  "dated-by",
+  "version",
+  "from",
+  "to",
+  "versions",
+  "parameters",
+  "inputs",
+  "derive",
+  "when",
+  "result",
+  "limits",
+  "approval",
+  "flags",
+  "channels",
+  "proofs",
+  "notes",
+  "cases",
 ] as const;
 
 const VERSION_FIELDS = ["version", "from", "to", "parameters", "replace"] as const;
@@ -123,6 +128,6 @@ function listOf<T>(
 export function readDate(raw: unknown, place: string, reader: Reader): number | null {
   if (raw === undefined || raw === null) return null;
   const day = typeof raw === "string" ? parseDay(raw) : undefined;
-  if (day === undefined) reader.report(place, "bad-value", { value: String(raw), wanted: "2027-07-01" });
+  if (day === undefined) reader.report(place, "bad-value", { value: quote(raw), wanted: "2027-07-01" });
   return day ?? null;
 }
