@@ -28,8 +28,14 @@ export function checkDates(code: string, versions: readonly Rule[], reader: Read
   }
 }
 
-const overlap = (a: Rule, b: Rule): boolean =>
+/** `[from, to)` of both have a day in common. */
+export const overlap = (a: Dated, b: Dated): boolean =>
   (a.from ?? -Infinity) < (b.to ?? Infinity) && (b.from ?? -Infinity) < (a.to ?? Infinity);
+
+interface Dated {
+  readonly from: number | null;
+  readonly to: number | null;
+}
 
 /** `[2013-01-01, 2027-07-01)`; an open end is left blank. */
 const datesOf = ({ from, to }: Rule): string =>

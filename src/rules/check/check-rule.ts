@@ -27,7 +27,8 @@ export function checkRule(rule: Rule, book: RuleBook, place: string, reader: Rea
   for (const limit of rule.limits.values()) checkLimit(limit, rule, book, expect, reader);
   for (const step of rule.approval) expect(step.upTo, ["money"]);
   for (const flag of rule.flags) expect(flag.test, ["bool"]);
-  checkNames(rule, book, place, reader);
+  checkMentions(rule, book, place, reader);
+  checkCases(rule, reader);
 }
 
 /** Types of everything that can be named. Derived values may use each other, but not in a circle. */
@@ -70,6 +71,21 @@ function checkResult(
   }
 }
 
+function checkCases(rule: Rule, reader: Reader): void {
+  for (const each of rule.cases) {
+    for (const name of Object.keys(each.facts)) {
+      if (!rule.inputs.has(name)) {
+        reader.report(`${each.place}.facts.${name}`, "unknown-name", {
+          name,
+          known: [...rule.inputs.keys()].join(", "),
+        });
+      }
+    }
+    for (const name of Object.keys(each.usage ?? {}))
+      known(name, rule.limits, `${each.place}.usage.${name}`, reader);
+  }
+}
+
 function checkLimit(
   limit: Limit,
   rule: Rule,
@@ -84,7 +100,7 @@ function checkLimit(
     known(code, book.rules, `${limit.place}.with[${index}]`, reader);
 }
 
-function checkNames(rule: Rule, book: RuleBook, place: string, reader: Reader): void {
+function checkMentions(rule: Rule, book: RuleBook, place: string, reader: Reader): void {
   for (const [index, code] of rule.clauses.entries())
     known(code, book.clauses, `${place}.clauses[${index}]`, reader);
   for (const [index, code] of rule.channels.entries())

@@ -205,8 +205,9 @@ function figureType(figure: Expression, scope: TypeScope): ValueType {
 function inferLookup(
   { args, keys, place, table: name }: ExpressionOf<"lookup">,
   types: readonly ValueType[],
-  { book, report }: TypeScope,
+  scope: TypeScope,
 ): ValueType {
+  const { book, report } = scope;
   const table = book.tables.get(name);
   if (!table) {
     report(`${place}.lookup`, "unknown-reference", { name, known: [...book.tables.keys()].join(", ") });
@@ -223,6 +224,10 @@ function inferLookup(
   const known = [...table.keys.keys()];
   for (const key of keys) {
     if (!known.includes(key)) report(`${place}.keys.${key}`, "unknown-key", { known: known.join(", ") });
+  }
+  const values = table.rows.map(({ value }) => value);
+  for (const value of table.otherwise ? [...values, table.otherwise] : values) {
+    agree(table.value, inferType(value, scope), value.place, report);
   }
   return table.value;
 }

@@ -58,10 +58,12 @@ const COMPILE: { readonly [O in Op]: Compile<O> } = {
   lookup: ({ keys, table: name }, parts, scope) => {
     const table = scope.book.tables.get(name) ?? unresolved(name);
     const inOrder = [...table.keys.keys()].map((key) => parts[keys.indexOf(key)] ?? unresolved(key));
+    const results = table.rows.map(({ value }) => compileExpression(value, scope));
     return compileLookup(
       table,
       inOrder,
-      table.rows.map((row) => compileExpression(row.value, scope)),
+      results,
+      table.otherwise && compileExpression(table.otherwise, scope),
     );
   },
   reference: ({ hasPlace, name }, [on, place], { book }) =>

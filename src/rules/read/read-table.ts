@@ -14,7 +14,7 @@ import { quote, type Reader } from "./reader.ts";
  * A row names for each key a code, a list of codes, true/false, a range `{ from, to }`, or leaves it out (any).
  */
 export function readTable(raw: unknown, place: string, reader: Reader, choices: Choices): Table {
-  const map = reader.map(raw, place, ["keys", "edge", "value", "rows"]);
+  const map = reader.map(raw, place, ["keys", "edge", "value", "rows", "else"]);
   const keys = new Map(
     Object.entries(reader.map(map["keys"], `${place}.keys`)).map(([name, key]) => {
       const at = `${place}.keys.${name}`;
@@ -29,6 +29,7 @@ export function readTable(raw: unknown, place: string, reader: Reader, choices: 
     rows: reader
       .list(map["rows"], `${place}.rows`)
       .map((row, index) => readRow(row, `${place}.rows[${index}]`, keys, reader)),
+    otherwise: map["else"] === undefined ? undefined : readExpression(map["else"], `${place}.else`, reader),
   };
 }
 
