@@ -10,11 +10,7 @@ const SAID_BESIDE = ["distance"];
 
 /** Names that nothing uses, and texts that speak of what the rule does not have. */
 export function checkNames(rule: Rule, book: RuleBook, place: string, reader: Reader): void {
-  const used = new Set([
-    ...expressionsOf(rule).flatMap(namesIn),
-    ...namesInTexts(rule),
-    ...namesBeside(rule),
-  ]);
+  const used = new Set([...namesInExpressions(rule, book), ...namesInTexts(rule), ...namesBeside(rule)]);
   const declared = { inputs: rule.inputs, parameters: rule.parameters, derive: rule.derive };
   const known = new Set(["application-date", ...SAID_BESIDE]);
   for (const [part, names] of Object.entries(declared)) {

@@ -2,6 +2,7 @@ import type { RuleBook } from "../form/book.ts";
 import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
 import type { Problem } from "../form/problem.ts";
 import type { ValueKind, ValueType } from "../values/value.ts";
+import { checkKeys } from "./key-rules.ts";
 import { agree, alike, expectKind, product, quotient } from "./unit-rules.ts";
 import { coverCodes, knowCodes } from "./choice-rules.ts";
 
@@ -213,18 +214,7 @@ function inferLookup(
     report(`${place}.lookup`, "unknown-reference", { name, known: [...book.tables.keys()].join(", ") });
     return { kind: "money" };
   }
-  for (const [key, wanted] of table.keys) {
-    const index = keys.indexOf(key);
-    const found = types[index];
-    if (found === undefined) report(`${place}.keys.${key}`, "missing", {});
-    else if (wanted.kind === "choice" && found.kind === "choice") {
-      knowCodes(found.codes, wanted.codes, placeOf(args[index]), report);
-    } else agree(wanted, found, placeOf(args[index]), report);
-  }
-  const known = [...table.keys.keys()];
-  for (const key of keys) {
-    if (!known.includes(key)) report(`${place}.keys.${key}`, "unknown-key", { known: known.join(", ") });
-  }
+  checkKeys({ args, keys, place }, types, table, report);
   const values = table.rows.map(({ value }) => value);
   for (const value of table.otherwise ? [...values, table.otherwise] : values) {
     agree(table.value, inferType(value, scope), value.place, report);
