@@ -59,7 +59,7 @@ function checkResult(
   const { result } = rule;
   switch (result.kind) {
     case "amount":
-      for (const part of [result.amount, result.floor, result.ceiling]) expect(part, ["money"]);
+      for (const part of [result.amount, result.floor, result.ceiling, result.hint]) expect(part, ["money"]);
       return;
     case "range":
       for (const part of [result.min, result.max]) expect(part, ["money"]);

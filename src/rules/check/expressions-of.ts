@@ -19,7 +19,7 @@ export function expressionsOf(rule: Rule): readonly Expression[] {
 function expressionsOfResult(result: Result): readonly Expression[] {
   switch (result.kind) {
     case "amount":
-      return [result.amount, result.floor, result.ceiling].filter((part) => part !== null);
+      return [result.amount, result.floor, result.ceiling, result.hint].filter((part) => part !== null);
     case "range":
       return [result.min, result.max];
     case "not-configured":

@@ -43,6 +43,7 @@ export function compileVersion(book: RuleBook, rule: Rule): CompiledVersion {
     approval: rule.approval.map(({ upTo, by }) => ({ upTo: maybe(upTo), by })),
     flags: rule.flags.map(({ name, test }) => ({ name, test: compile(test) })),
     parameterTexts: [...rule.parameters].flatMap(textOfParameter),
+    judged: slots.filter(({ input }) => input.judged).map(({ name }) => name),
     hasParts: slots.some(({ input }) => input.parts !== null),
   };
 }
@@ -93,8 +94,14 @@ function compileResult(
 ): CompiledResult {
   switch (result.kind) {
     case "amount": {
-      const { kind, amount, ceiling, floor } = result;
-      return { kind, amount: compile(amount), floor: maybe(floor), ceiling: maybe(ceiling) };
+      const { kind, amount, ceiling, floor, hint } = result;
+      return {
+        kind,
+        amount: compile(amount),
+        floor: maybe(floor),
+        ceiling: maybe(ceiling),
+        hint: maybe(hint),
+      };
     }
     case "range":
       return { kind: "range", min: compile(result.min), max: compile(result.max) };

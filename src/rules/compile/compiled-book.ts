@@ -37,6 +37,8 @@ export interface CompiledVersion {
   /** The figures as the trace shows them; what is not configured is left out. */
   readonly parameterTexts: readonly (readonly [string, string])[];
   readonly hasParts: boolean;
+  /** Inputs that people decide in the end. */
+  readonly judged: readonly string[];
   /** For the checker, which looks at what single expressions can come to. */
   readonly scope: Scope;
 }
@@ -59,6 +61,7 @@ export type CompiledResult =
       readonly amount: Node;
       readonly floor: Node | null;
       readonly ceiling: Node | null;
+      readonly hint: Node | null;
     }
   | { readonly kind: "range"; readonly min: Node; readonly max: Node }
   | { readonly kind: "service" }

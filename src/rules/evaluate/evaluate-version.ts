@@ -56,9 +56,13 @@ export function evaluateVersion(question: Question, today: number): Answer {
   }
   if (!met) return ask(question, frame, truths, null);
   if (result.kind === "service") return yes(question, frame, truths, serviceOf(version), null);
-  const hint = result.hint?.run(frame) as Num | undefined;
-  const text = hint === undefined || hint instanceof Span ? null : formatMoney(hint);
-  return yes(question, frame, truths, { kind: "not-configured", parameters: [], hint: text }, null);
+  const hint = hintOf(result.hint, frame);
+  return yes(question, frame, truths, { kind: "not-configured", parameters: [], hint }, null);
+}
+
+function hintOf(node: Node | null, frame: Frame): string | null {
+  const hint = node?.run(frame) as Num | undefined;
+  return hint === undefined || hint instanceof Span ? null : formatMoney(hint);
 }
 
 function serviceOf({ rule: { result } }: CompiledVersion): Granted {
@@ -140,6 +144,7 @@ function yes(
     result,
     flags: version.flags.filter(({ test }) => test.run(frame) === true).map(({ name }) => name),
     approval: approvalOf(version, frame, result),
+    judged: version.judged,
     assumed,
     ...(question.traced ? { trace: traceOf(version, frame, truths, steps) } : {}),
   };
@@ -163,13 +168,8 @@ function ask(question: Question, frame: Frame, truths: readonly Truth[], amount:
   const entitled = !truths.includes(undefined);
   const unconfigured = [...gaps.unconfigured];
   if (entitled && open.length === 0 && unconfigured.length > 0) {
-    return yes(
-      question,
-      frame,
-      truths,
-      { kind: "not-configured", parameters: unconfigured, hint: null },
-      null,
-    );
+    const hint = "hint" in version.result ? hintOf(version.result.hint, frame) : null;
+    return yes(question, frame, truths, { kind: "not-configured", parameters: unconfigured, hint }, null);
   }
   const answer: Ask = {
     answer: "ask",

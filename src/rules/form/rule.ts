@@ -111,6 +111,8 @@ export interface AmountResult {
   readonly floor: Expression | null;
   readonly ceiling: Expression | null;
   readonly period: Period;
+  /** For staff to confirm, never for others: what past figures suggest while the amount is not configured. */
+  readonly hint: Expression | null;
 }
 
 /** People decide inside it. */

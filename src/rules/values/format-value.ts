@@ -13,6 +13,7 @@ export function formatValue(value: Value, type: ValueType): string | null {
   if (value === undefined) return null;
   if (typeof value === "boolean") return value ? "true" : "false";
   if (isChoice(value)) return codesOf(value).join("|");
+  if (value instanceof Span && value.lo === -Infinity && value.hi === Infinity) return null;
   if (value instanceof Span) return `${formatEnd(value.lo, type)}…${formatEnd(value.hi, type)}`;
   return isNum(value) ? formatEnd(value, type) : null;
 }
