@@ -6,7 +6,7 @@ import { optionalExpression } from "./read-parts.ts";
 import type { Raw, Reader } from "./reader.ts";
 
 const FIELDS = {
-  amount: ["kind", "amount", "round", "floor", "ceiling", "period"],
+  amount: ["kind", "amount", "round", "floor", "ceiling", "period", "hint"],
   range: ["kind", "min", "max", "period"],
   service: ["kind", "text", "times", "every", "unit"],
   "not-configured": ["kind", "text", "hint"],
@@ -55,6 +55,7 @@ function readAmount(map: Raw, place: string, reader: Reader): Result {
     floor: optionalExpression(map, "floor", place, reader),
     ceiling: optionalExpression(map, "ceiling", place, reader),
     period: reader.oneOf(map["period"], `${place}.period`, PERIODS, "once"),
+    hint: optionalExpression(map, "hint", place, reader),
   };
 }
 

@@ -1,34 +1,40 @@
 import { DATED_BY, type Rule } from "../form/rule.ts";
 import { parseDay } from "../values/day.ts";
-import { orderDerived } from "./order-derived.ts";
+import { orderDerived } from "../check/order-derived.ts";
 import { readCase } from "./read-case.ts";
 import { readCondition, readDerived, readFlag, readInput, readLimit, readParameter } from "./read-parts.ts";
 import { readApproval, readResult } from "./read-result.ts";
 import type { Choices } from "./read-type.ts";
-import type { Raw, Reader } from "./reader.ts";
+import { quote, type Raw, type Reader } from "./reader.ts";
 
 const RULE_FIELDS = [
-  ...[
-    "name",
-    "clauses",
-    "dated-by",
-    "version",
-    "from",
-    "to",
-    "versions",
-    "parameters",
-    "inputs",
-    "derive",
-    "when",
-  ],
-  ...["result", "limits", "approval", "flags", "channels", "proofs", "notes", "cases"],
+  "name",
+  "clauses",
+  "dated-by",
+  "version",
+  "from",
+  "to",
+  "versions",
+  "parameters",
+  "inputs",
+  "derive",
+  "when",
+  "result",
+  "limits",
+  "approval",
+  "flags",
+  "channels",
+  "proofs",
+  "notes",
+  "cases",
 ] as const;
 
-const VERSION_FIELDS = ["version", "from", "to", "parameters", "replace"] as const;
+const VERSION_FIELDS = ["version", "from", "to", "parameters", "replace", "cases"] as const;
 
 /**
  * Reads a rule into its versions. A rule without `versions` is one version; in `versions` each names its dates and
- * only what differs: other figures under `parameters`, other structure under `replace`.
+ * only what differs: other figures under `parameters`, other structure under `replace`. The cases of the rule are those
+ * of its first version.
  */
 export function readRule(
   code: string,
@@ -38,15 +44,24 @@ export function readRule(
   choices: Choices,
 ): readonly Rule[] {
   const body = reader.map(raw, place, RULE_FIELDS);
-  if (body["versions"] === undefined) return [readVersion(code, body, body, place, place, reader, choices)];
+  const cases = readCases(body, place, reader);
+  if (body["versions"] === undefined) {
+    return [{ ...readVersion(code, body, body, place, place, reader, choices), cases }];
+  }
   return reader.list(body["versions"], `${place}.versions`).map((item, index) => {
     const at = `${place}.versions[${index}]`;
     const version = reader.map(item, at, VERSION_FIELDS);
     const replaced =
       version["replace"] === undefined ? {} : reader.map(version["replace"], `${at}.replace`, RULE_FIELDS);
-    return readVersion(code, { ...body, ...replaced }, version, place, at, reader, choices);
+    return {
+      ...readVersion(code, { ...body, ...replaced }, version, place, at, reader, choices),
+      cases: [...(index === 0 ? cases : []), ...readCases(version, at, reader)],
+    };
   });
 }
+
+const readCases = (map: Raw, place: string, reader: Reader): Rule["cases"] =>
+  listOf(map, "cases", place, reader, (item, at) => readCase(item, at, reader));
 
 function readVersion(
   code: string,
@@ -96,7 +111,7 @@ function readVersion(
     channels: reader.strings(body["channels"], `${place}.channels`),
     proofs: listOf(body, "proofs", place, reader, (item, at) => reader.text(item, at)),
     notes: listOf(body, "notes", place, reader, (item, at) => reader.text(item, at)),
-    cases: listOf(body, "cases", place, reader, (item, at) => readCase(item, at, reader)),
+    cases: [],
   };
 }
 
@@ -123,6 +138,6 @@ function listOf<T>(
 export function readDate(raw: unknown, place: string, reader: Reader): number | null {
   if (raw === undefined || raw === null) return null;
   const day = typeof raw === "string" ? parseDay(raw) : undefined;
-  if (day === undefined) reader.report(place, "bad-value", { value: String(raw), wanted: "2027-07-01" });
+  if (day === undefined) reader.report(place, "bad-value", { value: quote(raw), wanted: "2027-07-01" });
   return day ?? null;
 }

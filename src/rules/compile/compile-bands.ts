@@ -31,8 +31,9 @@ export function compileBands(
     run,
     need(frame, gaps) {
       if (isDecided(run(frame))) return;
+      // Without its figures the value would tell nothing: it is not asked for.
+      if (steps !== null) value.need(frame, gaps);
       for (const name of unconfigured) gaps.unconfigured.add(name);
-      value.need(frame, gaps);
     },
   };
 }

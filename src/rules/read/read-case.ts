@@ -1,5 +1,5 @@
 import { RESULT_KINDS, type BookCase, type Expected } from "../form/rule.ts";
-import type { Reader } from "./reader.ts";
+import { quote, type Reader } from "./reader.ts";
 
 const ANSWERS = ["yes", "no", "ask", "invalid"] as const;
 const TEXTS = ["amount", "min", "max", "failed", "distance"] as const;
@@ -21,7 +21,7 @@ export function readCase(raw: unknown, place: string, reader: Reader): BookCase 
 
 function readExpected(raw: unknown, place: string, reader: Reader): Expected {
   const map = reader.map(raw, place, ["answer", "kind", "version", ...TEXTS, ...LISTS]);
-  const texts = TEXTS.filter((key) => map[key] !== undefined).map((key) => [key, String(map[key])] as const);
+  const texts = TEXTS.filter((key) => map[key] !== undefined).map((key) => [key, quote(map[key])] as const);
   const lists = LISTS.filter((key) => map[key] !== undefined).map(
     (key) => [key, reader.strings(map[key], `${place}.${key}`)] as const,
   );

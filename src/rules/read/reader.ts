@@ -1,6 +1,9 @@
 import { BOOK_LOCALES, type LocalText } from "../form/rule.ts";
 import type { Problem, ProblemKey } from "../form/problem.ts";
 
+/** A raw value as a message quotes it. */
+export const quote = (raw: unknown): string => (typeof raw === "string" ? raw : (JSON.stringify(raw) ?? ""));
+
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** Walks a raw book and collects every problem with its place, instead of stopping at the first. */
@@ -55,14 +58,14 @@ export class Reader {
   boolean(raw: unknown, place: string): boolean {
     if (raw === undefined) return false;
     if (typeof raw === "boolean") return raw;
-    this.report(place, "bad-value", { value: String(raw), wanted: "true, false" });
+    this.report(place, "bad-value", { value: quote(raw), wanted: "true, false" });
     return false;
   }
 
   integer(raw: unknown, place: string): number {
     if (typeof raw === "number" && Number.isSafeInteger(raw)) return raw;
     this.report(place, raw === undefined ? "missing" : "bad-value", {
-      value: String(raw),
+      value: quote(raw),
       wanted: "1, 2, 3 …",
     });
     return 1;
@@ -74,7 +77,7 @@ export class Reader {
     const found = options.find((option) => option === raw);
     if (found !== undefined) return found;
     this.report(place, raw === undefined ? "missing" : "bad-value", {
-      value: String(raw),
+      value: quote(raw),
       wanted: options.join(", "),
     });
     return otherwise ?? (first as T);

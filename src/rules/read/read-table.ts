@@ -7,14 +7,14 @@ import { readExpression } from "./read-expression.ts";
 import { readDate } from "./read-rule.ts";
 import { readScalar } from "./read-scalar.ts";
 import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";
-import type { Reader } from "./reader.ts";
+import { quote, type Reader } from "./reader.ts";
 
 /**
  * Reads a table: `{ keys: { tier: { type: choice, of: tier } }, value: { type: money }, rows: [{ tier: national, value: … }] }`.
  * A row names for each key a code, a list of codes, true/false, a range `{ from, to }`, or leaves it out (any).
  */
 export function readTable(raw: unknown, place: string, reader: Reader, choices: Choices): Table {
-  const map = reader.map(raw, place, ["keys", "edge", "value", "rows"]);
+  const map = reader.map(raw, place, ["keys", "edge", "value", "rows", "else"]);
   const keys = new Map(
     Object.entries(reader.map(map["keys"], `${place}.keys`)).map(([name, key]) => {
       const at = `${place}.keys.${name}`;
@@ -29,6 +29,7 @@ export function readTable(raw: unknown, place: string, reader: Reader, choices: 
     rows: reader
       .list(map["rows"], `${place}.rows`)
       .map((row, index) => readRow(row, `${place}.rows[${index}]`, keys, reader)),
+    otherwise: map["else"] === undefined ? undefined : readExpression(map["else"], `${place}.else`, reader),
   };
 }
 
@@ -55,7 +56,7 @@ function readMatch(raw: unknown, place: string, type: ValueType, reader: Reader)
     if (range[key] === undefined || range[key] === null) return open;
     const value = readScalar(range[key], type);
     if (value !== undefined && isNum(value) && !(value instanceof Span)) return value;
-    reader.report(`${place}.${key}`, "bad-value", { value: String(range[key]), wanted: type.kind });
+    reader.report(`${place}.${key}`, "bad-value", { value: quote(range[key]), wanted: type.kind });
     return open;
   };
   return { kind: "range", from: end("from", -Infinity), to: end("to", Infinity) };
@@ -86,7 +87,7 @@ export function readReferenceSeries(
       const entry = reader.map(item, at, ["place", "from", "to", "value"]);
       const value = readScalar(entry["value"], type);
       if (value === undefined) {
-        reader.report(`${at}.value`, "bad-value", { value: String(entry["value"]), wanted: type.kind });
+        reader.report(`${at}.value`, "bad-value", { value: quote(entry["value"]), wanted: type.kind });
       }
       return {
         place: entry["place"] === undefined ? null : reader.string(entry["place"], `${at}.place`),

@@ -1,9 +1,11 @@
 import type { Condition, Derived, Flag, Input, Limit, Parameter, Parts } from "../form/rule.ts";
 import { LIMIT_SCOPES, LIMIT_WINDOWS } from "../form/rule.ts";
+import { Span } from "../values/span.ts";
+import { isNum } from "../values/value.ts";
 import { readExpression } from "./read-expression.ts";
 import { readScalar } from "./read-scalar.ts";
 import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";
-import type { Raw, Reader } from "./reader.ts";
+import { quote, type Raw, type Reader } from "./reader.ts";
 
 /** Reads a parameter; `value: null` is 未配置. `raised` holds the figures of a later version. */
 export function readParameter(
@@ -19,7 +21,7 @@ export function readParameter(
   if (written === undefined) reader.report(`${place}.value`, "missing");
   const value = written === null || written === undefined ? null : readScalar(written, type);
   if (value === undefined) {
-    reader.report(`${place}.value`, "bad-value", { value: String(written), wanted: type.kind });
+    reader.report(`${place}.value`, "bad-value", { value: quote(written), wanted: type.kind });
   }
   return { type, label: reader.text(map["label"], `${place}.label`), value: value ?? null };
 }
@@ -34,8 +36,8 @@ export function readInput(raw: unknown, place: string, reader: Reader, choices: 
     if (map[key] === "application-date" && type.kind === "date") return "application-date";
     const value = readScalar(map[key], type);
     if (value === undefined)
-      reader.report(`${place}.${key}`, "bad-value", { value: String(map[key]), wanted: type.kind });
-    return value ?? null;
+      reader.report(`${place}.${key}`, "bad-value", { value: quote(map[key]), wanted: type.kind });
+    return value === undefined || !isNum(value) || value instanceof Span ? null : value;
   };
   return {
     type,
@@ -53,7 +55,7 @@ function readSum(raw: unknown, place: string, reader: Reader): Parts {
   const map = reader.map(raw, place, ["of", "sets"]);
   const sets = reader
     .entries(map["sets"], `${place}.sets`)
-    .map(([name, value]) => [name, String(value)] as const);
+    .map(([name, value]) => [name, quote(value)] as const);
   return { of: reader.strings(map["of"], `${place}.of`), sets: Object.fromEntries(sets) };
 }
 

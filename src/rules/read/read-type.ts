@@ -1,6 +1,6 @@
 import type { LocalText } from "../form/rule.ts";
 import { VALUE_KINDS, type ValueType } from "../values/value.ts";
-import type { Raw, Reader } from "./reader.ts";
+import { quote, type Raw, type Reader } from "./reader.ts";
 
 /** The choices that the book names once for all its rules (`choices: { tier: { national: … } }`). */
 export type Choices = ReadonlyMap<string, ReadonlyMap<string, LocalText>>;
@@ -32,10 +32,10 @@ function readOptions(
 ): ReadonlyMap<string, LocalText> {
   const of = map["of"];
   if (of !== undefined) {
-    const shared = choices.get(String(of));
+    const shared = choices.get(quote(of));
     if (shared) return shared;
     reader.report(`${place}.of`, "unknown-reference", {
-      name: String(of),
+      name: quote(of),
       known: [...choices.keys()].join(", "),
     });
     return new Map();

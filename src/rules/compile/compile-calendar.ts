@@ -52,13 +52,14 @@ export function compilePart(op: "year" | "month", date: Node): Node {
   );
 }
 
+const shifted = (day: Exact, count: Exact, unit: ShiftUnit): number =>
+  shiftDay(Number(day), Math.trunc(Number(count) / SCALE), unit);
+
 export function compileShift(unit: ShiftUnit, date: Node, by: Node): Node {
   return nodeOf(
     (frame) => {
       const [day, count] = [date.run(frame) as Num, by.run(frame) as Num];
-      const move = (from: Exact, amount: Exact): number =>
-        shiftDay(Number(from), Math.trunc(Number(amount) / SCALE), unit);
-      return spanOf(move(low(day), low(count)), move(high(day), high(count)));
+      return spanOf(shifted(low(day), low(count), unit), shifted(high(day), high(count), unit));
     },
     [date, by],
   );

@@ -1,21 +1,23 @@
-import {
-  STACKINGS,
-  TIERS,
-  TITLE_LEVELS,
-  TITLE_RECIPIENTS,
-  type HonourTitle,
-  type RuleBook,
-  type RuleGroup,
-} from "../form/book.ts";
+import { STACKINGS, type RuleBook, type RuleGroup } from "../form/book.ts";
 import { parseExact } from "../values/exact.ts";
 import { readReferenceSeries, readTable } from "./read-table.ts";
 import { readRule } from "./read-rule.ts";
+import { readTitle, titleTiers, withTitles } from "./read-title.ts";
 import { readTexts } from "./read-type.ts";
-import type { Reader } from "./reader.ts";
+import { quote, type Reader } from "./reader.ts";
 
 const BOOK_FIELDS = [
-  ...["title", "documents", "clauses", "choices", "channels", "approvers"],
-  ...["references", "tables", "titles", "groups", "rules"],
+  "title",
+  "documents",
+  "clauses",
+  "choices",
+  "channels",
+  "approvers",
+  "references",
+  "tables",
+  "titles",
+  "groups",
+  "rules",
 ] as const;
 
 /** Reads the shape of a whole book; what its names mean is checked afterwards. */
@@ -26,7 +28,13 @@ export function readBook(raw: unknown, reader: Reader): RuleBook {
     one: (raw: unknown, place: string, name: string) => T,
   ): ReadonlyMap<string, T> =>
     new Map(reader.entries(map[key], key).map(([name, value]) => [name, one(value, `${key}.${name}`, name)]));
-  const choices = read("choices", (value, place) => readTexts(value, place, reader));
+  const titles = reader
+    .list(map["titles"], "titles")
+    .map((item, at) => readTitle(item, `titles[${at}]`, reader));
+  const choices = withTitles(
+    read("choices", (value, place) => readTexts(value, place, reader)),
+    titles,
+  );
   return {
     title: reader.text(map["title"], "title"),
     documents: read("documents", (value, place) => {
@@ -48,42 +56,21 @@ export function readBook(raw: unknown, reader: Reader): RuleBook {
     channels: read("channels", (value, place) => reader.text(value, place)),
     approvers: read("approvers", (value, place) => reader.text(value, place)),
     references: read("references", (value, place) => readReferenceSeries(value, place, reader, choices)),
-    tables: read("tables", (value, place) => readTable(value, place, reader, choices)),
-    titles: reader
-      .list(map["titles"], "titles")
-      .map((item, index) => readTitle(item, `titles[${index}]`, reader)),
+    tables: new Map([
+      ...read("tables", (value, place) => readTable(value, place, reader, choices)),
+      ["title-tier", titleTiers(titles)],
+    ]),
+    titles,
     groups: read("groups", (value, place) => readGroup(value, place, reader)),
     rules: read("rules", (value, place, code) => readRule(code, value, place, reader, choices)),
   };
 }
 
-const TITLE_FIELDS = ["code", "names", "level", "to", "tier", "by-reading", "from", "clause"] as const;
-
-function readTitle(raw: unknown, place: string, reader: Reader): HonourTitle {
-  const map = reader.map(raw, place, TITLE_FIELDS);
-  const names = reader.map(map["names"], `${place}.names`, ["zh-CN", "en"]);
-  const namesIn = (locale: "zh-CN" | "en"): readonly string[] => {
-    const list = reader.strings(names[locale], `${place}.names.${locale}`);
-    if (list.length === 0) reader.report(`${place}.names.${locale}`, "missing-text", { locale });
-    return list;
-  };
-  return {
-    code: reader.string(map["code"], `${place}.code`),
-    names: { "zh-CN": namesIn("zh-CN"), en: namesIn("en") },
-    level: reader.oneOf(map["level"], `${place}.level`, TITLE_LEVELS),
-    to: reader.oneOf(map["to"], `${place}.to`, TITLE_RECIPIENTS),
-    tier: map["tier"] === null ? null : reader.oneOf(map["tier"], `${place}.tier`, TIERS),
-    byReading: reader.boolean(map["by-reading"], `${place}.by-reading`),
-    from: map["from"] === undefined ? null : reader.string(map["from"], `${place}.from`),
-    clause: map["clause"] === undefined ? null : reader.string(map["clause"], `${place}.clause`),
-  };
-}
-
 function readGroup(raw: unknown, place: string, reader: Reader): RuleGroup {
   const map = reader.map(raw, place, ["name", "stacking", "rules", "ceiling"]);
-  const ceiling = map["ceiling"] === undefined ? null : parseExact(String(map["ceiling"]));
+  const ceiling = map["ceiling"] === undefined ? null : parseExact(quote(map["ceiling"]));
   if (ceiling === undefined)
-    reader.report(`${place}.ceiling`, "bad-value", { value: String(map["ceiling"]), wanted: "money" });
+    reader.report(`${place}.ceiling`, "bad-value", { value: quote(map["ceiling"]), wanted: "money" });
   return {
     name: reader.text(map["name"], `${place}.name`),
     stacking: reader.oneOf(map["stacking"], `${place}.stacking`, STACKINGS),

@@ -1,20 +1,27 @@
 import type { KeyMatch, ReferenceSeries, Table } from "../form/book.ts";
 import * as exact from "../values/exact.ts";
 import { ANY_NUMBER, high, low, type Num } from "../values/span.ts";
-import { anyOf, codesOf, eitherOf, isDecided, type Choice, type Value } from "../values/value.ts";
+import { codesOf, eitherOf, isDecided, type Choice, type Value } from "../values/value.ts";
 import { nodeOf, type Node } from "./node.ts";
 
 /** Looks the row up that fits all keys; with keys open, what any row that may still fit says. */
-export function compileLookup(table: Table, keys: readonly Node[], results: readonly Node[]): Node {
-  const rowsFor = (values: readonly Value[]): readonly Node[] =>
-    results.filter((_, row) =>
+export function compileLookup(
+  table: Table,
+  keys: readonly Node[],
+  results: readonly Node[],
+  otherwise: Node | undefined,
+): Node {
+  const rowsFor = (values: readonly Value[]): readonly Node[] => {
+    const fitting = results.filter((_, row) =>
       (table.rows[row]?.match ?? []).every((match, key) => mayMatch(match, values[key], table.edge)),
     );
+    return otherwise && (fitting.length === 0 || !values.every(isDecided))
+      ? [...fitting, otherwise]
+      : fitting;
+  };
   const run: Node["run"] = (frame) => {
     const rows = rowsFor(keys.map((key) => key.run(frame)));
-    const [only] = rows;
-    if (only === undefined) return anyOf(table.value);
-    return rows.length === 1 ? only.run(frame) : rows.map((row) => row.run(frame)).reduce(eitherOf);
+    return rows.length === 1 ? rows[0]?.run(frame) : rows.map((row) => row.run(frame)).reduce(eitherOf);
   };
   return {
     run,
@@ -26,7 +33,8 @@ export function compileLookup(table: Table, keys: readonly Node[], results: read
   };
 }
 
-function mayMatch(match: KeyMatch, value: Value, edge: Table["edge"]): boolean {
+/** Could this value fit this row? */
+export function mayMatch(match: KeyMatch, value: Value, edge: Table["edge"]): boolean {
   switch (match.kind) {
     case "any":
       return true;

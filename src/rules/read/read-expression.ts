@@ -12,8 +12,9 @@ import { SHIFT_UNITS } from "../values/day.ts";
 import { COMPARISONS } from "../values/span.ts";
 import type { ValueType } from "../values/value.ts";
 import { readBands } from "./read-bands.ts";
+import { readChoose, readLookup, readReference } from "./read-lookup.ts";
 import { readScalar } from "./read-scalar.ts";
-import type { Raw, Reader } from "./reader.ts";
+import { quote, type Raw, type Reader } from "./reader.ts";
 
 type Read = (map: Raw, place: string, reader: Reader) => Expression;
 
@@ -24,7 +25,7 @@ export function readExpression(raw: unknown, place: string, reader: Reader): Exp
     return { op: "name", place, args: [], name: raw };
   if (typeof raw === "string" || typeof raw === "number") {
     reader.report(place, "bad-value", {
-      value: String(raw),
+      value: quote(raw),
       wanted: "{ money: … }, { percent: … }, { count: … }",
     });
     return unreadable(place);
@@ -75,14 +76,23 @@ const FORMS: Readonly<Record<string, Form>> = {
   in: { fields: ["in", "of"], read: readMember },
   round: { fields: ["round", "digits", "mode"], read: readRound },
   if: { fields: ["if", "then", "else"], read: readIf },
-  choose: { fields: ["choose", "cases", "else"], read: readChoose },
+  choose: {
+    fields: ["choose", "cases", "else"],
+    read: (map, place, reader) => readChoose(map, place, reader, readExpression),
+  },
   bands: {
     fields: ["bands", "mode", "edge", "rows"],
     read: (map, place, reader) => readBands(map, place, reader, readExpression),
   },
-  lookup: { fields: ["lookup", "keys"], read: readLookup },
+  lookup: {
+    fields: ["lookup", "keys"],
+    read: (map, place, reader) => readLookup(map, place, reader, readExpression),
+  },
   shift: { fields: ["shift", "by", "unit"], read: readShift },
-  reference: { fields: ["reference", "on", "place"], read: readReference },
+  reference: {
+    fields: ["reference", "on", "place"],
+    read: (map, place, reader) => readReference(map, place, reader, readExpression),
+  },
 };
 
 /** The operators that the form knows, for the schema's test and for messages. */
@@ -93,13 +103,13 @@ function readLiteral(kind: "money" | "percent" | "count" | "date" | "choice"): R
     const raw = map[kind];
     const type: ValueType =
       kind === "choice"
-        ? { kind, codes: [String(raw)] }
+        ? { kind, codes: [quote(raw)] }
         : kind === "count" && typeof map["unit"] === "string"
           ? { kind, unit: map["unit"] }
           : { kind };
     const value = readScalar(kind === "percent" && typeof raw === "number" ? `${raw}%` : raw, type);
     if (value === undefined)
-      reader.report(`${place}.${kind}`, "bad-value", { value: String(raw), wanted: kind });
+      reader.report(`${place}.${kind}`, "bad-value", { value: quote(raw), wanted: kind });
     return { op: "literal", place, args: [], type, value };
   };
 }
@@ -191,33 +201,6 @@ function readIf(map: Raw, place: string, reader: Reader): Expression {
   };
 }
 
-function readChoose(map: Raw, place: string, reader: Reader): Expression {
-  const cases = Object.entries(reader.map(map["cases"], `${place}.cases`));
-  const hasElse = map["else"] !== undefined;
-  return {
-    op: "choose",
-    place,
-    hasElse,
-    codes: cases.map(([code]) => code),
-    args: [
-      readExpression(map["choose"], `${place}.choose`, reader),
-      ...cases.map(([code, raw]) => readExpression(raw, `${place}.cases.${code}`, reader)),
-      ...(hasElse ? [readExpression(map["else"], `${place}.else`, reader)] : []),
-    ],
-  };
-}
-
-function readLookup(map: Raw, place: string, reader: Reader): Expression {
-  const keys = Object.entries(reader.map(map["keys"], `${place}.keys`));
-  return {
-    op: "lookup",
-    place,
-    table: reader.string(map["lookup"], `${place}.lookup`),
-    keys: keys.map(([key]) => key),
-    args: keys.map(([key, raw]) => readExpression(raw, `${place}.keys.${key}`, reader)),
-  };
-}
-
 function readShift(map: Raw, place: string, reader: Reader): Expression {
   return {
     op: "shift",
@@ -226,20 +209,6 @@ function readShift(map: Raw, place: string, reader: Reader): Expression {
     args: [
       readExpression(map["shift"], `${place}.shift`, reader),
       readExpression(map["by"], `${place}.by`, reader),
-    ],
-  };
-}
-
-function readReference(map: Raw, place: string, reader: Reader): Expression {
-  const hasPlace = map["place"] !== undefined;
-  return {
-    op: "reference",
-    place,
-    hasPlace,
-    name: reader.string(map["reference"], `${place}.reference`),
-    args: [
-      readExpression(map["on"], `${place}.on`, reader),
-      ...(hasPlace ? [readExpression(map["place"], `${place}.place`, reader)] : []),
     ],
   };
 }
