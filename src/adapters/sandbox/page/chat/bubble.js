@@ -1,7 +1,7 @@
 import { fileUrl } from "../core/api.js";
 import { el, icon } from "../core/dom.js";
 import { formatSize, text } from "../core/texts.js";
-import { readChoice } from "./quick-replies.js";
+import { findChoices } from "./quick-replies.js";
 
 /** Longer messages are folded, with a button to open them. */
 const FOLD_OVER = 900;
@@ -42,10 +42,11 @@ export function renderContent(entry) {
 /** Consecutive "label: value" lines are set as a table, numbered choices with a hanging number. */
 function setLines(lines) {
   const blocks = [];
+  const choices = findChoices(lines);
   let table;
   for (const line of lines) {
     const labelled = lines.length > 2 ? LABELLED.exec(line) : undefined;
-    const choice = readChoice(line);
+    const choice = choices.get(line);
     if (labelled && !choice) {
       if (!table) blocks.push((table = el("div", { class: "pairs" })));
       table.append(el("span", { class: "label" }, labelled[1]), el("span", {}, ...markNotable(labelled[2])));
