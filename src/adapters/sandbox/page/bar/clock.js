@@ -69,6 +69,7 @@ export function showClock(store) {
     void move({ now: `${input.value}:00+08:00`.replace(/(T\d\d:\d\d:\d\d):00/, "$1") });
   });
   store.addEventListener("clock", tick);
+  matchMedia(WIDE).addEventListener("change", tick);
   setInterval(tick, 1_000);
   return { render, close };
 }
