@@ -142,6 +142,7 @@ export const INTENTS = [
   "back", // 上一步
   "choose", // 2 / 第二个: slots.choice
   "correct", // 打错了，11月18号: slots hold what it should be
+  "answer", // the bare thing asked for (a name, a day, a sum): slots hold it
   "dont-know", // 不知道
   "help",
   "human", // 转人工
@@ -225,6 +226,15 @@ export interface Slots {
   readonly topic?: string;
   readonly rule?: string;
   readonly parameter?: string;
+  /** Every parameter of a rule change; `rule`, `parameter` and `value` are those of the first. */
+  readonly changes?: readonly RuleParameterChange[];
   /** Illness, relation of the patient and other words that a rule asks for, by input name of the rule. */
   readonly facts?: Readonly<Record<string, string>>;
+}
+
+/** 「大病比例改为30%」: a fraction for a percentage ("0.3"), otherwise yuan or a plain number. */
+export interface RuleParameterChange {
+  readonly rule?: string;
+  readonly parameter: string;
+  readonly value: string;
 }

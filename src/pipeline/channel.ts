@@ -1,3 +1,7 @@
+import type { Attachment } from "../features/feature.ts";
+
+export type { Attachment };
+
 /** Where a message came from or goes to: a private chat, or a room in which `contactId` spoke. */
 export interface Address {
   readonly contactId: string;
@@ -18,15 +22,6 @@ export interface InboundMessage {
   /** Its own, system and recalled messages are dropped by the adapter; this names the message a recall takes back. */
   readonly recalls?: string;
   readonly attachment?: Attachment;
-}
-
-export interface Attachment {
-  /** As the sender named it: never used as a path. */
-  readonly name: string;
-  /** Bytes as announced; `undefined` where the puppet does not say. */
-  readonly size?: number;
-  /** Fetches the content; throws if it is larger than `limit` bytes. */
-  load(limit: number): Promise<Uint8Array>;
 }
 
 export type OutboundContent =

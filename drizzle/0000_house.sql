@@ -1,0 +1,326 @@
+CREATE SEQUENCE "public"."receipt_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE TABLE "annual_returns" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"union_id" uuid NOT NULL,
+	"year" integer NOT NULL,
+	"version" integer NOT NULL,
+	"zero" boolean NOT NULL,
+	"headcount" integer NOT NULL,
+	"changes" integer NOT NULL,
+	"status" text DEFAULT 'submitted' NOT NULL,
+	"receipt" text NOT NULL,
+	"days_late" integer DEFAULT 0 NOT NULL,
+	"late_reason_sealed" text,
+	"submitted_at" timestamp (3) with time zone NOT NULL,
+	"submitted_by" uuid NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	CONSTRAINT "annual_returns_status_known" CHECK (status in ('submitted', 'returned', 'accepted')),
+	CONSTRAINT "annual_returns_zero_has_no_changes" CHECK (not zero or changes = 0),
+	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_waves" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"campaign" text NOT NULL,
+	"year" integer NOT NULL,
+	"days_left" integer NOT NULL,
+	"due_on" date NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	"caught_up" boolean NOT NULL,
+	"recipients" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"union_id" uuid NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "change_reports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"receipt" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"union_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"event_key" text DEFAULT '' NOT NULL,
+	"event_date" date NOT NULL,
+	"learned_at" timestamp (3) with time zone,
+	"late" boolean DEFAULT false NOT NULL,
+	"status" text NOT NULL,
+	"details_sealed" text NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	"reporter_binding_id" uuid NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	"corrects" uuid,
+	CONSTRAINT "change_reports_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
+	CONSTRAINT "change_reports_status_known" CHECK (status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed', 'withdrawn', 'superseded'))
+);
+--> statement-breakpoint
+CREATE TABLE "field_history" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"field" text NOT NULL,
+	"old_sealed" text,
+	"new_sealed" text,
+	"report_id" uuid,
+	"actor_binding_id" uuid,
+	"source_message_id" uuid,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "leads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"person_ids" jsonb NOT NULL,
+	"text_sealed" text NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "leads_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
+	CONSTRAINT "leads_status_known" CHECK (status in ('open', 'confirmed', 'dismissed'))
+);
+--> statement-breakpoint
+CREATE TABLE "bindings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"contact_id" text NOT NULL,
+	"role" text NOT NULL,
+	"name" text NOT NULL,
+	"person_id" uuid,
+	"union_id" uuid NOT NULL,
+	"deputy" boolean DEFAULT false NOT NULL,
+	"bound_at" timestamp (3) with time zone NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "bindings_role_known" CHECK (role in ('model-worker', 'officer', 'staff', 'director')),
+	CONSTRAINT "bindings_model_worker_is_a_person" CHECK (role <> 'model-worker' or person_id is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "consents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"contact_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"version" integer NOT NULL,
+	"given_at" timestamp (3) with time zone NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone,
+	CONSTRAINT "consents_purpose_known" CHECK (purpose in ('notice', 'health', 'money', 'minors'))
+);
+--> statement-breakpoint
+CREATE TABLE "honours" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid,
+	"union_id" uuid,
+	"title_code" text NOT NULL,
+	"year" integer NOT NULL,
+	"document_number" text,
+	CONSTRAINT "honours_of_one" CHECK ((person_id is null) <> (union_id is null)),
+	CONSTRAINT "honours_year_sane" CHECK (year between 1949 and 2200)
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"aliases" text[] DEFAULT '{}' NOT NULL,
+	"sex" text,
+	"birthday" date,
+	"custodian_union_id" uuid NOT NULL,
+	"work_unit" text,
+	"post" text,
+	"employment" text DEFAULT 'in-service' NOT NULL,
+	"life" text DEFAULT 'alive' NOT NULL,
+	"standing" text DEFAULT 'good' NOT NULL,
+	"whereabouts" text DEFAULT 'known' NOT NULL,
+	"retired_on" date,
+	"died_on" date,
+	"id_number_sealed" text,
+	"id_number_index" text,
+	"card_sealed" text,
+	"card_index" text,
+	"phone_sealed" text,
+	"phone_index" text,
+	"revision" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "people_sex_known" CHECK (sex in ('male', 'female')),
+	CONSTRAINT "people_employment_known" CHECK (employment in ('in-service', 'retired', 'early-leave')),
+	CONSTRAINT "people_life_known" CHECK (life in ('alive', 'deceased')),
+	CONSTRAINT "people_standing_known" CHECK (standing in ('good', 'suspended', 'revoked')),
+	CONSTRAINT "people_whereabouts_known" CHECK (whereabouts in ('known', 'lost', 'abroad')),
+	CONSTRAINT "people_dead_have_a_date" CHECK ((life = 'deceased') = (died_on is not null)),
+	CONSTRAINT "people_id_number_indexed" CHECK ((id_number_sealed is null) = (id_number_index is null)),
+	CONSTRAINT "people_name_said" CHECK (length(name) between 1 and 60)
+);
+--> statement-breakpoint
+CREATE TABLE "titles" (
+	"code" text PRIMARY KEY NOT NULL,
+	"names" text[] NOT NULL,
+	"level" text NOT NULL,
+	"collective" boolean NOT NULL,
+	"tier" text,
+	"tier_by_reading" boolean DEFAULT false NOT NULL,
+	"valid_from" date,
+	"clause" text,
+	CONSTRAINT "titles_tier_known" CHECK (tier in ('national', 'municipal'))
+);
+--> statement-breakpoint
+CREATE TABLE "unions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"parent_id" uuid,
+	"level" text NOT NULL,
+	"name" text NOT NULL,
+	"aliases" text[] DEFAULT '{}' NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"revision" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "unions_level_known" CHECK (level in ('municipal', 'district', 'grassroots')),
+	CONSTRAINT "unions_status_known" CHECK (status in ('active', 'merged', 'closed')),
+	CONSTRAINT "unions_only_the_top_has_no_parent" CHECK ((level = 'municipal') = (parent_id is null))
+);
+--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"rule_version_id" uuid NOT NULL,
+	"person_id" uuid,
+	"on_date" date NOT NULL,
+	"facts_sealed" text NOT NULL,
+	"answer" text NOT NULL,
+	"amount" numeric(14, 2),
+	"trace_sealed" text NOT NULL,
+	"decided_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "decisions_answer_known" CHECK (answer in ('yes', 'no'))
+);
+--> statement-breakpoint
+CREATE TABLE "rule_clauses" (
+	"code" text PRIMARY KEY NOT NULL,
+	"document_code" text NOT NULL,
+	"wording" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rule_documents" (
+	"code" text PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"issuer" text,
+	"issued_on" date
+);
+--> statement-breakpoint
+CREATE TABLE "rule_versions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"rule_code" text NOT NULL,
+	"version" integer NOT NULL,
+	"body" jsonb NOT NULL,
+	"valid_from" date NOT NULL,
+	"valid_to" date,
+	"status" text NOT NULL,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"approved_by" text,
+	"approved_at" timestamp (3) with time zone,
+	CONSTRAINT "rule_versions_status_known" CHECK (status in ('proposed', 'approved', 'withdrawn', 'refused')),
+	CONSTRAINT "rule_versions_days_in_order" CHECK (valid_to is null or valid_to > valid_from),
+	CONSTRAINT "rule_versions_four_eyes" CHECK (approved_by is null or approved_by <> proposed_by),
+	CONSTRAINT "rule_versions_approval_whole" CHECK ((status = 'approved') <= (approved_by is not null and approved_at is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "rules" (
+	"code" text PRIMARY KEY NOT NULL,
+	"clause_code" text
+);
+--> statement-breakpoint
+CREATE TABLE "audit" (
+	"seq" bigint PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"action" text NOT NULL,
+	"subjects" text[] NOT NULL,
+	"payload" text NOT NULL,
+	"hash" char(64) NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_head" (
+	"one" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" char(64) NOT NULL,
+	CONSTRAINT "audit_head_is_one_row" CHECK (one)
+);
+--> statement-breakpoint
+CREATE TABLE "conversations" (
+	"contact_id" text PRIMARY KEY NOT NULL,
+	"state_sealed" text,
+	"locale" text,
+	"version" integer DEFAULT 0 NOT NULL,
+	"touched_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "conversations_locale_known" CHECK (locale in ('zh-CN', 'en'))
+);
+--> statement-breakpoint
+CREATE TABLE "inbox" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"message_id" text NOT NULL,
+	"contact_id" text NOT NULL,
+	"room_id" text,
+	"fingerprint" text NOT NULL,
+	"text_sealed" text,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"handled_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dedupe_key" text NOT NULL,
+	"contact_id" text NOT NULL,
+	"room_id" text,
+	"body_sealed" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"leased_until" timestamp (3) with time zone,
+	"sent_at" timestamp (3) with time zone,
+	"message_id" text,
+	"dead_at" timestamp (3) with time zone,
+	"last_error" text,
+	CONSTRAINT "outbox_not_sent_and_dead" CHECK (sent_at is null or dead_at is null)
+);
+--> statement-breakpoint
+ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "field_history" ADD CONSTRAINT "field_history_report_id_change_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."change_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bindings" ADD CONSTRAINT "bindings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bindings" ADD CONSTRAINT "bindings_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "honours" ADD CONSTRAINT "honours_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "honours" ADD CONSTRAINT "honours_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "honours" ADD CONSTRAINT "honours_title_code_titles_code_fk" FOREIGN KEY ("title_code") REFERENCES "public"."titles"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people" ADD CONSTRAINT "people_custodian_union_id_unions_id_fk" FOREIGN KEY ("custodian_union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unions" ADD CONSTRAINT "unions_parent_id_unions_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_rule_version_id_rule_versions_id_fk" FOREIGN KEY ("rule_version_id") REFERENCES "public"."rule_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_clauses" ADD CONSTRAINT "rule_clauses_document_code_rule_documents_code_fk" FOREIGN KEY ("document_code") REFERENCES "public"."rule_documents"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_rule_code_rules_code_fk" FOREIGN KEY ("rule_code") REFERENCES "public"."rules"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FOREIGN KEY ("clause_code") REFERENCES "public"."rule_clauses"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("campaign","year","days_left");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
+CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
+CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree ("person_id","kind","event_key") WHERE status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed');--> statement-breakpoint
+CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
+CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
+CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "bindings_one_live_per_contact" ON "bindings" USING btree ("contact_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "bindings_by_union" ON "bindings" USING btree ("union_id","role") WHERE revoked_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "consents_one_live" ON "consents" USING btree ("contact_id","purpose","version") WHERE withdrawn_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "honours_once" ON "honours" USING btree ("person_id","union_id","title_code","year");--> statement-breakpoint
+CREATE INDEX "honours_by_person" ON "honours" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "people_by_union" ON "people" USING btree ("custodian_union_id","name");--> statement-breakpoint
+CREATE INDEX "people_by_name" ON "people" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "people_revision" ON "people" USING btree ("revision");--> statement-breakpoint
+CREATE UNIQUE INDEX "people_id_number_once" ON "people" USING btree ("id_number_index");--> statement-breakpoint
+CREATE UNIQUE INDEX "unions_name_once" ON "unions" USING btree ("name") WHERE status = 'active';--> statement-breakpoint
+CREATE INDEX "unions_revision" ON "unions" USING btree ("revision");--> statement-breakpoint
+CREATE INDEX "decisions_by_version" ON "decisions" USING btree ("rule_version_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rule_versions_once" ON "rule_versions" USING btree ("rule_code","version");--> statement-breakpoint
+CREATE INDEX "audit_by_subject" ON "audit" USING gin ("subjects");--> statement-breakpoint
+CREATE UNIQUE INDEX "inbox_message_once" ON "inbox" USING btree ("message_id");--> statement-breakpoint
+CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","fingerprint","sent_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "outbox_planned_once" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("due_at") WHERE sent_at is null and dead_at is null;

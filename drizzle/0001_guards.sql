@@ -1,0 +1,53 @@
+-- What the schema language cannot say: exclusion, append-only tables, frozen rows, and the head of the audit chain.
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+--> statement-breakpoint
+-- One approved version of a rule on any day.
+ALTER TABLE rule_versions ADD CONSTRAINT rule_versions_no_overlap
+  EXCLUDE USING gist (rule_code WITH =, daterange(valid_from, valid_to, '[)') WITH &&) WHERE (status = 'approved');
+--> statement-breakpoint
+-- A person holds a title of a year once, though one of person and union is null.
+DROP INDEX honours_once;
+--> statement-breakpoint
+CREATE UNIQUE INDEX honours_once ON honours (person_id, union_id, title_code, year) NULLS NOT DISTINCT;
+--> statement-breakpoint
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER field_history_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON field_history
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- An approved version is frozen but for the day it ends and its withdrawal.
+CREATE FUNCTION freeze_approved_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.status = 'approved' AND (TG_OP = 'DELETE'
+      OR (NEW.rule_code, NEW.version, NEW.body, NEW.valid_from, NEW.proposed_by, NEW.approved_by)
+         IS DISTINCT FROM (OLD.rule_code, OLD.version, OLD.body, OLD.valid_from, OLD.proposed_by, OLD.approved_by)
+      OR NEW.status NOT IN ('approved', 'withdrawn')) THEN
+    RAISE EXCEPTION 'rule version % of % is approved and frozen', OLD.version, OLD.rule_code
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER rule_versions_frozen BEFORE UPDATE OR DELETE ON rule_versions
+  FOR EACH ROW EXECUTE FUNCTION freeze_approved_version();
+--> statement-breakpoint
+CREATE FUNCTION stamp_revision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.revision := pg_current_xact_id()::text::bigint;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER people_revision BEFORE INSERT OR UPDATE ON people FOR EACH ROW EXECUTE FUNCTION stamp_revision();
+--> statement-breakpoint
+CREATE TRIGGER unions_revision BEFORE INSERT OR UPDATE ON unions FOR EACH ROW EXECUTE FUNCTION stamp_revision();
+--> statement-breakpoint
+INSERT INTO audit_head (one, seq, hash) VALUES (true, 0, repeat('0', 64));

@@ -1,0 +1,37 @@
+import { fsyncSync } from "node:fs";
+
+import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
+import { NodeFS } from "@electric-sql/pglite/nodefs";
+
+/** The part of Emscripten's NODEFS that decides whether a commit reaches the disk. */
+interface HostFiles {
+  NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => void } };
+}
+
+/** The data folder with fsync passed through to the disk: PGlite by itself survives kill -9, but not power loss. */
+class DurableFiles extends NodeFS {
+  override async init(...[pg, options]: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
+    const { emscriptenOpts } = await super.init(pg, options);
+    const passFsync = (module: unknown): void => {
+      (module as HostFiles).NODEFS.stream_ops.fsync = ({ nfd }) => fsyncSync(nfd);
+    };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), passFsync] } };
+  }
+}
+
+/** Without `-F` (fsync off); small buffers, for one district fits in them and the process stays small. */
+const SERVER_PARAMETERS = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
+  ...["-c", "wal_sync_method=fsync"],
+  ...["-c", "shared_buffers=16MB"],
+];
+
+/** Opens the embedded database in `folder`; the caller holds the folder's lock. `undefined`: in memory, for tests. */
+export async function openEmbedded(folder: string | undefined, snapshot?: Blob): Promise<PGlite> {
+  return PGlite.create({
+    ...(folder === undefined ? {} : { fs: new DurableFiles(folder), startParams: SERVER_PARAMETERS }),
+    ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
+    extensions: { btree_gist },
+  });
+}

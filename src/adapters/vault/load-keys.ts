@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+import { z } from "zod";
+
+import { StartFailure } from "../../domain/start-failure.ts";
+import type { KeyRing } from "./aes-vault.ts";
+
+const key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes in base64");
+const KeyFile = z.object({ current: z.string().min(1), seals: z.record(z.string(), key), index: key });
+
+/** Reads the key file. `create` makes a new one where there is none: for the embedded database on its first start only. */
+export function loadKeys(path: string, options: { readonly create: boolean }): KeyRing {
+  if (!existsSync(path)) {
+    if (!options.create) throw new StartFailure("keys-missing", { path });
+    writeNewKeys(path);
+  }
+  try {
+    const file = KeyFile.parse(JSON.parse(readFileSync(path, "utf8")));
+    const seals = new Map(Object.entries(file.seals).map(([id, text]) => [id, Buffer.from(text, "base64")]));
+    if (!seals.has(file.current)) throw new StartFailure("keys-invalid", { path });
+    return { current: file.current, seals, index: Buffer.from(file.index, "base64") };
+  } catch (cause) {
+    if (cause instanceof StartFailure) throw cause;
+    // What was read is not repeated: it is the keys.
+    throw new StartFailure("keys-invalid", { path });
+  }
+}
+
+function writeNewKeys(path: string): void {
+  const fresh = (): string => randomBytes(32).toString("base64");
+  const file: z.infer<typeof KeyFile> = { current: "k1", seals: { k1: fresh() }, index: fresh() };
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  } catch (cause) {
+    throw new StartFailure("folder-unwritable", { folder: dirname(path) }, { cause });
+  }
+}

@@ -1,0 +1,26 @@
+import { Command, CommanderError } from "commander";
+
+import { reportFailure } from "./report-failure.ts";
+
+/** One file a command. Loaded only when called: `understand` needs no database, and `--help` nothing at all. */
+const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = {
+  start: async (program) => (await import("./start.ts")).registerStart(program),
+  play: async (program) => (await import("./play/command.ts")).registerPlay(program),
+  understand: async (program) => (await import("./understand.ts")).registerUnderstand(program),
+};
+
+const program = new Command("nuanxin")
+  .description("暖心: a WeChat bot for union workgroups")
+  .showHelpAfterError()
+  .exitOverride();
+
+const called = COMMANDS[process.argv[2] ?? ""];
+for (const register of called === undefined ? Object.values(COMMANDS) : [called]) await register(program);
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has said what it had to; help and version are answers (0), anything else is wrong usage (2).
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  await reportFailure(error);
+  process.exit(1);
+}

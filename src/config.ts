@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+
+import { z } from "zod";
+
+import { StartFailure } from "./domain/start-failure.ts";
+import { LOCALES } from "./domain/locale.ts";
+
+const Environment = z.object({
+  DATABASE_URL: z.string().optional(),
+  NUANXIN_DATA: z.string().min(1).default("data"),
+  NUANXIN_KEYS: z.string().optional(),
+  NUANXIN_LOCALE: z.enum(LOCALES).default("zh-CN"),
+  NUANXIN_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
+  NUANXIN_PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
+  NUANXIN_BOT_NAME: z.string().min(1).default("暖心"),
+  WECHATY_PUPPET: z.string().min(1).default("sandbox"),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: z.string().optional(),
+  WECHATY_PUPPET_SERVICE_TOKEN: z.string().optional(),
+  WECHATY_TOKEN: z.string().optional(),
+});
+
+export interface Config {
+  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly keysPath: string;
+  readonly locale: (typeof LOCALES)[number];
+  readonly logLevel: string;
+  readonly port: number;
+  readonly botName: string;
+  readonly puppet: {
+    readonly name: string;
+    readonly endpoint?: string;
+    readonly token?: string;
+  };
+}
+
+/** Reads the environment once into a frozen, checked object; nothing else looks at `process.env`. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new StartFailure("configuration-invalid", {
+      name: issue?.path.join(".") ?? "",
+      reason: issue?.message ?? "",
+    });
+  }
+  const env = parsed.data;
+  const folder = resolve(env.NUANXIN_DATA);
+  const token = env.WECHATY_PUPPET_SERVICE_TOKEN ?? env.WECHATY_TOKEN;
+  return Object.freeze({
+    database:
+      env.DATABASE_URL === undefined || env.DATABASE_URL === "" ? { folder } : { url: env.DATABASE_URL },
+    keysPath: env.NUANXIN_KEYS ?? `${folder}/keys.json`,
+    locale: env.NUANXIN_LOCALE,
+    logLevel: env.NUANXIN_LOG,
+    port: env.NUANXIN_PORT,
+    botName: env.NUANXIN_BOT_NAME,
+    puppet: {
+      name: env.WECHATY_PUPPET,
+      ...(env.WECHATY_PUPPET_SERVICE_ENDPOINT === undefined
+        ? {}
+        : { endpoint: env.WECHATY_PUPPET_SERVICE_ENDPOINT }),
+      ...(token === undefined ? {} : { token }),
+    },
+  });
+}

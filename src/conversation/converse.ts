@@ -1,0 +1,206 @@
+import type { Frame, Intent, Understanding } from "../language/frame.ts";
+import { chooseAnswer } from "./choose-answer.ts";
+import type { Form, FormSlots } from "./form.ts";
+import { type Reply, say } from "./reply.ts";
+import { type ConversationState, type Dialogue, DRAFT_DAYS, MOST_PARKED, MOST_STEPS_BACK } from "./state.ts";
+
+/** What a turn wants done, in order. Verbs run in the message's transaction. */
+export type Effect =
+  | { readonly kind: "say"; readonly reply: Reply }
+  | { readonly kind: "run"; readonly verb: string; readonly slots: FormSlots; readonly frame: Frame };
+
+export interface Turn<World> {
+  readonly understanding: Understanding;
+  readonly forms: readonly Form<World>[];
+  /** Intents that a verb answers at once, without a dialogue. */
+  readonly answers: Readonly<Partial<Record<Intent, string>>>;
+  /** Decided before a form opens or an answer runs (permission table). `null` allows. */
+  readonly refuse: (action: string) => Reply | null;
+  readonly world: World;
+  readonly now: Date;
+}
+
+export interface Result {
+  readonly state: ConversationState;
+  readonly effects: readonly Effect[];
+}
+
+/** Answered at any step, and never taken as the answer to what was asked. */
+const AT_ANY_STEP: ReadonlySet<Intent> = new Set(["help", "human", "language", "withdraw-consent"]);
+
+/** Below this the bot asks instead of acting. */
+export const SURE_ENOUGH = 0.6;
+
+/** One turn of a conversation: (state, turn) → (state, effects). Pure. */
+export function converse<World>(before: ConversationState, turn: Turn<World>): Result {
+  const state = dropExpired(before, turn.now);
+  const [first, ...rest] = turn.understanding.frames;
+  if (first === undefined) return { state, effects: [] };
+  if (state.dialogue !== null) {
+    const continued = continueDialogue(state, state.dialogue, first, turn);
+    if (continued !== null) return continued;
+  }
+  return openAll(state, [first, ...rest], turn);
+}
+
+function dropExpired(state: ConversationState, now: Date): ConversationState {
+  const fresh = (dialogue: Dialogue): boolean =>
+    now.getTime() - new Date(dialogue.openedAt).getTime() < DRAFT_DAYS * 86_400_000;
+  const [next = null, ...parked] = [state.dialogue, ...state.parked].filter((d) => d !== null).filter(fresh);
+  return { ...state, dialogue: next, parked };
+}
+
+/** The message as an answer to what was asked; null when it is about something else. */
+function continueDialogue<World>(
+  state: ConversationState,
+  dialogue: Dialogue,
+  frame: Frame,
+  turn: Turn<World>,
+): Result | null {
+  const form = turn.forms.find((candidate) => candidate.name === dialogue.form);
+  if (form === undefined) return null;
+  if (frame.intent === "cancel") return cancel(state, turn);
+  if (frame.intent === "back") return stepBack(state, dialogue, form, turn);
+  if (AT_ANY_STEP.has(frame.intent)) return null;
+  const onCard = dialogue.waitingFor === "card";
+  if (onCard && frame.intent === "confirm") {
+    const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
+    return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
+  }
+  const chosen = chooseAnswer(dialogue.choices, frame);
+  if (chosen === "out-of-range")
+    return {
+      state,
+      effects: [
+        { kind: "say", reply: say("dialogue:choice-out-of-range", { count: dialogue.choices.length }) },
+      ],
+    };
+  const slots =
+    chosen === null
+      ? form.fill(dialogue.slots, frame, onCard ? null : dialogue.waitingFor, turn.world)
+      : { ...dialogue.slots, ...chosen.slots };
+  if (slots === null) {
+    if (onCard && frame.intent === "deny")
+      return { state, effects: [{ kind: "say", reply: say("dialogue:what-is-wrong") }] };
+    return null;
+  }
+  const past = [...dialogue.past, dialogue.slots].slice(-MOST_STEPS_BACK);
+  return advance(state, { ...dialogue, slots, past }, form, frame, turn);
+}
+
+/** Asks, shows the card, runs or stops: whatever the form wants next. */
+function advance<World>(
+  state: ConversationState,
+  dialogue: Dialogue,
+  form: Form<World>,
+  frame: Frame,
+  turn: Turn<World>,
+): Result {
+  const step = form.next(dialogue.slots, turn.world);
+  const last = { form: form.name, slots: dialogue.slots };
+  switch (step.kind) {
+    case "ask": {
+      const choices = step.choices ?? [];
+      const reply =
+        choices.length === 0
+          ? step.reply
+          : say("dialogue:with-choices", {
+              question: step.reply,
+              choices: choices.map((choice) => choice.label),
+            });
+      return {
+        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices } },
+        effects: [{ kind: "say", reply }],
+      };
+    }
+    case "card":
+      return {
+        state: { ...state, dialogue: { ...dialogue, waitingFor: "card", choices: [] } },
+        effects: [{ kind: "run", verb: step.verb, slots: dialogue.slots, frame }],
+      };
+    case "run": {
+      const effect: Effect = { kind: "run", verb: step.verb, slots: dialogue.slots, frame };
+      return thenResume({ ...state, dialogue: null, last }, effect, turn);
+    }
+    case "stop":
+      return thenResume({ ...state, dialogue: null }, { kind: "say", reply: step.reply }, turn);
+  }
+}
+
+/** Puts aside the dialogue in hand. What waits behind it comes up. */
+function cancel<World>(state: ConversationState, turn: Turn<World>): Result {
+  return thenResume({ ...state, dialogue: null }, { kind: "say", reply: say("dialogue:cancelled") }, turn);
+}
+
+function thenResume<World>(state: ConversationState, effect: Effect, turn: Turn<World>): Result {
+  const resumed = resumeParked(state, turn);
+  return { state: resumed.state, effects: [effect, ...resumed.effects] };
+}
+
+/** After one thing is done, the next that waits comes up by itself. */
+export function resumeParked<World>(state: ConversationState, turn: Turn<World>): Result {
+  const [next, ...parked] = state.parked;
+  const [frame] = turn.understanding.frames;
+  const form = turn.forms.find((candidate) => candidate.name === next?.form);
+  if (next === undefined || frame === undefined || form === undefined) return { state, effects: [] };
+  return advance({ ...state, dialogue: null, parked }, next, form, frame, turn);
+}
+
+function stepBack<World>(
+  state: ConversationState,
+  dialogue: Dialogue,
+  form: Form<World>,
+  turn: Turn<World>,
+): Result {
+  const slots = dialogue.past.at(-1);
+  if (slots === undefined) return { state, effects: [{ kind: "say", reply: say("dialogue:at-the-start") }] };
+  const earlier = { ...dialogue, slots, past: dialogue.past.slice(0, -1) };
+  const [frame] = turn.understanding.frames;
+  return frame === undefined ? { state, effects: [] } : advance(state, earlier, form, frame, turn);
+}
+
+/** Opens what each statement of the message asks for: the first now, further reports after it, one by one. */
+function openAll<World>(state: ConversationState, frames: readonly Frame[], turn: Turn<World>): Result {
+  const [frame, ...rest] = frames;
+  if (frame === undefined) return { state, effects: [] };
+  const formOf = (intent: Intent): Form<World> | undefined =>
+    turn.forms.find((form) => form.intents.includes(intent));
+  const form = frame.confidence >= SURE_ENOUGH ? formOf(frame.intent) : undefined;
+  if (form === undefined) return answerAtOnce(state, frame, turn);
+  const refusal = turn.refuse(form.action);
+  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  const begin = (of: Form<World>, said: Frame): Dialogue => ({
+    form: of.name,
+    slots: of.open(said, turn.world),
+    waitingFor: null,
+    choices: [],
+    past: [],
+    openedAt: turn.now.toISOString(),
+  });
+  const queued = rest.flatMap((said) => {
+    const further = formOf(said.intent);
+    return further === undefined ? [] : [begin(further, said)];
+  });
+  const interrupted = state.dialogue === null ? [] : [state.dialogue];
+  const parked = [...queued, ...interrupted, ...state.parked].slice(0, MOST_PARKED);
+  return advance({ ...state, dialogue: null, parked }, begin(form, frame), form, frame, turn);
+}
+
+function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result {
+  const verb = frame.confidence >= SURE_ENOUGH ? turn.answers[frame.intent] : undefined;
+  if (verb === undefined || frame.intent === "unknown") {
+    // A dialogue in hand is repeated rather than lost.
+    const form = turn.forms.find((candidate) => candidate.name === state.dialogue?.form);
+    if (state.dialogue !== null && form !== undefined) {
+      const again = advance(state, state.dialogue, form, frame, turn);
+      return {
+        ...again,
+        effects: [{ kind: "say", reply: say("dialogue:not-understood") }, ...again.effects],
+      };
+    }
+    return { state, effects: [{ kind: "run", verb: turn.answers.unknown ?? "unknown", slots: {}, frame }] };
+  }
+  const refusal = turn.refuse(verb);
+  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  return { state, effects: [{ kind: "run", verb, slots: {}, frame }] };
+}

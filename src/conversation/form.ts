@@ -1,0 +1,47 @@
+import type { Frame, Intent } from "../language/frame.ts";
+import type { Reply } from "./reply.ts";
+
+/** Values a dialogue holds: plain JSON, for they outlive the process. */
+export type SlotValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly SlotValue[]
+  | { readonly [key: string]: SlotValue };
+export type FormSlots = Readonly<Record<string, SlotValue>>;
+
+export interface Choice {
+  readonly label: Reply;
+  /** Merged into the slots when chosen. */
+  readonly slots: FormSlots;
+}
+
+/** What a form wants next, given what it has. */
+export type Step =
+  | {
+      readonly kind: "ask";
+      readonly slot: string;
+      readonly reply: Reply;
+      readonly choices?: readonly Choice[];
+    }
+  /** Shows what would happen and waits for 确认; the verb makes the card from the archive. */
+  | { readonly kind: "card"; readonly verb: string }
+  /** Everything is there and nothing needs confirming. */
+  | { readonly kind: "run"; readonly verb: string }
+  /** Cannot go on: says why and ends. */
+  | { readonly kind: "stop"; readonly reply: Reply };
+
+/** A dialogue as data: which slots, in which order, asked with which words. Pure; `World` is what it may look at. */
+export interface Form<World> {
+  readonly name: string;
+  readonly intents: readonly Intent[];
+  /** The action that `permissions` must allow before it opens. */
+  readonly action: string;
+  open(frame: Frame, world: World): FormSlots;
+  /** Takes what a further message says; `null` if it says nothing that the form can use. */
+  fill(slots: FormSlots, frame: Frame, asked: string | null, world: World): FormSlots | null;
+  next(slots: FormSlots, world: World): Step;
+  /** The verb that 确认 on the card runs. */
+  readonly commit: string;
+}

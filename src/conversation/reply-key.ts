@@ -1,0 +1,29 @@
+import type changes from "../../locales/zh-CN/replies/changes.json";
+import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
+import type guidance from "../../locales/zh-CN/replies/guidance.json";
+import type privacy from "../../locales/zh-CN/replies/privacy.json";
+import type relief from "../../locales/zh-CN/replies/relief.json";
+import type returns from "../../locales/zh-CN/replies/returns.json";
+import type roster from "../../locales/zh-CN/replies/roster.json";
+import type start from "../../locales/zh-CN/replies/start.json";
+
+/** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
+interface Namespaces {
+  changes: typeof changes;
+  dialogue: typeof dialogue;
+  guidance: typeof guidance;
+  privacy: typeof privacy;
+  relief: typeof relief;
+  returns: typeof returns;
+  roster: typeof roster;
+  start: typeof start;
+}
+
+type Paths<Tree> = Tree extends string
+  ? never
+  : {
+      [Name in keyof Tree & string]: Tree[Name] extends string ? Name : `${Name}.${Paths<Tree[Name]>}`;
+    }[keyof Tree & string];
+
+/** `namespace:path`: a key that the locales do not have does not compile. */
+export type ReplyKey = { [Name in keyof Namespaces]: `${Name}:${Paths<Namespaces[Name]>}` }[keyof Namespaces];

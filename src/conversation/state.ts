@@ -1,0 +1,37 @@
+import type { FormSlots, Choice } from "./form.ts";
+
+/** Bumped when the shape changes: an older state is dropped rather than misread. */
+export const STATE_VERSION = 1;
+
+/** One form in hand. */
+export interface Dialogue {
+  readonly form: string;
+  readonly slots: FormSlots;
+  /** The slot asked for, "card" while waiting for 确认, null before the first step. */
+  readonly waitingFor: string | null;
+  readonly choices: readonly Choice[];
+  /** Slots before each answer, newest last, for 上一步. */
+  readonly past: readonly FormSlots[];
+  readonly openedAt: string;
+}
+
+export interface ConversationState {
+  readonly version: typeof STATE_VERSION;
+  readonly dialogue: Dialogue | null;
+  /** Begun but not finished when something else came up, and further statements of one message; first is next. */
+  readonly parked: readonly Dialogue[];
+  /** What a continuing question ("那9999呢") goes on from. */
+  readonly last: { readonly form: string; readonly slots: FormSlots } | null;
+}
+
+export const EMPTY_STATE: ConversationState = {
+  version: STATE_VERSION,
+  dialogue: null,
+  parked: [],
+  last: null,
+};
+
+/** Drafts live seven days (domain §7.7). */
+export const DRAFT_DAYS = 7;
+export const MOST_PARKED = 20;
+export const MOST_STEPS_BACK = 12;

@@ -1,0 +1,146 @@
+import type { Choice, Form, FormSlots, Step } from "../../conversation/form.ts";
+import { say } from "../../conversation/reply.ts";
+import { addDays, parseLocalDate } from "../../domain/local-date.ts";
+import type { ChangeKind, Frame } from "../../language/frame.ts";
+import { namePerson } from "../roster/index.ts";
+import type { World } from "../world.ts";
+import { CHANGE_RULES } from "./change-kinds.ts";
+
+/** What a report of a change needs, in the order in which it is asked. */
+export interface ChangeSlots {
+  readonly kind?: ChangeKind;
+  /** Everyone in scope whom the name fits. */
+  readonly people?: readonly string[];
+  readonly personName?: string;
+  /** The name was only recognised by sound or shape: always asked back. */
+  readonly guessed?: boolean;
+  readonly personId?: string;
+  /** ISO day. */
+  readonly date?: string;
+  /** Said, but not one day: first day of what was said. */
+  readonly vagueDate?: string;
+  readonly impossibleDate?: string;
+  readonly toUnionId?: string;
+  readonly toUnionName?: string;
+  readonly value?: string;
+  readonly mode?: Frame["mode"];
+  /** The statement is about a relative of the person. */
+  readonly relation?: string;
+}
+
+export const readSlots = (slots: FormSlots): ChangeSlots => slots as ChangeSlots;
+const writeSlots = (slots: ChangeSlots): FormSlots => slots as FormSlots;
+
+/** 「王建国同志11月20日退休」 → who, what, when, where to → card → 确认. */
+export const changeForm: Form<World> = {
+  name: "change",
+  intents: ["report-change"],
+  action: "report-change",
+  commit: "record-change",
+  open: (frame) => writeSlots({ mode: frame.mode, ...readFrame(frame) }),
+  fill(slots, frame, asked, world) {
+    const said = readFrame(frame);
+    // Another report comes before this one is done: it is opened by itself, and this one waits.
+    const anotherPerson =
+      said.people !== undefined && said.people.join() !== (readSlots(slots).people ?? []).join();
+    if (frame.intent === "report-change" && anotherPerson && asked !== "person") return null;
+    if (asked === "value") return { ...slots, value: frame.slots.value ?? world.text };
+    if (Object.keys(said).length === 0) return null;
+    const renamed = said.people === undefined ? {} : { personId: undefined };
+    const redated = said.date === undefined ? {} : { vagueDate: undefined, impossibleDate: undefined };
+    return withoutUndefined({ ...slots, ...renamed, ...redated, ...writeSlots(said) });
+  },
+  next(slots, world) {
+    return nextStep(readSlots(slots), world);
+  },
+};
+
+function withoutUndefined(slots: Readonly<Record<string, unknown>>): FormSlots {
+  return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)) as FormSlots;
+}
+
+function readFrame({ slots }: Frame): ChangeSlots {
+  const { kind, person, date, toUnion, value } = slots;
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(person === undefined
+      ? {}
+      : {
+          people: person.ids,
+          personName: person.name,
+          guessed: person.match === "sound" || person.match === "shape",
+          ...(person.relation === undefined ? {} : { relation: person.relation }),
+        }),
+    ...(date === undefined ? {} : readDate(date)),
+    ...(toUnion === undefined
+      ? {}
+      : {
+          toUnionName: toUnion.name,
+          ...(toUnion.ids[0] === undefined ? {} : { toUnionId: toUnion.ids[0] }),
+        }),
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+function readDate(date: NonNullable<Frame["slots"]["date"]>): ChangeSlots {
+  if (date.impossible === true) return { impossibleDate: date.text };
+  const start = date.start === null ? undefined : parseLocalDate(date.start);
+  if (start === undefined) return {};
+  return date.end === addDays(start, 1) ? { date: start } : { vagueDate: start };
+}
+
+function nextStep(slots: ChangeSlots, world: World): Step {
+  const { role } = world.actor;
+  if (slots.mode !== undefined && ["question", "hypothesis", "negation"].includes(slots.mode)) {
+    return { kind: "stop", reply: say("changes:nothing-reported") };
+  }
+  // Told by somebody who may not report it, or only heard of: a lead, whatever it says (domain §2).
+  if (role === "guest" || role === "model-worker" || slots.mode === "hearsay")
+    return { kind: "run", verb: "take-lead" };
+  if (slots.relation !== undefined && slots.kind === "death") {
+    return { kind: "stop", reply: say("changes:about-a-relative") };
+  }
+  return askPerson(slots, world) ?? askRest(slots, world) ?? { kind: "card", verb: "preview-change" };
+}
+
+function askPerson(slots: ChangeSlots, world: World): Step | null {
+  if (slots.personId !== undefined) return null;
+  if (slots.people === undefined) return { kind: "ask", slot: "person", reply: say("changes:who") };
+  if (slots.people.length === 0) return { kind: "run", verb: "refuse-unknown" };
+  if (slots.people.length === 1 && slots.guessed !== true) return null;
+  const choices = slots.people.map((id): Choice => ({
+    label: namePerson(world.directory, id),
+    slots: { personId: id, people: [id] },
+  }));
+  const question = slots.guessed === true ? "changes:did-you-mean" : "changes:which-person";
+  return { kind: "ask", slot: "person", reply: say(question, { name: slots.personName ?? "" }), choices };
+}
+
+function askRest(slots: ChangeSlots, world: World): Step | null {
+  if (slots.kind === undefined) return { kind: "ask", slot: "kind", reply: say("changes:what-happened") };
+  if (slots.date === undefined) return askDate(slots);
+  const rule = CHANGE_RULES[slots.kind];
+  if (slots.date > world.today && !rule.mayBeFuture) {
+    return {
+      kind: "ask",
+      slot: "date",
+      reply: say("changes:date-in-future", { date: slots.date, today: world.today }),
+    };
+  }
+  if (rule.asksUnion && slots.toUnionName === undefined) {
+    return { kind: "ask", slot: "union", reply: say("changes:where-to") };
+  }
+  if (rule.asksValue !== null && slots.value === undefined) {
+    return { kind: "ask", slot: "value", reply: say(rule.asksValue) };
+  }
+  return null;
+}
+
+function askDate(slots: ChangeSlots): Step {
+  if (slots.impossibleDate !== undefined) {
+    return { kind: "ask", slot: "date", reply: say("changes:no-such-date", { text: slots.impossibleDate }) };
+  }
+  if (slots.vagueDate === undefined) return { kind: "ask", slot: "date", reply: say("changes:when") };
+  const first = { label: say("changes:day", { date: slots.vagueDate }), slots: { date: slots.vagueDate } };
+  return { kind: "ask", slot: "date", reply: say("changes:which-day"), choices: [first] };
+}

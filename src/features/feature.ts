@@ -1,0 +1,110 @@
+import type { Form, FormSlots } from "../conversation/form.ts";
+import type { Reply } from "../conversation/reply.ts";
+import type { Locale } from "../domain/locale.ts";
+import type { LocalDate } from "../domain/local-date.ts";
+import type { Role } from "../domain/role.ts";
+import type { Frame, Intent } from "../language/frame.ts";
+import type { Tx } from "./database.ts";
+import type { Action } from "./permissions.ts";
+import type { World } from "./world.ts";
+
+/** Who speaks, as the binding says. A guest has neither binding nor union. */
+export interface Actor {
+  readonly contactId: string;
+  readonly role: Role;
+  readonly bindingId: string | null;
+  readonly personId: string | null;
+  readonly unionId: string | null;
+  readonly name: string | null;
+  /** Purposes consented to, in the version now in force. */
+  readonly consents: ReadonlySet<string>;
+}
+
+/** A file that came with a message. */
+export interface Attachment {
+  /** As the sender named it: never used as a path. */
+  readonly name: string;
+  /** Bytes as announced; `undefined` where the puppet does not say. */
+  readonly size?: number;
+  /** Fetches the content; throws if it is larger than `limit` bytes. */
+  load(limit: number): Promise<Uint8Array>;
+}
+
+/** What a verb works with: the message's transaction, and what is known about the speaker and the moment. */
+export interface VerbContext {
+  readonly tx: Tx;
+  readonly world: World;
+  readonly actor: Actor;
+  /** In whose group it was said; null in private. */
+  readonly roomId: string | null;
+  readonly now: Date;
+  readonly today: LocalDate;
+  /** The inbox row that history points to; a job has none. */
+  readonly source: {
+    readonly inboxId: string;
+    readonly text: string;
+    readonly attachment: Attachment | null;
+  };
+  readonly frame: Frame;
+}
+
+/** Somebody else who is to hear of it. */
+export type Recipient =
+  | { readonly kind: "staff" }
+  | { readonly kind: "director" }
+  | { readonly kind: "officers"; readonly unionId: string }
+  | { readonly kind: "person"; readonly personId: string }
+  | { readonly kind: "contact"; readonly contactId: string };
+
+export interface Notice {
+  readonly to: Recipient;
+  readonly reply: Reply;
+  /** Planned once under this key, whoever else plans it. */
+  readonly once: string;
+  readonly dueAt?: Date;
+}
+
+export interface AuditEntry {
+  readonly action: string;
+  /** `person:<id>`, `report:<id>` … */
+  readonly subject: string | null;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface VerbResult {
+  readonly replies: readonly Reply[];
+  readonly notices?: readonly Notice[];
+  readonly audit?: readonly AuditEntry[];
+  /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
+  readonly dialogue?:
+    | { readonly next: "end" }
+    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] };
+  /** Language to speak from now on. */
+  readonly locale?: Locale;
+}
+
+export type Verb = (context: VerbContext, slots: FormSlots) => Promise<VerbResult>;
+
+/** Work that the clock asks for: finds from the data what is due, whenever it wakes. */
+export interface Job {
+  readonly name: string;
+  run(context: JobContext): Promise<JobResult>;
+}
+
+export type JobContext = Pick<VerbContext, "tx" | "world" | "now" | "today">;
+
+export interface JobResult {
+  readonly notices: readonly Notice[];
+  readonly audit: readonly AuditEntry[];
+}
+
+/** One piece of union work. The pipeline knows this type only; main hands it the list. */
+export interface Feature {
+  readonly name: string;
+  readonly forms?: readonly Form<World>[];
+  /** Verbs by name, each with the action that the permission table must allow at the moment it runs. */
+  readonly verbs: Readonly<Record<string, { readonly action: Action; readonly run: Verb }>>;
+  /** Intents that a verb answers at once, without a dialogue. */
+  readonly answers?: Readonly<Partial<Record<Intent, string>>>;
+  readonly jobs?: readonly Job[];
+}

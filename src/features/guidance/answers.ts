@@ -1,0 +1,76 @@
+import { type Audience, type Reply, say, sayPublicly } from "../../conversation/reply.ts";
+import type { ReplyKey } from "../../conversation/reply-key.ts";
+import type { Verb, VerbContext } from "../feature.ts";
+
+/** In a group only `public` replies are said. */
+const audienceOf = ({ roomId }: Pick<VerbContext, "roomId">): Audience =>
+  roomId === null ? "private" : "public";
+const answer = (context: VerbContext, key: ReplyKey, params: Reply["params"] = {}): Reply => ({
+  key,
+  params,
+  audience: audienceOf(context),
+});
+
+/** 帮助: what this role can do, in its own words. */
+export const help: Verb = async (context) => ({
+  replies: [
+    context.roomId === null ? say(`guidance:help.${context.actor.role}`) : sayPublicly("guidance:help.group"),
+  ],
+});
+
+/** 转人工: staff are told who waits; works at any step. */
+export const human: Verb = async ({ actor, source, world }) => ({
+  replies: [say("guidance:human")],
+  notices: [
+    {
+      to: { kind: "staff" },
+      reply: say("guidance:human-notice", {
+        name: actor.name ?? "",
+        union: world.directory.unions.get(actor.unionId ?? "")?.name ?? "",
+      }),
+      once: `human:${source.inboxId}`,
+    },
+  ],
+  audit: [{ action: "ask-human", subject: null }],
+});
+
+export const greet: Verb = async (context) => ({
+  replies: [
+    answer(context, context.actor.role === "guest" ? "guidance:greeting-guest" : "guidance:greeting", {
+      name: context.actor.name ?? "",
+    }),
+  ],
+});
+
+export const thank: Verb = async (context) => ({ replies: [answer(context, "guidance:welcome")] });
+
+export const condole: Verb = async (context) => ({ replies: [answer(context, "guidance:condolence")] });
+
+/** 确认, 取消, 上一步 or a number with nothing in hand. */
+export const nothingToDo: Verb = async (context) => ({
+  replies: [answer(context, "guidance:nothing-in-hand")],
+});
+
+/** One useful next step, never silence. */
+export const unknown: Verb = async (context) => {
+  const { source, frame, roomId, actor } = context;
+  if (source.attachment !== null) return { replies: [say("guidance:file-not-needed")] };
+  if (source.text === "") return { replies: [answer(context, "guidance:empty")] };
+  if (roomId !== null) return { replies: [sayPublicly("guidance:unknown-in-group")] };
+  const guesses = frame.candidates
+    .filter(({ intent }) => intent !== "unknown" && intent !== "answer")
+    .slice(0, 3);
+  if (guesses.length > 0) {
+    return {
+      replies: [
+        say("guidance:perhaps", { lines: guesses.map(({ intent }) => say(`guidance:intent.${intent}`)) }),
+      ],
+    };
+  }
+  return { replies: [say(`guidance:unknown.${actor.role}`)] };
+};
+
+export const setLanguage: Verb = async ({ frame }) => {
+  const locale = frame.slots.locale ?? "zh-CN";
+  return { replies: [say("guidance:language", { language: locale })], locale };
+};

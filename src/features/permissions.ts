@@ -1,0 +1,72 @@
+import type { Role } from "../domain/role.ts";
+
+/** Whose matters an action may touch. `public`: nobody's. */
+export const SCOPES = ["public", "self", "own-union", "district"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+interface Permission {
+  readonly roles: Readonly<Partial<Record<Role, Scope>>>;
+  /** May be done in a group, before everybody. Anything else moves to private. */
+  readonly inGroup: boolean;
+}
+
+const everyone: Permission["roles"] = {
+  guest: "public",
+  "model-worker": "public",
+  officer: "public",
+  staff: "public",
+  director: "public",
+};
+const district: Permission["roles"] = { staff: "district", director: "district" };
+const officersUp: Permission["roles"] = { officer: "own-union", ...district };
+
+/** Who may do what, about whom, where (domain §1). What is not here is refused. */
+export const PERMISSIONS = {
+  help: { roles: everyone, inGroup: true },
+  human: { roles: everyone, inGroup: false },
+  greet: { roles: everyone, inGroup: true },
+  unknown: { roles: everyone, inGroup: true },
+  "nothing-to-do": { roles: everyone, inGroup: true },
+  "set-language": { roles: everyone, inGroup: false },
+  consent: { roles: everyone, inGroup: false },
+  bind: { roles: everyone, inGroup: false },
+  "answer-policy": { roles: everyone, inGroup: true },
+  "answer-honour": { roles: everyone, inGroup: true },
+  "answer-benefit": { roles: { ...everyone, "model-worker": "self" }, inGroup: true },
+  "answer-entitlements": {
+    roles: { guest: "public", "model-worker": "self", ...officersUp },
+    inGroup: false,
+  },
+  "estimate-relief": {
+    roles: { guest: "public", "model-worker": "self", ...officersUp },
+    inGroup: false,
+  },
+  "report-change": { roles: { guest: "public", "model-worker": "public", ...officersUp }, inGroup: false },
+  "leave-lead": { roles: everyone, inGroup: false },
+  "undo-report": { roles: officersUp, inGroup: false },
+  "acknowledge-event": { roles: officersUp, inGroup: false },
+  "accept-transfer": { roles: officersUp, inGroup: false },
+  "lookup-person": { roles: officersUp, inGroup: false },
+  "list-union": { roles: officersUp, inGroup: false },
+  "my-info": {
+    roles: { "model-worker": "self", officer: "self", staff: "self", director: "self" },
+    inGroup: false,
+  },
+  "file-return": { roles: { officer: "own-union" }, inGroup: false },
+  "return-status": { roles: { officer: "own-union", ...district }, inGroup: true },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** The scope in which `role` may do `action`; null: not at all. Deny by default. */
+export function scopeFor(role: Role, action: string): Scope | null {
+  const permission: Permission | undefined = Object.hasOwn(PERMISSIONS, action)
+    ? PERMISSIONS[action as Action]
+    : undefined;
+  return permission?.roles[role] ?? null;
+}
+
+/** May it be done before a group? */
+export function allowedInGroup(action: string): boolean {
+  return Object.hasOwn(PERMISSIONS, action) && PERMISSIONS[action as Action].inGroup;
+}

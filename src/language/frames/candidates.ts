@@ -1,0 +1,44 @@
+import type { Frame, Intent, Mode, Slots } from "../frame.ts";
+
+/** A reading of the message, with the weight of what speaks for it. */
+export interface Candidate {
+  readonly intent: Intent;
+  /** About one point a Chinese character that the reading explains. */
+  readonly score: number;
+  readonly mode?: Mode;
+  readonly slots?: Slots;
+}
+
+/** A reading with this much behind it and no rival is certain. */
+const FULL_SCORE = 6;
+/** The lead over the next reading, as part of its own score, that makes it undisputed. */
+const FULL_LEAD = 0.3;
+const MOST_CANDIDATES = 4;
+
+/** The best reading; how sure depends on what speaks for it and on how far behind the next one is. */
+export function chooseCandidate(candidates: readonly Candidate[]): Frame {
+  const ranked = bestOfEach(candidates);
+  const [best, next] = ranked;
+  if (best === undefined)
+    return { intent: "unknown", confidence: 0, candidates: [], mode: "report", slots: {} };
+  const lead = next ? (best.score - next.score) / best.score : 1;
+  const confidence = Math.min(1, best.score / FULL_SCORE) * (0.5 + 0.5 * Math.min(1, lead / FULL_LEAD));
+  return {
+    intent: best.intent,
+    confidence: round(confidence),
+    candidates: ranked
+      .slice(0, MOST_CANDIDATES)
+      .map(({ intent, score }) => ({ intent, score: round(score / Math.max(FULL_SCORE, best.score)) })),
+    mode: best.mode ?? "report",
+    slots: best.slots ?? {},
+  };
+}
+
+function bestOfEach(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<Intent, Candidate>();
+  for (const candidate of candidates)
+    if (candidate.score > (best.get(candidate.intent)?.score ?? 0)) best.set(candidate.intent, candidate);
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,85 @@
+import type {
+  AmountMention,
+  DateMention,
+  HonourMention,
+  NumberMention,
+  PersonMention,
+  UnionMention,
+} from "../frame.ts";
+import { Cues } from "../lexicon/cues.ts";
+import type { Vocabulary } from "../lexicon/vocabulary.ts";
+import type { Normalised } from "../normalise.ts";
+import type { Placed, Span } from "../placed.ts";
+
+/** What the dialogue has just asked for; a hint, never an order. */
+export const EXPECTATIONS = [
+  "choice",
+  "date",
+  "person",
+  "union",
+  "amount",
+  "confirm",
+  "yes-no",
+  "text",
+] as const;
+export type Expectation = (typeof EXPECTATIONS)[number];
+
+/** A message, or a sentence of one, with all that was found in it. Places are those of the normalised text. */
+export interface Message extends Span {
+  readonly n: Normalised;
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+  readonly cues: Cues;
+  readonly dates: readonly Placed<DateMention>[];
+  readonly amounts: readonly Placed<AmountMention>[];
+  readonly numbers: readonly Placed<NumberMention>[];
+  readonly people: readonly Placed<PersonMention>[];
+  readonly unions: readonly Placed<UnionMention>[];
+  readonly honours: readonly Placed<HonourMention>[];
+  readonly expecting: Expectation | undefined;
+}
+
+/** The same message, as if only `[start, end)` had been sent. */
+export function cutMessage(message: Message, start: number, end: number): Message {
+  const inside = <T extends Span>(spans: readonly T[]): readonly T[] =>
+    spans.filter((span) => span.start >= start && span.end <= end);
+  return {
+    ...message,
+    start,
+    end,
+    cues: new Cues(inside(message.cues.hits)),
+    dates: inside(message.dates),
+    amounts: inside(message.amounts),
+    numbers: inside(message.numbers),
+    people: inside(message.people),
+    unions: inside(message.unions),
+    honours: inside(message.honours),
+  };
+}
+
+const SENTENCE_END = new Set("。！？!?；;\n");
+
+/** Sentences with their closing mark. */
+export function splitSentences(text: string, start: number, end: number): Span[] {
+  const sentences: Span[] = [];
+  let from = start;
+  for (let at = start; at < end; at++) {
+    if (!SENTENCE_END.has(text[at]!)) continue;
+    while (at + 1 < end && SENTENCE_END.has(text[at + 1]!)) at++;
+    sentences.push({ start: from, end: at + 1 });
+    from = at + 1;
+  }
+  if (from < end) sentences.push({ start: from, end });
+  return sentences;
+}
+
+const CLAUSE_END = new Set("，,。！？!?；;：:\n");
+
+/** The clause around a place: between two marks, neither included. */
+export function clauseAround({ text, start, end }: Message, at: number): Span {
+  let from = at;
+  while (from > start && !CLAUSE_END.has(text[from - 1]!)) from--;
+  let to = at;
+  while (to < end && !CLAUSE_END.has(text[to]!)) to++;
+  return { start: from, end: to };
+}

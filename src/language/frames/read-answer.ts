@@ -1,0 +1,87 @@
+import type { Slots } from "../frame.ts";
+import type { Candidate } from "./candidates.ts";
+import { isBlank, isNoise } from "./read-reply.ts";
+import type { Message } from "./message.ts";
+import { contains, type Span } from "../placed.ts";
+
+/** The bare thing that was asked for, or could have been: a number of a list, a name, a day, a sum. */
+export function readAnswer(message: Message): Candidate[] {
+  const choices = readChoices(message);
+  if (choices) return choices;
+  const slots = bareEntities(message);
+  if (slots === undefined) return [];
+  const asked = message.expecting !== undefined && message.expecting !== "choice";
+  if (asked) return [{ intent: "answer", score: 10, slots }];
+  const isOnlyPerson = slots.person !== undefined && slots.date === undefined && slots.amounts === undefined;
+  return [
+    { intent: "answer", score: 3, slots },
+    ...(isOnlyPerson ? [{ intent: "lookup-person", score: 2.8, slots } as const] : []),
+  ];
+}
+
+const CHOICE =
+  /^(?:我?[选要]?)?\s*(?:第)?\s*(\d{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|号|项|条|位|人)?$/;
+const CHOICES = /^\d{1,3}(?:\s*[、,，和 ]\s*\d{1,3})+$/;
+const DIGITS = "一二三四五六七八九十";
+
+/** 2 · 第二个 · 选2 · 1、3、5. */
+function readChoices(message: Message): Candidate[] | undefined {
+  const text = message.text
+    .slice(message.start, message.end)
+    .replace(/[。.!！~吧啊呀的\s]+$/, "")
+    .trim();
+  if (CHOICES.test(text)) {
+    const choices = text.split(/[^\d]+/).map(Number);
+    return [{ intent: "choose", score: 10, slots: { choices, choice: choices[0]! } }];
+  }
+  const said = CHOICE.exec(text)?.[1];
+  const choice = said === undefined ? undefined : readSmallNumber(said);
+  if (choice === undefined) return undefined;
+  const yesNo = message.expecting === "confirm" || message.expecting === "yes-no";
+  if (yesNo && choice <= 2)
+    return [{ intent: choice === 1 ? "confirm" : "deny", score: 10, slots: { choice } }];
+  if (message.expecting === "amount") return undefined;
+  return [{ intent: "choose", score: 10, slots: { choice } }];
+}
+
+function readSmallNumber(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
+  if ((tens?.length ?? 0) > 1 || (ones?.length ?? 0) > 1) return undefined;
+  return text.includes("十")
+    ? (tens === "" ? 10 : digit(tens) * 10) + (ones === "" ? 0 : digit(ones))
+    : digit(ones);
+}
+
+const digit = (part: string | undefined): number => (part === "两" ? 2 : DIGITS.indexOf(part ?? "") + 1);
+
+/** Slots of a message that holds entities and noise only. */
+function bareEntities(message: Message): Slots | undefined {
+  const entities: Span[] = [...message.dates, ...message.amounts, ...message.people, ...message.unions].sort(
+    (a, b) => a.start - b.start,
+  );
+  if (entities.length === 0) return undefined;
+  const known = [...entities, ...message.cues.hits.filter((hit) => isNoise(hit) || isFiller(hit.word))];
+  known.sort((a, b) => a.start - b.start);
+  let at = message.start;
+  for (const span of known) {
+    if (span.start > at && !isBlank(message.text.slice(at, span.start))) return undefined;
+    at = Math.max(at, span.end);
+  }
+  if (!isBlank(message.text.slice(at, message.end))) return undefined;
+  const inEntity = (span: Span): boolean => entities.some((entity) => contains(entity, span));
+  if (message.cues.has("kind") && message.cues.of("kind").some((cue) => !inEntity(cue))) return undefined;
+  const [person] = message.people;
+  const [date] = message.dates;
+  const [union] = message.unions;
+  const amounts = message.amounts.map(({ mention }) => mention);
+  return {
+    ...(person && { person: person.mention }),
+    ...(date && { date: date.mention }),
+    ...(union && { toUnion: union.mention }),
+    ...(amounts.length > 0 && { amounts }),
+  };
+}
+
+const isFiller = (word: { readonly tags: readonly { readonly class: string }[] }): boolean =>
+  word.tags.some((tag) => tag.class === "honorific" || tag.class === "filler");

@@ -1,0 +1,60 @@
+import type { Slots } from "../frame.ts";
+import type { Span } from "../placed.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Message } from "./message.ts";
+import { readEvents } from "./read-events.ts";
+import { readUnionSlots } from "./read-union-slots.ts";
+import { readValue } from "./read-value.ts";
+
+const CORRECTION_SCORE = 11;
+
+/**
+ * 「打错了，11月18号」「不对，是李秀瑛」「不是退休是调动」「日期改成…」: slots hold what it should be. Of a pair 不是A是B only B
+ * counts. `topic` names the field when only that it is wrong was said (不是他).
+ */
+export function readCorrection(message: Message): Candidate | undefined {
+  const cue = findCue(message);
+  if (cue === undefined) return undefined;
+  const slots = slotsAfter(message, lastTurn(message, cue));
+  const topic = message.cues.of("field")[0]?.code;
+  if (Object.keys(slots).length === 0 && topic === undefined) return undefined;
+  return {
+    intent: "correct",
+    score: CORRECTION_SCORE,
+    slots: { ...slots, ...(topic !== undefined && { topic }) },
+  };
+}
+
+function findCue({ cues, start, text }: Message): Span | undefined {
+  const [said] = cues.of("correction");
+  if (said) return said;
+  const denied = cues.of("reply").find(({ code }) => code === "deny");
+  if (denied && !/[\p{L}\p{N}]/u.test(text.slice(start, denied.start))) return denied;
+  return undefined;
+}
+
+/** Where the right value begins: after the last 是/而是/改成/应该是 that follows the denial. */
+function lastTurn({ cues }: Message, cue: Span): number {
+  const turns = cues.of("turn").filter((turn) => turn.start >= cue.start);
+  return turns.at(-1)?.end ?? cue.end;
+}
+
+function slotsAfter(message: Message, at: number): Slots {
+  const right = <T extends Span>(spans: readonly T[]): T | undefined =>
+    spans.find(({ start }) => start >= at) ?? spans.at(-1);
+  const event = readEvents(message).findLast(({ verb }) => verb.start >= at) ?? readEvents(message).at(-1);
+  const person = right(message.people);
+  const date = right(message.dates);
+  const union = right(message.unions);
+  const honour = right(message.honours);
+  const amounts = message.amounts.filter(({ start }) => start >= at).map(({ mention }) => mention);
+  return {
+    ...(event && { kind: event.kind }),
+    ...(person && { person: person.mention }),
+    ...(date && { date: date.mention }),
+    ...(union && { toUnion: union.mention }),
+    ...(honour && { honour: honour.mention }),
+    ...(amounts.length > 0 && { amounts }),
+    ...(event && { ...readUnionSlots(message, event), ...readValue(message, event) }),
+  };
+}

@@ -1,0 +1,109 @@
+import type { ChangeKind, PersonMention } from "../frame.ts";
+import type { Cue } from "../lexicon/cues.ts";
+import type { Placed, Span } from "../placed.ts";
+import type { Message } from "./message.ts";
+import { findSubjects } from "./subjects.ts";
+
+/** Something that happened to one or more people, with the part of the message that tells it. */
+export interface Event {
+  readonly subjects: readonly Placed<PersonMention>[];
+  /** The verb, and what it says. */
+  readonly verb: Span;
+  readonly kind: ChangeKind;
+  readonly range: Span;
+}
+
+interface Draft {
+  readonly subjects: Placed<PersonMention>[];
+  readonly verbs: Cue[];
+  /** The verb came first: 「以下同志退休：张伟、李强」. */
+  headed: boolean;
+}
+
+/**
+ * Which of several verbs said of the same person is the news: 「退休后因病去世」 is a death, 「因病提前退休」 a retirement.
+ */
+const BY_WEIGHT: readonly ChangeKind[] = [
+  "death",
+  "discipline",
+  "lost-contact",
+  "settled-abroad",
+  "early-leave",
+  "transfer",
+  "retirement",
+  "post",
+  "unit",
+  "bank-card",
+  "contact",
+  "honour",
+  "disaster",
+  "hardship",
+  "health",
+  "other",
+];
+
+/** Reads the message from left to right: who, what, who, what. */
+export function readEvents(message: Message): Event[] {
+  const drafts = gather(message);
+  return drafts.map((draft, at) => {
+    const verb = heaviest(draft.verbs);
+    return {
+      subjects: draft.subjects,
+      verb,
+      kind: verb.code as ChangeKind,
+      range: { start: rangeStart(message, drafts, at), end: rangeEnd(message, drafts, at) },
+    };
+  });
+}
+
+function gather(message: Message): Draft[] {
+  const verbs = [...message.cues.of("kind"), ...message.cues.of("kind-negated")];
+  const people = findSubjects(message);
+  const tokens = [...verbs, ...people].sort((a, b) => a.start - b.start);
+  const drafts: Draft[] = [];
+  let current: Draft = { subjects: [], verbs: [], headed: false };
+  for (const token of tokens) {
+    const isVerb = "code" in token;
+    if (startsNew(message, current, token)) {
+      drafts.push(current);
+      current = { subjects: [], verbs: [], headed: false };
+    }
+    if (isVerb) current.verbs.push(token);
+    else {
+      if (current.verbs.length > 0) current.headed = true;
+      current.subjects.push(token);
+    }
+  }
+  drafts.push(current);
+  return drafts.filter((draft) => draft.verbs.length > 0);
+}
+
+function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonMention>): boolean {
+  if (current.verbs.length === 0) return false;
+  if ("code" in token) return current.headed && current.subjects.length > 0;
+  if (current.subjects.length === 0) return false;
+  if (!current.headed) return true;
+  const last = current.subjects.at(-1)!;
+  return /[。；;\n]/.test(message.text.slice(last.end, token.start));
+}
+
+function heaviest(verbs: readonly Cue[]): Cue {
+  return verbs.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
+}
+
+const rank = (cue: Cue): number => BY_WEIGHT.indexOf(cue.code as ChangeKind);
+
+/** An event begins at its first word, and a date right before that belongs to it. */
+function rangeStart(message: Message, drafts: readonly Draft[], at: number): number {
+  const draft = drafts[at]!;
+  const previous = drafts[at - 1];
+  if (previous === undefined) return message.start;
+  const first = Math.min(...[...draft.subjects, ...draft.verbs].map(({ start }) => start));
+  const dateBefore = message.dates.find((date) => date.end <= first && first - date.end <= 1);
+  const previousEnd = Math.max(...[...previous.subjects, ...previous.verbs].map(({ end }) => end));
+  return dateBefore && dateBefore.start >= previousEnd ? dateBefore.start : first;
+}
+
+function rangeEnd(message: Message, drafts: readonly Draft[], at: number): number {
+  return at + 1 < drafts.length ? rangeStart(message, drafts, at + 1) : message.end;
+}

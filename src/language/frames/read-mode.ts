@@ -1,0 +1,60 @@
+import type { Mode } from "../frame.ts";
+import type { Cue } from "../lexicon/cues.ts";
+import type { Span } from "../placed.ts";
+import { clauseAround, splitSentences, type Message } from "./message.ts";
+
+/** How far before the verb a word of denial or intention still belongs to it. */
+const REACH = 8;
+
+/** Whether anything in the message asks. */
+export function isQuestion(message: Message): boolean {
+  if (message.cues.has("mode", "question")) return true;
+  let last = message.end - 1;
+  while (last > message.start && /[\s~。.!！]/.test(message.text[last]!)) last--;
+  const mark = message.text[last];
+  return mark === "?" || mark === "？";
+}
+
+/** How a statement whose verb is `verb` is meant. */
+export function readMode(message: Message, verb: Span): Mode {
+  const sentence = splitSentences(message.text, message.start, message.end).find(
+    ({ start, end }) => start <= verb.start && verb.start < end,
+  ) ?? { start: message.start, end: message.end };
+  const before = message.cues.within("mode", sentence.start, verb.end);
+  if (has("quotation", before) || isQuoted(message, verb)) return "quotation";
+  const inSentence = message.cues.within("mode", sentence.start, sentence.end);
+  if (has("hypothesis", inSentence)) return "hypothesis";
+  if (has("question", inSentence) || asks(message, sentence)) return "question";
+  if (has("hearsay", inSentence)) return "hearsay";
+  const clause = clauseAround(message, verb.start);
+  const near = before.filter((cue) => cue.start >= clause.start && verb.start - cue.end <= REACH);
+  if (has("negation", near) || message.cues.within("kind-negated", verb.start, verb.end).length > 0)
+    return "negation";
+  if (has("plan", near) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
+  return "report";
+}
+
+const has = (code: string, cues: readonly Cue[]): boolean => cues.some((cue) => cue.code === code);
+
+function asks(message: Message, sentence: Span): boolean {
+  const mark = message.text[sentence.end - 1];
+  return mark === "?" || mark === "？";
+}
+
+const QUOTES = [
+  ["「", "」"],
+  ["“", "”"],
+  ['"', '"'],
+  ["『", "』"],
+] as const;
+
+/** Inside quotation marks, with something said outside them. */
+function isQuoted({ text, start, end }: Message, verb: Span): boolean {
+  return QUOTES.some(([open, close]) => {
+    const opened = text.lastIndexOf(open, verb.start);
+    if (opened < start) return false;
+    const closed = text.indexOf(close, verb.end);
+    if (closed < 0 || closed >= end) return false;
+    return /[\p{L}]/u.test(text.slice(start, opened) + text.slice(closed + 1, end));
+  });
+}

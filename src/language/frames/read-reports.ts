@@ -1,0 +1,81 @@
+import type { DateMention, Frame, PersonMention, Slots } from "../frame.ts";
+import type { Placed } from "../placed.ts";
+import { pickEventDate } from "./event-date.ts";
+import { readFacts } from "./read-facts.ts";
+import { readUnionSlots } from "./read-union-slots.ts";
+import { readValue } from "./read-value.ts";
+import { readMode } from "./read-mode.ts";
+import { readEvents, type Event } from "./read-events.ts";
+import type { Message } from "./message.ts";
+
+/** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
+export function readReports(message: Message): Frame[] {
+  const events = readEvents(message);
+  let date: DateMention | undefined;
+  return events.flatMap((event) => {
+    const own = pickEventDate(message, event.verb, event.range);
+    // 「11月20日张伟退休、李强调走」: the date said first holds for what follows in the list.
+    date = own ?? (events[0]?.range.start === message.start ? date : undefined);
+    return frameEvent(message, event, date);
+  });
+}
+
+function frameEvent(message: Message, event: Event, date: DateMention | undefined): Frame[] {
+  const mode = readMode(message, event.verb);
+  const slots = describe(message, event, date);
+  const subjects = event.subjects.length > 0 ? event.subjects : [undefined];
+  const dates = datesOfSubjects(message, event);
+  return subjects.map((subject, at) => ({
+    intent: "report-change",
+    confidence: confidence(event, subject),
+    candidates: [],
+    mode,
+    slots: {
+      ...slots,
+      ...(subject && aboutPerson(slots, subject)),
+      ...(dates[at] && { date: dates[at] }),
+    },
+  }));
+}
+
+function describe(message: Message, event: Event, date: DateMention | undefined): Slots {
+  const facts = readFacts(message);
+  const amounts = message.amounts.map(({ mention }) => mention);
+  const [honour] = message.honours;
+  return {
+    kind: event.kind,
+    ...(date && { date }),
+    ...readUnionSlots(message, event),
+    ...readValue(message, event),
+    ...(event.kind === "honour" && honour && { honour: honour.mention }),
+    ...(amounts.length > 0 && { amounts }),
+    ...(Object.keys(facts).length > 0 && { facts }),
+  };
+}
+
+/** What befell a relative is never written down as the person's own death or retirement. */
+function aboutPerson(slots: Slots, subject: Placed<PersonMention>): Slots {
+  const { mention: person } = subject;
+  if (person.relation === undefined) return { person };
+  const facts = {
+    ...slots.facts,
+    patient: person.relation,
+    ...(slots.kind && { "relative-event": slots.kind }),
+  };
+  const kind = slots.kind === "hardship" || slots.kind === "disaster" ? slots.kind : "other";
+  return { person, kind, facts };
+}
+
+/** 「张伟、李强分别于11月1日、5日退休」: as many dates as people, in their order. */
+function datesOfSubjects(message: Message, event: Event): readonly (DateMention | undefined)[] {
+  const { subjects, range } = event;
+  const dates = message.dates.filter(({ start, end }) => start >= range.start && end <= range.end);
+  if (subjects.length < 2 || dates.length !== subjects.length) return [];
+  return dates.map(({ mention }) => mention);
+}
+
+function confidence(event: Event, subject: Placed<PersonMention> | undefined): number {
+  if (subject === undefined) return 0.6;
+  const base = event.kind === "other" ? 0.7 : 0.95;
+  return subject.mention.match === "unlisted" ? base - 0.05 : base;
+}

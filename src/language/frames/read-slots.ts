@@ -1,0 +1,59 @@
+import type { Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { Message } from "./message.ts";
+import { readFacts } from "./read-facts.ts";
+import { readParameterChanges } from "./read-parameters.ts";
+import { slotsOfQuestion } from "./read-questions.ts";
+import { findSubjects } from "./subjects.ts";
+
+/** Everything the message says that a verb of this intent may want. */
+export function readSlots(message: Message, intent: Intent): Slots {
+  const [subject = message.people[0]] = findSubjects(message);
+  const [date] = message.dates;
+  const [union] = message.unions;
+  const [honour] = message.honours;
+  const amounts = message.amounts.map(({ mention }) => mention);
+  const facts = readFacts(message);
+  const kind = message.cues.of("kind")[0]?.code;
+  return {
+    ...(kind !== undefined && { kind: kind as NonNullable<Slots["kind"]> }),
+    ...(subject && { person: subject.mention }),
+    ...(date && { date: date.mention }),
+    ...(union && { toUnion: union.mention }),
+    ...(honour && { honour: honour.mention }),
+    ...(amounts.length > 0 && { amounts }),
+    ...(Object.keys(facts).length > 0 && { facts }),
+    ...readCodes(message),
+    ...slotsOfQuestion(message, intent),
+    ...(intent === "rule-change" && ruleSlots(readParameterChanges(message))),
+    ...(intent === "language" && {
+      locale: message.cues.has("locale", "en") ? ("en" as const) : ("zh-CN" as const),
+    }),
+  };
+}
+
+const RECEIPT = /(?<![A-Za-z0-9])[A-Z]{1,4}-?\d{4,}(?:-\d+)*(?![A-Za-z0-9])/i;
+const CODE = /(?<![A-Za-z0-9])(?=[A-Z0-9-]*\d)[A-Z0-9]{4,}(?:-[A-Z0-9]+)*(?![A-Za-z0-9])/i;
+
+/** Receipt numbers (受理编号) and the code of a binding. */
+function readCodes({ text, start, end, cues }: Message): Slots {
+  const part = text.slice(start, end);
+  const receipt = RECEIPT.exec(part)?.[0];
+  const code = cues.has("field", "code") ? CODE.exec(part)?.[0] : undefined;
+  const choice = /^\D{0,12}?第?(\d{1,3})(?:号|条|个|项)?$/.exec(part.trim())?.[1];
+  return {
+    ...(receipt !== undefined && { receipt: receipt.toUpperCase() }),
+    ...(code !== undefined && { code: code.toUpperCase() }),
+    ...(choice !== undefined && { choice: Number(choice) }),
+  };
+}
+
+function ruleSlots(changes: readonly RuleParameterChange[]): Slots {
+  const [first] = changes;
+  if (first === undefined) return {};
+  return {
+    ...(first.rule !== undefined && { rule: first.rule }),
+    parameter: first.parameter,
+    value: first.value,
+    changes,
+  };
+}

@@ -1,0 +1,2 @@
+export { createLanguage, type Language } from "./understand.ts";
+export { RosterIndex } from "./names/roster-index.ts";

@@ -1,0 +1,57 @@
+/**
+ * The words of one locale as they stand in `locales/<locale>/lexicon/*.yaml`: file → class → code → entry. The files
+ * `numbers`, `money` and `dates` have shapes of their own and are read by the finders of those entities.
+ */
+export type Lexicon = Readonly<Record<string, unknown>>;
+
+export interface Entry {
+  /** Words that stand for the code. */
+  readonly words: readonly string[];
+  /** Sentences with gaps that stand for an intent: `撤回|收回…同意`. */
+  readonly patterns: readonly string[];
+  /** Whole messages that must be read as this code; a test holds them. */
+  readonly examples: readonly string[];
+}
+
+export interface NamedEntry extends Entry {
+  readonly file: string;
+  readonly class: string;
+  readonly code: string;
+}
+
+const OWN_SHAPE = new Set(["numbers", "money", "dates"]);
+
+/** Every entry of the files that hold cue words. A bare list is short for `{ words: [...] }`. */
+export function listEntries(lexicon: Lexicon): NamedEntry[] {
+  return Object.entries(lexicon)
+    .filter(([file]) => !OWN_SHAPE.has(file))
+    .flatMap(([file, classes]) =>
+      Object.entries(asRecord(classes)).flatMap(([name, codes]) =>
+        Object.entries(asRecord(codes)).map(([code, entry]) => readEntry(file, name, code, entry)),
+      ),
+    );
+}
+
+function readEntry(file: string, name: string, code: string, entry: unknown): NamedEntry {
+  if (Array.isArray(entry))
+    return { file, class: name, code, words: strings(entry), patterns: [], examples: [] };
+  const fields = asRecord(entry);
+  return {
+    file,
+    class: name,
+    code,
+    words: strings(fields["words"]),
+    patterns: strings(fields["patterns"]),
+    examples: strings(fields["examples"]),
+  };
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,44 @@
+import type { HonourMention } from "../frame.ts";
+import type { Cues } from "../lexicon/cues.ts";
+import { Trie } from "../lexicon/trie.ts";
+import type { Normalised } from "../normalise.ts";
+import { placed, type Placed } from "../placed.ts";
+import type { RosterHonour, RosterIndex } from "./roster-index.ts";
+
+const catalogues = new WeakMap<readonly RosterHonour[], Trie<string[]>>();
+
+/** Titles by every way they are written: those of the roster's catalogue, and those the lexicon knows. */
+export function findHonours(
+  n: Normalised,
+  cues: Cues,
+  roster: RosterIndex | undefined,
+): Placed<HonourMention>[] {
+  const found = roster && roster.honours.length > 0 ? findListed(n, roster.honours) : [];
+  for (const hit of cues.hits) {
+    const codes = hit.word.tags.flatMap((tag) => (tag.class === "honour" ? [tag.code] : []));
+    if (codes.length === 0) continue;
+    if (found.some((other) => other.start < hit.end && hit.start < other.end)) continue;
+    found.push(placed(n, hit.start, hit.end, { codes }));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function findListed(n: Normalised, honours: readonly RosterHonour[]): Placed<HonourMention>[] {
+  const trie = catalogues.get(honours) ?? buildTrie(honours);
+  const found: Placed<HonourMention>[] = [];
+  for (let start = 0; start < n.text.length; start++) {
+    const title = trie.longestAt(n.text, start);
+    if (title === undefined) continue;
+    found.push(placed(n, start, title.end, { codes: title.value }));
+    start = title.end - 1;
+  }
+  return found;
+}
+
+function buildTrie(honours: readonly RosterHonour[]): Trie<string[]> {
+  const trie = new Trie<string[]>();
+  for (const { code, names } of honours)
+    for (const name of names) trie.set(name, [...new Set([...(trie.get(name) ?? []), code])]);
+  catalogues.set(honours, trie);
+  return trie;
+}

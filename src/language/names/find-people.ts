@@ -1,0 +1,118 @@
+import type { Match, PersonMention } from "../frame.ts";
+import type { Cues } from "../lexicon/cues.ts";
+import type { Normalised } from "../normalise.ts";
+import { overlaps, placed, type Placed, type Span } from "../placed.ts";
+import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
+import { readRelation } from "./read-relation.ts";
+import { isHan, type NameRules } from "./name-rules.ts";
+import { cutsWord, nameSlotAt } from "./name-slots.ts";
+import { readSurnameCall } from "./surname-calls.ts";
+import type { InScope, RosterIndex } from "./roster-index.ts";
+
+export interface PeopleContext {
+  readonly rules: NameRules;
+  readonly roster: RosterIndex | undefined;
+  readonly inScope: InScope | undefined;
+  /** A name was asked for: a bare one counts. */
+  readonly expected: boolean;
+}
+
+export interface Named {
+  readonly name: string;
+  readonly ids: readonly string[];
+  readonly match: Match;
+}
+
+/** Longest alias that is looked for. */
+const LONGEST_NAME = 15;
+
+/** Everybody a message names, known or not, by place. */
+export function findPeople(
+  n: Normalised,
+  cues: Cues,
+  edges: Edges,
+  taken: readonly Span[],
+  context: PeopleContext,
+): Placed<PersonMention>[] {
+  const { text } = n;
+  const found: Placed<PersonMention>[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!isHan(text[at]!) && context.roster?.nameLengthsAt(text.charCodeAt(at)) === 0) continue;
+    const hit = personAt(text, at, cues, edges, taken, context);
+    if (hit === undefined) continue;
+    edges.addName(hit.span, text);
+    found.push(
+      placed(n, hit.span.start, hit.span.end, { ...hit.named, ...readRelation(text, hit.span, cues) }),
+    );
+    at = hit.span.end - 1;
+  }
+  return found;
+}
+
+interface Found {
+  readonly span: Span;
+  readonly named: Named;
+}
+
+function personAt(
+  text: string,
+  at: number,
+  cues: Cues,
+  edges: Edges,
+  taken: readonly Span[],
+  context: PeopleContext,
+): Found | undefined {
+  const known = knownAt(text, at, cues, edges, taken, context);
+  if (known) return known;
+  const call = readSurnameCall(text, at, cues, edges, context);
+  if (call && !taken.some((other) => overlaps(call.span, other))) return call;
+  const slot = nameSlotAt(text, at, context.rules, edges, cues, taken, context.expected);
+  return slot && { span: slot, named: guess(text.slice(slot.start, slot.end), context) };
+}
+
+/** The longest name or alias of the roster in scope that stands here as a name. */
+function knownAt(
+  text: string,
+  at: number,
+  cues: Cues,
+  edges: Edges,
+  taken: readonly Span[],
+  { roster, rules, inScope }: PeopleContext,
+): Found | undefined {
+  const lengths = roster?.nameLengthsAt(text.charCodeAt(at)) ?? 0;
+  if (roster === undefined || lengths === 0) return undefined;
+  for (let length = Math.min(LONGEST_NAME, text.length - at); length > 1; length--) {
+    if ((lengths & (1 << length)) === 0) continue;
+    const span = { start: at, end: at + length };
+    const name = text.slice(at, at + length);
+    const exact = roster.named(name, inScope);
+    const ids = exact.length > 0 ? exact : roster.called(name, inScope);
+    if (ids.length === 0 || taken.some((other) => overlaps(span, other))) continue;
+    if (!standsAsName(text, span, cues, edges, rules)) continue;
+    const sole = ids.length === 1 && exact.length === 0 ? roster.describe(ids[0]!) : undefined;
+    return { span, named: { name: sole?.name ?? name, ids, match: exact.length > 0 ? "exact" : "alias" } };
+  }
+  return undefined;
+}
+
+function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules: NameRules): boolean {
+  const begin = edges.begin(span.start);
+  const end = edges.end(span.end);
+  const isWord = rules.isOrdinary(text.slice(span.start, span.end)) || cutsWord(span, cues);
+  if (isWord) return begin + end >= STRONG_EDGE + WEAK_EDGE && !cutsWord(span, cues);
+  if (end !== NO_EDGE || span.end - span.start > 2) return true;
+  // 张伟明退休: 张伟 is on the roster, but it is 张伟明 who retired.
+  const next = text[span.end];
+  const longer = next !== undefined && rules.inName(next) && edges.end(span.end + 1) !== NO_EDGE;
+  return !(longer && begin !== NO_EDGE);
+}
+
+/** Nobody in scope has this name: perhaps somebody has one that sounds or looks like it. */
+function guess(text: string, { roster, rules, inScope }: PeopleContext): Named {
+  for (const match of ["sound", "shape"] as const) {
+    const alike = roster?.alike(text, rules.readings[match], inScope) ?? [];
+    const [first] = alike;
+    if (first) return { name: first.name, ids: alike.flatMap(({ ids }) => ids), match };
+  }
+  return { name: text, ids: [], match: "unlisted" };
+}

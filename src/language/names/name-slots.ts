@@ -1,0 +1,65 @@
+import type { Cues } from "../lexicon/cues.ts";
+import { overlaps, type Span } from "../placed.ts";
+import { NO_EDGE, STRONG_EDGE, type Edges } from "./edges.ts";
+import type { NameRules } from "./name-rules.ts";
+
+/** Given names have one or two characters; two are by far the more usual, so they are tried first. */
+const GIVEN_LENGTHS = [2, 1] as const;
+
+/**
+ * The name that stands at a place whether or not anybody knows it: a surname, one or two characters that names have,
+ * and edges on both sides, one of them strong.
+ */
+export function nameSlotAt(
+  text: string,
+  at: number,
+  rules: NameRules,
+  edges: Edges,
+  cues: Cues,
+  taken: readonly Span[],
+  expected: boolean,
+): Span | undefined {
+  const surname = rules.surnameAt(text, at);
+  const begin = edges.begin(at);
+  if (surname === 0 || begin === NO_EDGE) return undefined;
+  for (const given of GIVEN_LENGTHS) {
+    const span = { start: at, end: at + surname + given };
+    if (span.end > text.length) continue;
+    const end = edges.end(span.end);
+    if (end === NO_EDGE) continue;
+    if (!fits(text, span, surname, rules, cues, taken)) continue;
+    const strong = begin === STRONG_EDGE || end === STRONG_EDGE || expected || standsAlone(text, span);
+    const doubtful = rules.isDoubtful(text.slice(at, at + surname));
+    if (!strong || (doubtful && begin + end < STRONG_EDGE + 1)) continue;
+    return span;
+  }
+  return undefined;
+}
+
+function fits(
+  text: string,
+  span: Span,
+  surname: number,
+  rules: NameRules,
+  cues: Cues,
+  taken: readonly Span[],
+): boolean {
+  for (let i = span.start + surname; i < span.end; i++) if (!rules.inName(text[i]!)) return false;
+  const name = text.slice(span.start, span.end);
+  if (rules.isOrdinary(name) || rules.isOrdinary(name.slice(0, 2))) return false;
+  return !taken.some((other) => overlaps(span, other)) && !cutsWord(span, cues);
+}
+
+/** A word of two characters or more that the name would share characters with speaks against the name. */
+export function cutsWord(span: Span, cues: Cues): boolean {
+  return cues.hits.some((hit) => hit.end - hit.start > 1 && overlaps(hit, span));
+}
+
+/** Nothing but the name between two breaks: 「张伟、李强」. */
+function standsAlone(text: string, { start, end }: Span): boolean {
+  const before = text[start - 1];
+  const after = text[end];
+  return (before === undefined || BREAKS.has(before)) && (after === undefined || BREAKS.has(after));
+}
+
+const BREAKS = new Set("、，, \n。;；：:（）()");

@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+
+import type { OpenDatabase } from "./adapters/database/open-database.ts";
+import { seedDemo } from "./adapters/demo/seed-demo.ts";
+import { createRenderer } from "./adapters/locales/create-renderer.ts";
+import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
+import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
+import type { Clock } from "./domain/clock.ts";
+import { StartFailure } from "./domain/start-failure.ts";
+import type { Vault } from "./domain/vault.ts";
+import { annualReturn } from "./features/annual-return/index.ts";
+import { changeReports } from "./features/change-reports/index.ts";
+import { queryRows, type Tx } from "./features/database.ts";
+import type { Feature } from "./features/feature.ts";
+import { relief } from "./features/relief/index.ts";
+import { guidance } from "./features/guidance/index.ts";
+import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
+import { createLanguage, RosterIndex } from "./language/index.ts";
+import type { House } from "./pipeline/house.ts";
+import { type CompiledBook, compileBook } from "./rules/evaluate/compile-book.ts";
+import type { HonourTitle } from "./rules/form/book.ts";
+import type { Log } from "./pipeline/log.ts";
+
+/** Every piece of union work. A new one is a folder and a line here. */
+const FEATURES: readonly Feature[] = [changeReports, annualReturn, relief, rosterFeature, guidance];
+
+export interface HouseParts {
+  readonly database: OpenDatabase;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly log: Log;
+  /** Fill an empty database with the demo district. */
+  readonly demo: boolean;
+}
+
+/** Puts the house together over an open database: rules and words loaded, roster in memory. */
+export async function openHouse({ database, clock, vault, log, demo }: HouseParts): Promise<House> {
+  const { db } = database;
+  const rules = readShippedRules();
+  const titles = rules.book.titles.map(titleRow);
+  await db.transaction((transaction) => syncTitles(transaction as Tx, titles));
+  if (demo) {
+    await db.transaction(async (transaction) => {
+      const tx = transaction as Tx;
+      const [row] = await queryRows<{ empty: boolean }>(
+        tx,
+        sql`select not exists (select 1 from unions) as empty`,
+      );
+      if (row?.empty === true) await seedDemo(tx, vault, clock.now());
+    });
+  }
+  const language = createLanguage(loadLexicons());
+  const roster = new RosterIndex({ honours: titles });
+  const directory = new Directory(roster);
+  await directory.refresh(db);
+  return {
+    db,
+    clock,
+    vault,
+    language,
+    roster,
+    directory,
+    features: FEATURES,
+    forms: FEATURES.flatMap((feature) => feature.forms ?? []),
+    verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
+    answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
+    ...(await createRenderer()),
+    rules,
+    log,
+  };
+}
+
+function readShippedRules(): CompiledBook {
+  const book = loadRuleBook();
+  if (book.ok) return compileBook(book.value);
+  const [problem] = book.refusal;
+  throw new StartFailure("rule-book-invalid", { place: problem?.place ?? "", reason: problem?.key ?? "" });
+}
+
+function titleRow(title: HonourTitle): TitleRow & { readonly names: string[] } {
+  return {
+    code: title.code,
+    names: [...title.names["zh-CN"], ...title.names.en],
+    level: title.level,
+    collective: title.to !== "person",
+    tier: title.tier,
+    tierByReading: title.byReading,
+    validFrom: title.from,
+    clause: title.clause,
+  };
+}

@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+
+import type { Locale } from "../domain/locale.ts";
+import { queryRows, type Tx } from "../features/database.ts";
+import type { Actor } from "../features/feature.ts";
+import type { BOUND_ROLES } from "../features/roster/index.ts";
+
+/** The message as the gate lets it through. */
+export interface GatedMessage {
+  readonly inboxId: string;
+  readonly messageId: string;
+  readonly contactId: string;
+  readonly roomId: string | null;
+  readonly fingerprint: string;
+  readonly textSealed: string;
+  readonly sentAt: Date;
+}
+
+export interface Claim {
+  /** False: this message was handled before. */
+  readonly fresh: boolean;
+  readonly stateSealed: string | null;
+  readonly locale: Locale | null;
+  readonly actor: Actor;
+  /** The roster changed since the directory last looked. */
+  readonly rosterStale: boolean;
+}
+
+/** The same words from the same contact this close together under another id are one message sent twice by WeChat. */
+const TWIN_SECONDS = 3;
+
+/**
+ * The first statement of the message's transaction: takes the message in once, locks its conversation, and says who
+ * speaks. Waits for a message of the same contact that is being handled elsewhere.
+ */
+export async function claimMessage(
+  tx: Tx,
+  message: GatedMessage,
+  now: Date,
+  rosterSeen: number,
+): Promise<Claim> {
+  const [row] = await queryRows<ClaimRow>(
+    tx,
+    sql`
+    with conversation as (
+      insert into conversations (contact_id, touched_at) values (${message.contactId}, ${now.toISOString()}::timestamptz)
+      on conflict (contact_id) do update set touched_at = excluded.touched_at
+      returning state_sealed, locale
+    ), taken as (
+      insert into inbox (id, message_id, contact_id, room_id, fingerprint, text_sealed, sent_at, handled_at)
+      select ${message.inboxId}::uuid, ${message.messageId}, ${message.contactId}, ${message.roomId}, ${message.fingerprint},
+        ${message.textSealed}, ${message.sentAt.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      from conversation
+      where not exists (
+        select 1 from inbox i where i.contact_id = ${message.contactId} and i.fingerprint = ${message.fingerprint}
+          and i.sent_at between ${message.sentAt.toISOString()}::timestamptz - make_interval(secs => ${TWIN_SECONDS})
+                            and ${message.sentAt.toISOString()}::timestamptz + make_interval(secs => ${TWIN_SECONDS})
+      )
+      on conflict (message_id) do nothing
+      returning id
+    )
+    select (select count(*) from taken) = 1 as fresh, conversation.state_sealed, conversation.locale,
+      b.id as binding_id, b.role, b.name, b.person_id, b.union_id,
+      (select array_agg(purpose) from consents where contact_id = ${message.contactId} and withdrawn_at is null) as consents,
+      exists (select 1 from people where revision >= ${rosterSeen}) or exists (select 1 from unions where revision >= ${rosterSeen})
+        as roster_stale
+    from conversation
+    left join bindings b on b.contact_id = ${message.contactId} and b.revoked_at is null`,
+  );
+  if (row === undefined) throw new Error("the claim returned no row");
+  return {
+    fresh: row.fresh,
+    stateSealed: row.state_sealed,
+    locale: row.locale,
+    rosterStale: row.roster_stale,
+    actor: {
+      contactId: message.contactId,
+      role: row.role ?? "guest",
+      bindingId: row.binding_id,
+      personId: row.person_id,
+      unionId: row.union_id,
+      name: row.name,
+      consents: new Set(row.consents),
+    },
+  };
+}
+
+interface ClaimRow {
+  readonly fresh: boolean;
+  readonly state_sealed: string | null;
+  readonly locale: Locale | null;
+  readonly binding_id: string | null;
+  readonly role: (typeof BOUND_ROLES)[number] | null;
+  readonly name: string | null;
+  readonly person_id: string | null;
+  readonly union_id: string | null;
+  readonly consents: string[] | null;
+  readonly roster_stale: boolean;
+}

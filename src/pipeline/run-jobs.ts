@@ -1,0 +1,51 @@
+import { dateInZone } from "../domain/local-date.ts";
+import type { Tx } from "../features/database.ts";
+import type { Actor, Job } from "../features/feature.ts";
+import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
+import type { House } from "./house.ts";
+import { makeAuditRow } from "./make-audit-row.ts";
+import { planNotices } from "./plan-sends.ts";
+
+const SYSTEM: Actor = {
+  contactId: "",
+  role: "system",
+  bindingId: null,
+  personId: null,
+  unionId: null,
+  name: null,
+  consents: new Set(),
+};
+
+/** Runs every feature's jobs, each in its own transaction: what is due is found from the data, so a missed tick loses nothing. */
+export async function runJobs(
+  house: House,
+  send: (lines: readonly PlannedSend[]) => Promise<void>,
+): Promise<void> {
+  for (const job of house.features.flatMap((feature) => feature.jobs ?? [])) {
+    try {
+      await send(await runJob(house, job));
+    } catch (error) {
+      house.log.error("job-failed", error, { action: job.name });
+    }
+  }
+}
+
+async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
+  const now = house.clock.now();
+  const today = dateInZone(now);
+  return house.db.transaction(async (transaction) => {
+    const tx = transaction as Tx;
+    await house.directory.refresh(tx);
+    const { directory, vault, rules, words } = house;
+    const world = { actor: SYSTEM, text: "", today, now, directory, vault, rules, words };
+    const result = await job.run({ tx, world, now, today });
+    const sends = await planNotices(house, tx, result.notices, now);
+    const planned = await commitDeeds(tx, {
+      now,
+      conversation: null,
+      audit: makeAuditRow(house, "system", result.audit, { inboxId: null, now }),
+      sends,
+    });
+    return sends.filter((line) => planned.has(line.id));
+  });
+}

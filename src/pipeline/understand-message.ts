@@ -1,0 +1,45 @@
+import type { ConversationState } from "../conversation/state.ts";
+import { scopeFor } from "../features/permissions.ts";
+import type { VerbContext } from "../features/feature.ts";
+import type { Understanding } from "../language/frame.ts";
+import type { House } from "./house.ts";
+
+/** What the dialogue has just asked for → what the language module should expect. */
+const EXPECTATIONS: Readonly<Record<string, "choice" | "date" | "person" | "amount" | "confirm" | "text">> = {
+  card: "confirm",
+  date: "date",
+  person: "person",
+  amount: "amount",
+};
+
+/** Reads the message with the eyes of its sender: only people in the sender's scope are recognised. */
+export function understandMessage(
+  house: House,
+  context: Omit<VerbContext, "frame">,
+  state: ConversationState,
+): Understanding {
+  const waitingFor = state.dialogue?.waitingFor ?? null;
+  const expecting =
+    (state.dialogue?.choices.length ?? 0) > 0
+      ? "choice"
+      : waitingFor === null
+        ? undefined
+        : EXPECTATIONS[waitingFor];
+  return house.language.understand(context.source.text, {
+    now: context.now,
+    roster: house.roster,
+    inScope: personScope(house, context),
+    ...(expecting === undefined ? {} : { expecting }),
+  });
+}
+
+function personScope(house: House, { actor }: Omit<VerbContext, "frame">): (personId: string) => boolean {
+  switch (scopeFor(actor.role, "lookup-person")) {
+    case "district":
+      return () => true;
+    case "own-union":
+      return (id) => house.directory.people.get(id)?.unionId === actor.unionId;
+    default:
+      return (id) => id === actor.personId;
+  }
+}

@@ -1,0 +1,84 @@
+import { parseDay } from "../values/day.ts";
+import type { Answer, Bounds } from "./answer.ts";
+import type { CompiledRule } from "../compile/compiled-book.ts";
+import type { Usage } from "./compute-amount.ts";
+import { evaluateVersion } from "./evaluate-version.ts";
+import { pickVersions } from "./pick-version.ts";
+import { UNKNOWN, type Facts } from "./read-facts.ts";
+
+export interface EvaluateOptions {
+  /** The day asked about (the application date), ISO. */
+  readonly on: string;
+  /** What was had already, by limit; left out = taken as nothing, and the answer says so. */
+  readonly usage?: Usage | undefined;
+  readonly trace?: boolean;
+}
+
+/**
+ * Asks a rule about the facts: yes, no, or what is still needed. What is decided on part of the facts holds whatever
+ * the others turn out to be. Throws only when `on` is no day.
+ */
+export function evaluate(rule: CompiledRule, facts: Facts, options: EvaluateOptions): Answer {
+  const today = parseDay(options.on);
+  if (today === undefined) throw new Error(`evaluate: "on" is not an ISO day: ${options.on}`);
+  const { versions, certain, dateFact } = pickVersions(rule, facts, today);
+  const [only] = versions;
+  if (only === undefined) return notInForce(rule.code, options.on);
+  const answers = versions.map((version) =>
+    evaluateVersion(
+      { version, facts, on: options.on, usage: options.usage, traced: options.trace ?? false },
+      today,
+    ),
+  );
+  const [first] = answers;
+  return certain && answers.length === 1 && first ? first : agreeOn(answers, dateFact, facts);
+}
+
+const notInForce = (rule: string, on: string): Answer => ({
+  answer: "no",
+  rule,
+  version: null,
+  on,
+  amount: "0.00",
+  failed: { kind: "not-in-force" },
+  passed: [],
+  channels: [],
+});
+
+/** The day that picks the version is not known: the versions must all say no, or it is asked for. */
+function agreeOn(answers: readonly Answer[], dateFact: string, facts: Facts): Answer {
+  const latest = answers.at(-1) as Answer;
+  if (answers.every(({ answer }) => answer === "no")) return latest;
+  if (latest.answer === "invalid") return latest;
+  const asks = answers.filter((answer) => answer.answer === "ask");
+  const [needs, unknown] = facts[dateFact] === UNKNOWN ? [[], [dateFact]] : [[dateFact], []];
+  const [firstBounds, ...otherBounds] = answers.map(boundsOf).filter((bounds) => bounds !== null);
+  return {
+    answer: "ask",
+    rule: latest.rule,
+    version: latest.version,
+    on: latest.on,
+    needs: [...new Set([...needs, ...asks.flatMap((ask) => ask.needs)])],
+    unknown: [...new Set([...unknown, ...asks.flatMap((ask) => ask.unknown)])],
+    unconfigured: [...new Set(asks.flatMap((ask) => ask.unconfigured))],
+    bounds: firstBounds ? otherBounds.reduce(hullBounds, firstBounds) : null,
+    entitled: answers.every(
+      (answer) => answer.answer === "yes" || (answer.answer === "ask" && answer.entitled),
+    ),
+    ...(latest.trace ? { trace: latest.trace } : {}),
+  };
+}
+
+function boundsOf(answer: Answer): Bounds | null {
+  if (answer.answer === "ask") return answer.bounds;
+  if (answer.answer === "yes" && answer.result.kind === "range")
+    return { min: answer.result.min, max: answer.result.max };
+  return answer.answer === "yes" && answer.amount !== null
+    ? { min: answer.amount, max: answer.amount }
+    : null;
+}
+
+function hullBounds(a: Bounds, b: Bounds): Bounds {
+  const max = a.max === null || b.max === null ? null : Number(a.max) >= Number(b.max) ? a.max : b.max;
+  return { min: Number(a.min) <= Number(b.min) ? a.min : b.min, max };
+}
