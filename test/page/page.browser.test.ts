@@ -43,6 +43,16 @@ describe("a conversation", () => {
     expect(await log().locator("code").textContent()).toBe("BG-2026-00017");
   });
 
+  test("a clause that ends in a colon is set as text, and what it says is not squeezed", async () => {
+    await stage.puppet.messageSendText(
+      "zhao",
+      "报变动请直接说：「王建国11月20日退休」。\n年报：「无变动」\n撤回：「撤销」",
+    );
+    await seen("报变动请直接说");
+    expect(await log().locator(".pairs .label").allTextContents()).toEqual(["年报：", "撤回："]);
+    expect(await log().locator(".line").textContent()).toBe("报变动请直接说：「王建国11月20日退休」。");
+  });
+
   test("numbered choices become buttons; a line that begins with a number of hours does not", async () => {
     await say("李秀英");
     await quick("2. 李秀英，1995年").click();

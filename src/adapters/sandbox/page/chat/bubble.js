@@ -5,7 +5,8 @@ import { findChoices } from "./quick-replies.js";
 
 /** Longer messages are folded, with a button to open them. */
 const FOLD_OVER = 900;
-const LABELLED = /^([^：:\s][^：:]{0,11}[：:])\s*(\S.*)$/u;
+/** A label is short: a clause that ends in a colon is no label, and would squeeze what follows on a phone. */
+const LABELLED = /^(\p{Script=Han}{1,6}：|[A-Z][A-Za-z ]{0,13}:)\s*(\S.*)$/u;
 /** Receipt numbers and amounts of money stand out. */
 const NOTABLE =
   /(?:受理编号|编号|[Rr]eceipt(?: number)?)[:： ]*(?<receipt>[A-Z0-9][A-Z0-9-]{3,})|(?<money>[¥￥]?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|[¥￥]\d+(?:\.\d{1,2})?|\d+\.\d{2}(?=\s*元))/gu;
