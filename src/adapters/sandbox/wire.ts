@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { completeToken } from "../wechaty/choose-puppet.ts";
+import { loadPuppetService } from "../wechaty/load-packages.ts";
 import type { SandboxPuppet } from "./sandbox-puppet.ts";
 
 export interface WireOptions {
@@ -24,7 +25,7 @@ export interface Wire {
  * The account is logged in while a bot is connected: the bot's start and stop start and stop the puppet.
  */
 export async function serveSandboxOverGrpc(options: WireOptions): Promise<Wire> {
-  const { PuppetServer, log } = await import("wechaty-puppet-service");
+  const { PuppetServer, log } = loadPuppetService();
   log.level("silent");
   const token = completeToken(options.token);
   // The server does not tell which port it was given, so a free one is chosen for it.
