@@ -1,4 +1,5 @@
-import { createEntities } from "./entities.ts";
+import { createEntities, type EntityLexicon } from "./entities.ts";
+import { standIn } from "./stand-in.ts";
 import type { Understanding } from "./frame.ts";
 import { EXPECTATIONS, type Expectation, type Message } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
@@ -40,7 +41,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
   const listed = Object.values(lexicons);
   const vocabulary = compileVocabulary(listed);
   const rules = compileNameRules(listed);
-  const entities = createEntities(lexicons["zh-CN"] ?? {});
+  const entities = { ...createEntities(listed as unknown as readonly EntityLexicon[]), ...standIn };
 
   return {
     understand(text, context) {
