@@ -30,6 +30,7 @@ function isOfSomethingElse(message: Message, date: Placed<DateMention>, verb: Sp
     .some(
       (cue) =>
         cue.start >= date.end &&
+        cue.start !== verb.start &&
         cue.start - date.end <= REACH &&
         sameClause(text, date.end, cue.start) &&
         !(verb.start >= date.end && verb.start < cue.start),

@@ -80,7 +80,8 @@ function gather(message: Message): Draft[] {
 
 function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonMention>): boolean {
   if (current.verbs.length === 0) return false;
-  if ("code" in token) return current.headed && current.subjects.length > 0;
+  if ("code" in token)
+    return current.headed && current.subjects.length > 0 && current.verbs[0]?.code !== token.code;
   if (current.subjects.length === 0) return false;
   if (!current.headed) return true;
   const last = current.subjects.at(-1)!;

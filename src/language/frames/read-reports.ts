@@ -1,6 +1,7 @@
 import type { DateMention, Frame, PersonMention, Slots } from "../frame.ts";
 import type { Placed } from "../placed.ts";
 import { pickEventDate } from "./event-date.ts";
+import { readLeadingChoices } from "./read-answer.ts";
 import { readFacts } from "./read-facts.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
@@ -42,9 +43,11 @@ function describe(message: Message, event: Event, date: DateMention | undefined)
   const facts = readFacts(message);
   const amounts = message.amounts.map(({ mention }) => mention);
   const [honour] = message.honours;
+  const choices = event.subjects.length === 0 ? readLeadingChoices(message, event.verb) : undefined;
   return {
     kind: event.kind,
     ...(date && { date }),
+    ...(choices && { choices }),
     ...readUnionSlots(message, event),
     ...readValue(message, event),
     ...(event.kind === "honour" && honour && { honour: honour.mention }),
@@ -75,7 +78,7 @@ function datesOfSubjects(message: Message, event: Event): readonly (DateMention 
 }
 
 function confidence(event: Event, subject: Placed<PersonMention> | undefined): number {
-  if (subject === undefined) return 0.6;
+  if (subject === undefined) return event.kind === "unit" ? 0.9 : 0.6;
   const base = event.kind === "other" ? 0.7 : 0.95;
   return subject.mention.match === "unlisted" ? base - 0.05 : base;
 }

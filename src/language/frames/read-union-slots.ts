@@ -9,7 +9,9 @@ export function readUnionSlots(message: Message, event: Event): Pick<Slots, "toU
   const inRange = message.unions.filter(
     ({ start, end }) => start >= event.range.start && end <= event.range.end,
   );
-  const from = inRange.find((union) => comesFrom(message, union));
+  const from = inRange.find(
+    (union) => comesFrom(message, union) || (event.kind === "unit" && union.end <= event.verb.start),
+  );
   const to = inRange.findLast((union) => union !== from && goesTo(message, union, event));
   return { ...(to && { toUnion: to.mention }), ...(from && { fromUnion: from.mention }) };
 }

@@ -73,7 +73,7 @@ function compilePattern(entry: NamedEntry, source: string, trie: CueTrie, parts:
       }
     return id;
   });
-  return { intent: intent satisfies Intent, parts: ids, whole: parsed.whole };
+  return { intent: intent satisfies Intent, parts: ids, whole: parsed.whole, decisive: parsed.decisive };
 }
 
 /** Words are found in normalised messages, so they are normalised themselves. */

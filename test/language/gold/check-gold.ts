@@ -1,6 +1,9 @@
 import type { AmountMention, DateMention, Frame, Understanding } from "../../../src/language/frame.ts";
 import type { Gold, GoldFrame } from "./read-gold.ts";
 
+/** Below this the house asks instead of acting: an intent that is not sure is none. */
+const SURE_ENOUGH = 0.6;
+
 /** Where an understanding differs from the gold, as `field: expected ≠ found`; empty = entirely right. */
 export function checkGold(gold: Gold, found: Understanding): string[] {
   const frames = gold.frames ?? [gold];
@@ -39,7 +42,7 @@ function checkFrame(gold: GoldFrame, found: Frame | undefined): string[] {
   const who =
     slots.person && `${slots.person.name}${slots.person.relation ? `/${slots.person.relation}` : ""}`;
   return [
-    ...compare("intent", intent, found.intent),
+    ...compare("intent", intent, found.confidence < SURE_ENOUGH ? "unknown" : found.intent),
     ...listed("mode", mode, found.mode),
     ...(gold.who === "none" ? compare("who", undefined, who) : only("who", gold.who, who)),
     ...only("kind", gold.kind, slots.kind),
