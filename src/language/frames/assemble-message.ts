@@ -1,6 +1,6 @@
 import type { Hit } from "../lexicon/cue-trie.ts";
 import { Cues } from "../lexicon/cues.ts";
-import { contains, type Span } from "../placed.ts";
+import { contains, overlaps, type Span } from "../placed.ts";
 import type { Message } from "./message.ts";
 import { findSubjects } from "./subjects.ts";
 
@@ -13,10 +13,11 @@ export function assembleMessage(found: Message): Message {
   const names = [...titles, ...found.people];
   const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
     titles.length === 0 ? spans : spans.filter((span) => !titles.some((title) => contains(title, span)));
-  const hits =
-    names.length === 0
-      ? found.cues.hits
-      : found.cues.hits.filter((hit) => !names.some((name) => contains(name, hit)));
+  const crossed = found.people.some((name) =>
+    found.cues.hits.some((hit) => overlaps(hit, name) && !contains(name, hit) && !contains(hit, name)),
+  );
+  const words = crossed ? found.vocabulary.trie.scan(found.text, found.people) : found.cues.hits;
+  const hits = names.length === 0 ? words : words.filter((hit) => !names.some((name) => contains(name, hit)));
   const message = {
     ...found,
     cues: names.length === 0 ? found.cues : new Cues(hits),

@@ -46,7 +46,9 @@ function listCandidates(message: Message, [report]: readonly Frame[]): Candidate
     ...readQuestions(message),
     ...readPatterns(message).map((candidate) => refineQuestion(message, candidate)),
     ...(reply ? [reply] : []),
-    ...(report ? [{ intent: "report-change", score: reportScore(report) } as const] : []),
+    ...(report
+      ? [{ intent: "report-change", score: reportScore(report, message.expecting !== undefined) } as const]
+      : []),
   ];
   // 「比例改为30%」 changes a rule, 「我的电话改成…」 the own record: neither corrects a draft.
   const elsewhere = others.some(({ intent, score }) => OTHER_CHANGES.has(intent) && score > SETTLED);
@@ -58,13 +60,15 @@ const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info"]);
 const SETTLED = 6;
 
 const REPORT_SCORE = 9;
+/** Somebody was asked for more and says what happened without saying to whom. */
+const FULL_ANSWER = 6;
 
-function reportScore({ slots, mode }: Frame): number {
+function reportScore({ slots, mode }: Frame, expecting: boolean): number {
   const ofUnit = slots.kind === "unit" && (slots.toUnion ?? slots.fromUnion) !== undefined;
   const told = slots.person !== undefined || slots.choices !== undefined || ofUnit;
   if (mode === "question") return told ? 2.5 : 1;
   if (mode === "hypothesis") return 3;
-  if (!told) return slots.date || slots.toUnion ? 4 : 3;
+  if (!told) return expecting ? FULL_ANSWER : slots.date || slots.toUnion ? 4 : 3;
   return REPORT_SCORE + (slots.date ? 1 : 0);
 }
 

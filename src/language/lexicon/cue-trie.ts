@@ -1,3 +1,4 @@
+import type { Span } from "../placed.ts";
 import { Trie } from "./trie.ts";
 
 /** A word of the lexicon with everything it stands for. */
@@ -36,6 +37,7 @@ const AROUND = new Set([
   "before-value",
   "from",
   "comes-after",
+  "asks-money",
 ]);
 
 const saysSomething = (word: Word): boolean =>
@@ -43,6 +45,10 @@ const saysSomething = (word: Word): boolean =>
 
 /** A word that begins so turns round what stands in it: 不同意, 没有变动. */
 const NEGATORS = new Set("不没未无非别");
+
+/** A word that shares characters with a name and is not inside it is no word. */
+const crosses = (name: Span, start: number, end: number): boolean =>
+  start < name.end && name.start < end && !(name.start <= start && end <= name.end);
 
 /** Finds every word of the lexicon in one walk over the text, however many words there are. */
 export class CueTrie {
@@ -60,8 +66,9 @@ export class CueTrie {
   /**
    * Words in `text`, by start, the longest first. A word that says something hides those inside it ("延迟退休" hides
    * "退休"), and so does a negation ("不同意" hides "同意"); other words leave the shorter ones to be read.
+   * `names` are known to stand there: no word crosses their edges (李强｜调到 holds no 强调).
    */
-  scan(text: string): Hit[] {
+  scan(text: string, names: readonly Span[] = []): Hit[] {
     const hits: Hit[] = [];
     const found = this.#found;
     let hidden = 0;
@@ -73,7 +80,7 @@ export class CueTrie {
       const inNegation = negated;
       for (let i = found.length - 1; i >= 0; i--) {
         const { end, value: word } = found[i]!;
-        if (end <= hidden || end <= inNegation) continue;
+        if (end <= hidden || end <= inNegation || names.some((name) => crosses(name, start, end))) continue;
         hits.push({ start, end, word });
         if (saysSomething(word)) hidden = end;
         else if (negates) negated = Math.max(negated, end);

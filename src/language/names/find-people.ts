@@ -106,13 +106,23 @@ function knownAt(
 function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules: NameRules): boolean {
   const begin = edges.begin(span.start);
   const end = edges.end(span.end);
-  const isWord = rules.isOrdinary(text.slice(span.start, span.end)) || cutsWord(span, cues);
-  if (isWord) return begin + end >= STRONG_EDGE + WEAK_EDGE && !cutsWord(span, cues);
+  if (wordCuts(span, cues)) return false;
+  if (rules.isOrdinary(text.slice(span.start, span.end))) return begin + end >= STRONG_EDGE + WEAK_EDGE;
+  // 李强调到…: 强调 would be a word, were it not for the name of the roster.
+  if (begin !== NO_EDGE && cutsWord(span, cues)) return true;
   if (end !== NO_EDGE || span.end - span.start > 2) return true;
   // 张伟明退休: 张伟 is on the roster, but it is 张伟明 who retired.
   const next = text[span.end];
   const longer = next !== undefined && rules.inName(next) && edges.end(span.end + 1) !== NO_EDGE;
   return !(longer && begin !== NO_EDGE);
+}
+
+/** A word that holds the name, or that the name begins in the middle of. */
+function wordCuts(span: Span, cues: Cues): boolean {
+  return cues.hits.some(
+    (hit) =>
+      hit.end - hit.start > 1 && overlaps(hit, span) && (hit.start <= span.start || hit.end <= span.end),
+  );
 }
 
 /** Nobody in scope has this name: perhaps somebody has one that sounds or looks like it. */

@@ -50,7 +50,8 @@ function readUnlisted(
     .of("before-unit")
     .filter((cue) => cue.end <= ending.start && ending.start - cue.end <= LONGEST);
   const opening = openings.at(-1);
-  const start = Math.max(opening?.end ?? 0, startOfRun(n.text, ending.start));
+  const run = Math.max(opening?.end ?? 0, startOfRun(n.text, ending.start));
+  const start = Math.max(run, n.text.lastIndexOf("的", ending.start - 1) + 1);
   if (ending.end - start < SHORTEST || ending.start === start) return undefined;
   if (opening === undefined && !startsRun(n.text, start)) return undefined;
   const name = n.text.slice(start, ending.end);
