@@ -1,4 +1,6 @@
-import type { NumberMention } from "./frame.ts";
+import type { AmountMention, NumberMention } from "./frame.ts";
+import { findAmounts } from "./money/find-amounts.ts";
+import { compileMoneyWords, type MoneyLexicon } from "./money/lexicon.ts";
 import type { Normalised } from "./normalise.ts";
 import { findNumbers } from "./numbers/find-numbers.ts";
 import { compileNumberWords, type NumbersLexicon } from "./numbers/lexicon.ts";
@@ -6,17 +8,21 @@ import { compileNumberWords, type NumbersLexicon } from "./numbers/lexicon.ts";
 /** The parsed `lexicon/*.yaml` files of one locale that entities are read with, by file stem. */
 export interface EntityLexicon {
   readonly numbers: NumbersLexicon;
+  readonly money: MoneyLexicon;
 }
 
 /** The finders, each a pure function of the message. */
 export interface Entities {
   findNumbers(message: Normalised): NumberMention[];
+  findAmounts(message: Normalised): AmountMention[];
 }
 
 /** Compiles the lexicons of all locales once; the finders then share them. */
 export function createEntities(lexicons: readonly EntityLexicon[]): Entities {
   const numbers = compileNumberWords(lexicons.map((lexicon) => lexicon.numbers));
+  const money = compileMoneyWords(lexicons.map((lexicon) => lexicon.money));
   return {
     findNumbers: (message) => findNumbers(message, numbers),
+    findAmounts: (message) => findAmounts(message, money, numbers),
   };
 }

@@ -11,5 +11,6 @@ const read = (locale: string, stem: string): unknown =>
 export function loadTestLexicons(): EntityLexicon[] {
   return LOCALES.map((locale) => ({
     numbers: read(locale, "numbers"),
+    money: read(locale, "money"),
   })) as EntityLexicon[];
 }

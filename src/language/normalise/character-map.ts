@@ -42,12 +42,27 @@ const DROPPED_RANGES: readonly (readonly [number, number])[] = [
   [0xfff0, 0xfffb],
 ];
 
+/**
+ * NFKC, but for what would bring digits along: with ① ½ ² ㎡ as 1, 1⁄2, 2, m2, "①自付3万②自费8千" would say 3万2.
+ */
+export function foldCharacter(character: string): string {
+  const folded = character.normalize("NFKC");
+  return /\d/.test(folded) && !isDigitForm(character.codePointAt(0) ?? 0) ? character : folded;
+}
+
+/** Full-width, mathematical and segmented digits are digits written otherwise. */
+const isDigitForm = (point: number): boolean =>
+  point < 0x80 ||
+  (point >= 0xff10 && point <= 0xff19) ||
+  (point >= 0x1_d7ce && point <= 0x1_d7ff) ||
+  (point >= 0x1_fbf0 && point <= 0x1_fbf9);
+
 function buildCharacterMap(): Uint16Array {
   const map = new Uint16Array(0x10000);
   const combining = /\p{M}/u;
   for (let code = 0; code < 0x10000; code++) {
     const character = String.fromCharCode(code);
-    const folded = character.normalize("NFKC");
+    const folded = foldCharacter(character);
     map[code] = folded.length === 1 && !combining.test(character) ? folded.charCodeAt(0) : COMPOUND;
   }
   // Hangul jamo and the halfwidth kana marks compose with what stands before them.

@@ -1,4 +1,4 @@
-import { CHARACTER_MAP, COMPOUND, DROPPED } from "./character-map.ts";
+import { CHARACTER_MAP, COMPOUND, DROPPED, foldCharacter } from "./character-map.ts";
 
 /** Text on its way: `origins[i]` is where code unit `i` came from in the original. */
 export interface Folded {
@@ -30,7 +30,7 @@ function foldOnce({ text, origins }: Folded, limit: number): Folded {
   let result = "";
   const from: number[] = [];
   for (const cluster of clusters) {
-    const folded = mapUnits(cluster.text.normalize("NFKC"));
+    const folded = mapUnits(foldCharacter(cluster.text));
     if (result.length + folded.length > limit) break;
     result += folded;
     for (let i = 0; i < folded.length; i++) from.push(origins[cluster.index] ?? 0);
