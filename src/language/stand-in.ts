@@ -1,25 +1,10 @@
-import type { AmountMention, DateMention } from "./frame.ts";
+import type { DateMention } from "./frame.ts";
 import { spanOf, type Normalised } from "./normalise.ts";
 
 const day = (t: number): string => new Date(t + 8 * 3600e3).toISOString().slice(0, 10);
 
-/** Stand-in until the real finders are merged. */
+/** Stand-in until the real finder of dates is merged. */
 export const standIn = {
-  findAmounts: (n: Normalised): AmountMention[] => {
-    const out: AmountMention[] = [];
-    for (const m of n.text.matchAll(/(自付|自费)?(\d+(?:\.\d+)?)(万|千)?(?:元|块)?/g)) {
-      if (!m[3] && !m[1]) continue;
-      const at = m.index + (m[1]?.length ?? 0);
-      const unit = m[3] === "万" ? 10000 : m[3] === "千" ? 1000 : 1;
-      out.push({
-        ...spanOf(n, at, m.index + m[0].length),
-        value: String(Number(m[2]) * unit),
-        role: m[1] === "自付" ? "copay" : m[1] === "自费" ? "self-funded" : "other",
-        approximate: false,
-      });
-    }
-    return out;
-  },
   findDates: (n: Normalised, { now }: { now: Date; prefer?: "past" | "future" | "this" }): DateMention[] => {
     const out: DateMention[] = [];
     for (const m of n.text.matchAll(/(?:(\d{4})年)?(\d+)月(\d+)[日号]|昨天|今天|下月初/g)) {
