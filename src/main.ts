@@ -48,6 +48,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
       if (row?.empty === true) await seedDemo(tx, vault, clock.now());
     });
   }
+  const { render, words } = await createRenderer();
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
@@ -63,7 +64,8 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
-    ...(await createRenderer()),
+    render,
+    words,
     rules,
     log,
   };
