@@ -4,7 +4,7 @@ import { loadFileBox } from "./load-packages.ts";
 import type { RunningBot } from "./run-bot.ts";
 
 /** A send that cannot work now: offline, or the address is not known to the puppet. */
-export class SendFailed extends Error {
+class SendFailed extends Error {
   override readonly name = "SendFailed";
 }
 
