@@ -1,6 +1,6 @@
 import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { readDate } from "./read/read-date.ts";
-import { weekdayAt } from "./read/read-inside.ts";
+import { weekdayAt } from "./parts/weekday-at.ts";
 import { skipClock } from "./read/skip-clock.ts";
 import type { Said } from "./said.ts";
 import type { DateWords } from "./words.ts";

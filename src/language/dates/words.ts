@@ -5,32 +5,49 @@ import { readFestival } from "./festival.ts";
 import type { DatesLexicon } from "./lexicon.ts";
 import type { Festival, Part, Unit, Window } from "./said.ts";
 
-/** A word that a date may begin with, or that ends all thought of one. */
+/** A year, a month or a part of one. */
+export type CalendarWord =
+  | { readonly kind: "year"; readonly offset: number }
+  | { readonly kind: "month"; readonly offset: number }
+  | { readonly kind: "quarter"; readonly offset: number }
+  | { readonly kind: "lunar-month"; readonly month: number }
+  | { readonly kind: "solar-month"; readonly month: number }
+  | { readonly kind: "part"; readonly part: Part; readonly scope: "year" | "month" };
+
+/** What only shows the way: a mark of the calendar, a weekday to come, or no date at all. */
+export type SignWord = {
+  readonly kind:
+    | "weekday"
+    | "weekend"
+    | "lunar-mark"
+    | "solar-mark"
+    | "lunar-day"
+    | "each"
+    | "future"
+    | "not";
+};
+
+export interface FestivalWord {
+  readonly kind: "festival";
+  readonly festival: Festival;
+  /** Only beside a word that makes it one: 十一期间. */
+  readonly isBound: boolean;
+  /** Also a given name: 国庆. */
+  readonly isName: boolean;
+}
+
+/** A word that a date may begin with. */
 export type Trigger =
+  | CalendarWord
+  | FestivalWord
+  | SignWord
   | { readonly kind: "days"; readonly from: number; readonly to: number }
-  | { readonly kind: "year" | "month" | "week" | "quarter" | "relation"; readonly offset: number }
-  | { readonly kind: "lunar-month" | "solar-month" | "month-name"; readonly month: number }
+  | { readonly kind: "week"; readonly offset: number }
+  | { readonly kind: "relation"; readonly offset: number }
+  | { readonly kind: "month-name"; readonly month: number }
   | { readonly kind: "weekday-name"; readonly weekday: number }
-  | { readonly kind: "part"; readonly part: Part; readonly scope: "year" | "month" }
-  | {
-      readonly kind: "festival";
-      readonly festival: Festival;
-      readonly isBound: boolean;
-      readonly isName: boolean;
-    }
   | { readonly kind: "half"; readonly unit: Unit }
-  | { readonly kind: "window"; readonly window: Window }
-  | {
-      readonly kind:
-        | "weekday"
-        | "weekend"
-        | "lunar-mark"
-        | "solar-mark"
-        | "lunar-day"
-        | "each"
-        | "future"
-        | "not";
-    };
+  | { readonly kind: "window"; readonly window: Window };
 
 export interface DateWords {
   readonly triggers: WordIndex<Trigger>;

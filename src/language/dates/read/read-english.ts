@@ -1,8 +1,8 @@
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import type { Said, YearSaid } from "../said.ts";
 import type { DateWords } from "../words.ts";
-import { readInteger, type ReadInteger } from "./integer.ts";
-import type { ReadDate } from "./read-month.ts";
+import { readInteger, type ReadInteger } from "../parts/integer.ts";
+import type { ReadDate } from "../parts/read-month.ts";
 
 /** Nov 20, 2026 · November 20th · Nov 2026 · November */
 export function readMonthFirst(text: string, end: number, month: number): ReadDate<Said> {

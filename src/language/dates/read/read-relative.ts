@@ -1,8 +1,8 @@
 import { isHan, isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
 import type { Said, Unit, Window } from "../said.ts";
 import type { DateWords } from "../words.ts";
-import { readInteger, type ReadInteger } from "./integer.ts";
-import type { ReadDate } from "./read-month.ts";
+import { readInteger, type ReadInteger } from "../parts/integer.ts";
+import type { ReadDate } from "../parts/read-month.ts";
 
 /** 三天前, 两个半月前, 一年半前, 5天后. */
 export function readAgo(text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined {

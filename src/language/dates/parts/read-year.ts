@@ -1,7 +1,7 @@
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words.ts";
-import { readInteger, skipCharacter, type ReadInteger } from "./integer.ts";
+import { skipCharacter, type ReadInteger } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
 import { readMonth, type ReadDate } from "./read-month.ts";
 

@@ -2,6 +2,7 @@ import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import type { Rest } from "../said.ts";
 import type { DateWords } from "../words.ts";
 import { readInteger } from "./integer.ts";
+import { readFirst, readOrdinal } from "./read-ordinal.ts";
 import type { ReadDate } from "./read-month.ts";
 
 /** What is said inside a year or month behind it: 底, 上旬, 第三季度, 前两个月, 第一个星期一, 春天. */
@@ -48,49 +49,4 @@ export function withEdge(text: string, end: number, words: DateWords, said: Quar
   const edge = words.parts.match(text, end);
   if (edge?.value !== "start" && edge?.value !== "end") return { end, said };
   return { end: edge.end, said: { ...said, edge: edge.value } };
-}
-
-/** 第二周, 第一个星期一, 最后一个周三, 第十天, 第三个月, 首月 */
-function readOrdinal(text: string, at: number, words: DateWords): ReadDate<Rest> | undefined {
-  const isLast = text.startsWith("最后一个", at);
-  const isFirst = text.charAt(at) === "首";
-  if (!isLast && !isFirst && text.charAt(at) !== "第") return undefined;
-  const number = isLast || isFirst ? undefined : readInteger(text, skipSpaces(text, at + 1));
-  if (number === undefined && !isLast && !isFirst) return undefined;
-  const nth = isLast ? -1 : (number?.value ?? 1);
-  let next = isLast ? at + 4 : (number?.end ?? at + 1);
-  if (text.charAt(next) === "个") next++;
-  if (text.charAt(next) === "的") next++;
-  const weekday = words.weekdays.match(text, next);
-  if (weekday !== undefined) {
-    const day = weekdayAt(text, weekday.end);
-    if (day > 0) return { end: weekday.end + 1, said: { kind: "weekday", nth, weekday: day } };
-    return isLast ? undefined : { end: weekday.end, said: { kind: "week", nth } };
-  }
-  if (isLast) return undefined;
-  if (isOneOf("天日", text, next)) return { end: next + 1, said: { kind: "day", day: nth } };
-  if (text.charAt(next) === "月") return { end: next + 1, said: { kind: "nth-month", month: nth } };
-  return undefined;
-}
-
-/** 前两个月, 最后三周, 后四个月 */
-function readFirst(text: string, at: number, words: DateWords): ReadDate<Rest> | undefined {
-  const length = text.startsWith("最后", at) ? 2 : isOneOf("前头后", text, at) ? 1 : 0;
-  if (length === 0) return undefined;
-  const number = readInteger(text, skipSpaces(text, at + length));
-  if (number === undefined || number.value < 1) return undefined;
-  const unit = words.units.match(text, skipSpaces(text, number.end));
-  if (unit === undefined || unit.value === "year") return undefined;
-  const isLast = length === 2 || text.charAt(at) === "后";
-  return { end: unit.end, said: { kind: "first", amount: number.value, unit: unit.value, isLast } };
-}
-
-/** 1 Monday … 7 Sunday at `at`, 0 for none. */
-export function weekdayAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const index = "一二三四五六日".indexOf(text.charAt(at));
-  if (index >= 0) return index + 1;
-  if (text.charAt(at) === "天") return 7;
-  const digit = "1234567".indexOf(text.charAt(at));
-  return digit >= 0 && !/\d/.test(text.charAt(at + 1)) ? digit + 1 : 0;
 }
