@@ -31,9 +31,9 @@ function findCue({ cues, start, text }: Message): Span | undefined {
   if (said) return said;
   // 「没有去世，是他父亲去世了」
   const [negated] = cues.of("kind-negated");
-  const [turn] = cues
+  const turn = cues
     .of("turn")
-    .filter(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
+    .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
   if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
   const denied = cues.of("reply").find(({ code }) => code === "deny");
   if (denied && !/[\p{L}\p{N}]/u.test(text.slice(start, denied.start))) return denied;

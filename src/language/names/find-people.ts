@@ -38,7 +38,7 @@ export function findPeople(
   const { text } = n;
   const found: Placed<PersonMention>[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (!mayBegin(text, at, context)) continue;
+    if (!mayBegin(text, at, cues, context)) continue;
     const hit = personAt(text, at, cues, edges, taken, context);
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
@@ -50,9 +50,10 @@ export function findPeople(
   return found;
 }
 
-function mayBegin(text: string, at: number, { roster }: PeopleContext): boolean {
+function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {
   const code = text.charCodeAt(at);
-  return isHan(text[at]!) || isCapital(code) || (roster !== undefined && roster.nameLengthsAt(code) !== 0);
+  if (rules.mayBegin(code) || isCapital(code) || cues.at("call-prefix", at)) return true;
+  return roster !== undefined && roster.nameLengthsAt(code) !== 0;
 }
 
 interface Found {
