@@ -17,7 +17,8 @@ import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import type { House } from "./pipeline/house.ts";
-import { type CompiledBook, compileBook } from "./rules/evaluate/compile-book.ts";
+import { compileBook } from "./rules/compile/compile-book.ts";
+import type { CompiledBook } from "./rules/compile/compiled-book.ts";
 import type { HonourTitle } from "./rules/form/book.ts";
 import type { Log } from "./pipeline/log.ts";
 
