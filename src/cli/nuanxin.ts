@@ -6,6 +6,8 @@ import { reportFailure } from "./report-failure.ts";
 const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = {
   start: async (program) => (await import("./start.ts")).registerStart(program),
   play: async (program) => (await import("./play/command.ts")).registerPlay(program),
+  estimate: async (program) => (await import("./estimate.ts")).registerEstimate(program),
+  rules: async (program) => (await import("./rules/command.ts")).registerRules(program),
   understand: async (program) => (await import("./understand.ts")).registerUnderstand(program),
 };
 

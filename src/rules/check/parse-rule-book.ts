@@ -16,6 +16,16 @@ import { runCases, type CaseRun } from "./run-cases.ts";
  * and at last its cases. Refused with every problem and its exact place; nothing of a refused book is of use.
  */
 export function parseRuleBook(raw: unknown): Outcome<RuleBook, readonly Problem[]> {
+  const book = parseUntested(raw);
+  if (!book.ok) return book;
+  const failing = [...book.value.rules.keys()].flatMap((code) =>
+    runCases(book.value, code).flatMap(problemsOf),
+  );
+  return failing.length > 0 ? refused(failing) : book;
+}
+
+/** The same without running the cases, for whoever wants to see each of them run. */
+export function parseUntested(raw: unknown): Outcome<RuleBook, readonly Problem[]> {
   const reader = new Reader();
   const read = readBook(raw, reader);
   checkParts(read, reader);
@@ -41,17 +51,16 @@ function checkParts(book: RuleBook, reader: Reader): void {
 function checkValues(book: RuleBook, reader: Reader): void {
   for (const code of book.rules.keys()) {
     for (const version of compileRule(book, code).versions) checkRanges(version, reader);
-    if (reader.problems.length > 0) continue;
-    for (const run of runCases(book, code)) reportFailing(run, reader);
   }
 }
 
-function reportFailing({ case: { name, place }, differences }: CaseRun, reader: Reader): void {
-  for (const { field, found, wanted } of differences) {
-    const params = { name, wanted: `${field} ${wanted}`, found };
-    reader.report(`${place}.expect.${field}`, "failing-case", params);
-  }
-}
+/** A case that fails is a problem of its book, at the field that differs. */
+const problemsOf = ({ case: { name, place }, differences }: CaseRun): readonly Problem[] =>
+  differences.map(({ field, found, wanted }) => ({
+    place: `${place}.expect.${field}`,
+    key: "failing-case",
+    params: { name, wanted: `${field} ${wanted}`, found },
+  }));
 
 /** A rule in two versions shows a mistake of their common part twice. */
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
