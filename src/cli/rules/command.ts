@@ -3,7 +3,7 @@ import { Option, type Command } from "commander";
 import { readRawBook, SHIPPED_BOOK } from "../../adapters/rulebook/load-rule-book.ts";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "../../domain/locale.ts";
 import { parseRuleBook, parseUntested } from "../../rules/check/parse-rule-book.ts";
-import { runCases, type CaseRun } from "../../rules/check/run-cases.ts";
+import { runAllCases, type CaseRun } from "../../rules/check/run-cases.ts";
 import type { RuleBook } from "../../rules/form/book.ts";
 import { describeRule, listRule } from "./describe-rule.ts";
 import { openBook, sayProblems } from "./open-book.ts";
@@ -77,7 +77,7 @@ async function testFile(file: string, options: Options): Promise<number> {
     for (const line of await sayProblems(book.refusal, options)) console.error(line);
     return 2;
   }
-  const runs = [...book.value.rules.keys()].flatMap((code) => runCases(book.value, code));
+  const runs = runAllCases(book.value);
   const failing = runs.filter(({ differences }) => differences.length > 0);
   for (const run of options.json ? runs : failing)
     console.log(options.json ? caseToJson(run) : sayFailing(run));
@@ -96,7 +96,8 @@ function sayFailing({ case: { name, place }, differences }: CaseRun): string {
 
 function sizeOf(book: RuleBook): { readonly rules: number; readonly cases: number } {
   const versions = [...book.rules.values()].flat();
-  return { rules: book.rules.size, cases: versions.reduce((sum, { cases }) => sum + cases.length, 0) };
+  const cases = [...versions, ...book.groups.values()].reduce((sum, each) => sum + each.cases.length, 0);
+  return { rules: book.rules.size, cases };
 }
 
 function sayHolds(book: RuleBook): string {

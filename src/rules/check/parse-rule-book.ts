@@ -9,7 +9,7 @@ import { checkNames, checkReferences } from "./check-names.ts";
 import { checkRanges } from "./check-ranges.ts";
 import { checkRule } from "./check-rule.ts";
 import { checkReferenceSeries, checkTable } from "./check-table.ts";
-import { runCases, type CaseRun } from "./run-cases.ts";
+import { runAllCases, type CaseRun } from "./run-cases.ts";
 
 /**
  * Reads and checks a whole book, as it comes out of YAML or JSON: its shape, its names, types and units, its dates,
@@ -18,9 +18,7 @@ import { runCases, type CaseRun } from "./run-cases.ts";
 export function parseRuleBook(raw: unknown): Outcome<RuleBook, readonly Problem[]> {
   const book = parseUntested(raw);
   if (!book.ok) return book;
-  const failing = [...book.value.rules.keys()].flatMap((code) =>
-    runCases(book.value, code).flatMap(problemsOf),
-  );
+  const failing = runAllCases(book.value).flatMap(problemsOf);
   return failing.length > 0 ? refused(failing) : book;
 }
 

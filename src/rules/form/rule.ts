@@ -197,4 +197,6 @@ export interface Expected {
   readonly kind?: ResultKind;
   readonly approval?: readonly string[];
   readonly version?: number;
+  /** Of a group: the rules that pay. */
+  readonly granted?: readonly string[];
 }
