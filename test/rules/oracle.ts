@@ -94,16 +94,21 @@ const MODES = new Map<string, Decimal.Rounding>(
   Object.entries({ "half-up": 4, up: 0, down: 1, "half-even": 6 }),
 );
 
-function roundTo(value: Decimal, digits: number, mode: string): Decimal {
+/** A quotient that does not end is cut at 200 digits: what it cannot tell from a half at 150 is a half. */
+function roundTo(cut: Decimal, digits: number, mode: string): Decimal {
   const unit = new D(10).pow(-digits);
+  const value = cut.toSignificantDigits(150);
   return value
     .div(unit)
     .toDecimalPlaces(0, MODES.get(mode) ?? 0)
     .times(unit);
 }
 
+const orderOf = (a: Decimal, b: Decimal): number =>
+  a.toSignificantDigits(150).comparedTo(b.toSignificantDigits(150));
+
 function compare(is: string, a: Value, b: Value): boolean {
-  const order = a instanceof Decimal ? a.comparedTo(b as Decimal) : a === b ? 0 : a < b ? -1 : 1;
+  const order = a instanceof Decimal ? orderOf(a, b as Decimal) : a === b ? 0 : a < b ? -1 : 1;
   if (is === "=" || is === "!=") return (order === 0) === (is === "=");
   if (is === "<" || is === "<=") return order < 0 || (order === 0 && is === "<=");
   return order > 0 || (order === 0 && is === ">=");
