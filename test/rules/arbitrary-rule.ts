@@ -75,11 +75,6 @@ const bandsOver = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Raw> =>
         }),
     }));
 
-const IF_FIELDS = ["if", "then", "else"];
-
-const ifElse = (...parts: readonly unknown[]): Raw =>
-  Object.fromEntries(IF_FIELDS.map((field, index) => [field, parts[index]]));
-
 /** Expressions of each type, a few levels deep. */
 export const expressions = fc.letrec<{ money: unknown; bool: unknown; years: unknown; date: unknown }>(
   (tie) => {
@@ -110,7 +105,9 @@ export const expressions = fc.letrec<{ money: unknown; bool: unknown; years: unk
             fc.constantFrom("half-up", "up", "down", "half-even"),
           )
           .map(([part, digits, mode]) => ({ round: part, digits, mode })),
-        fc.tuple(truth, amount, amount).map(([test, then, otherwise]) => ifElse(test, then, otherwise)),
+        fc
+          .tuple(truth, amount, amount)
+          .map(([test, then, otherwise]) => ({ if: test, then, else: otherwise })),
         fc.tuple(amount, amount, amount).map(([a, b, c]) => ({ choose: "c-one", cases: { a, b, c } })),
         fc.tuple(amount, amount).map(([b, rest]) => ({ choose: "c-two", cases: { b }, else: rest })),
         bandsOver(amount),

@@ -6,7 +6,7 @@ import { parseRuleBook } from "../../src/rules/check/parse-rule-book.ts";
 /** A text in both locales, for rules that are about something else. */
 export const text = (words: string): { "zh-CN": string; en: string } => ({ "zh-CN": words, en: words });
 
-type Raw = Record<string, unknown>;
+export type Raw = Record<string, unknown>;
 
 export const money = (more: Raw = {}): Raw => ({
   type: "money",

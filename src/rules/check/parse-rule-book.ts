@@ -42,7 +42,7 @@ function checkParts(book: RuleBook, reader: Reader): void {
       checkRule(version, book, `rules.${code}`, reader);
       checkNames(version, book, `rules.${code}`, reader);
     }
-    checkDates(code, versions, reader);
+    checkDates(versions, reader);
   }
 }
 
