@@ -3,6 +3,7 @@ import postgres from "postgres";
 
 import type { Database } from "../../features/database.ts";
 import { type Deadlines, guardDatabase } from "./deadline.ts";
+import { prepareStatements } from "./prepare-statements.ts";
 
 export interface ServerClient {
   readonly db: Database;
@@ -31,7 +32,7 @@ export function openServerClient(url: string, max: number, deadlines = DEADLINES
   const make = () => {
     const client = postgres(url, connectionSettings(max));
     // drizzle changes its client's serialisers, so each instance has a client of its own.
-    return { client, db: drizzle(client) };
+    return { client, db: drizzle(prepareStatements(client)) };
   };
   let current = make();
   let closed = false;

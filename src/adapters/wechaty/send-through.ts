@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { FileBox } from "file-box";
 import type { Address, OutboundContent } from "../../pipeline/channel.ts";
+import { loadFileBox } from "./load-packages.ts";
 import type { RunningBot } from "./run-bot.ts";
 
 /** Why a send did not work: the outbox waits out the first two, which say nothing about the line. */
@@ -46,7 +46,7 @@ export async function sendThrough(
       ? wechaty.puppet.messageSendText(target.id, content.text)
       : wechaty.puppet.messageSendFile(
           target.id,
-          FileBox.fromBuffer(Buffer.from(content.file), content.name),
+          loadFileBox().FileBox.fromBuffer(Buffer.from(content.file), content.name),
         );
   const id = await sending.catch((cause: unknown) => {
     const message = cause instanceof Error ? cause.message : String(cause);
