@@ -16,7 +16,8 @@ export function registerStart(program: Command): void {
 async function start(): Promise<void> {
   const config = readConfig();
   const open = await openBot(config);
-  const tell = (reply: ReturnType<typeof say>): void => console.log(open.bot.house.render(reply, config.locale));
+  const tell = (reply: ReturnType<typeof say>): void =>
+    console.log(open.bot.house.render(reply, config.locale));
   if (open.sandbox === null) tell(say("start:ready-without-page", { database: open.where }));
   else {
     const page = await serveSandbox({

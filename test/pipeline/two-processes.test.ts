@@ -23,7 +23,11 @@ test.runIf(url !== undefined)("two processes on one server plan and send each re
   const second = await openServer(own.href);
   const clock = new MovableClock();
   clock.freeze(new Date("2026-12-16T09:05:00+08:00"));
-  const vault = new AesVault({ current: "k1", seals: new Map([["k1", randomBytes(32)]]), index: randomBytes(32) });
+  const vault = new AesVault({
+    current: "k1",
+    seals: new Map([["k1", randomBytes(32)]]),
+    index: randomBytes(32),
+  });
   const sent: string[] = [];
   const channel = {
     send: (to: { contactId: string }, content: object) => {
@@ -36,7 +40,11 @@ test.runIf(url !== undefined)("two processes on one server plan and send each re
     const house = await openHouse({ database, clock, vault, log: createLog("error"), demo: true });
     bots.push(new Bot(house, { channel, db: database.senderDb }));
   }
-  for (const moment of ["2026-12-16T09:05:00+08:00", "2026-12-24T09:00:00+08:00", "2027-01-02T12:00:00+08:00"]) {
+  for (const moment of [
+    "2026-12-16T09:05:00+08:00",
+    "2026-12-24T09:00:00+08:00",
+    "2027-01-02T12:00:00+08:00",
+  ]) {
     clock.set(new Date(moment));
     await Promise.all(bots.flatMap((bot) => [bot.tick(), bot.tick()]));
     await Promise.all(bots.map((bot) => bot.tick()));

@@ -33,7 +33,10 @@ test("a talk over gRPC, the bot in a process of its own", async () => {
   });
   const ended = once(bot, "close");
   try {
-    await Promise.race([once(bot.stdout, "data"), ended.then(() => Promise.reject(new Error("the bot did not start")))]);
+    await Promise.race([
+      once(bot.stdout, "data"),
+      ended.then(() => Promise.reject(new Error("the bot did not start"))),
+    ]);
     const parsed = parseTalk(readFileSync(`${import.meta.dirname}/over-grpc.talk`, "utf8"));
     if ("problem" in parsed) throw new Error(`line ${parsed.problem.line} is no line of a talk`);
     expect(await playTalk(parsed.talk, new WireStage(puppet))).toBeNull();

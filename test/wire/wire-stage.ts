@@ -16,7 +16,9 @@ export class WireStage implements TalkStage {
     puppet.journal.follow((entry) => {
       if (entry.speakerId !== puppet.bot.contactId) return;
       const isRoom = DEMO_ROOMS.some((room) => room.roomId === entry.conversationId);
-      const to = isRoom ? { contactId: "", roomId: entry.conversationId } : { contactId: entry.conversationId };
+      const to = isRoom
+        ? { contactId: "", roomId: entry.conversationId }
+        : { contactId: entry.conversationId };
       this.said.push({ to, text: entry.text });
       for (const listener of this.#listeners) listener();
     });

@@ -40,7 +40,9 @@ export async function openBot(config: Config): Promise<OpenBot> {
     const database = await openDatabase(config.database);
     closers.push(() => database.close());
     const clock = sandbox?.clock ?? systemClock;
-    const vault = new AesVault(loadKeys(config.keysPath, { create: config.demo || database.kind === "embedded" }));
+    const vault = new AesVault(
+      loadKeys(config.keysPath, { create: config.demo || database.kind === "embedded" }),
+    );
     const house = await openHouse({ database, clock, vault, log, demo: config.demo });
     const channel = await openChannel(puppet, config, log);
     const bot = new Bot(house, { channel, db: database.senderDb });
