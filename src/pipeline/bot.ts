@@ -37,7 +37,9 @@ export class Bot {
       handled = await this.#handle(message);
     });
     const outcome = handled as Handled | null;
-    if (outcome?.kind === "handled") await this.sender.sendPlanned(outcome.sends);
+    if (outcome?.kind !== "handled") return;
+    await this.sender.sendPlanned(outcome.sends);
+    if (outcome.wake) await this.#wakeNow();
   }
 
   /** Wakes the jobs and the outbox. Overlapping calls share one run. */
@@ -46,6 +48,12 @@ export class Bot {
       this.#ticking = null;
     });
     return this.#ticking;
+  }
+
+  /** A run that began before the commit may have looked too early. */
+  async #wakeNow(): Promise<void> {
+    await this.#ticking;
+    await this.tick();
   }
 
   /** Finishes what is in hand. */

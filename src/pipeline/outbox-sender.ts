@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Clock } from "../domain/clock.ts";
 import type { Vault } from "../domain/vault.ts";
 import { type Database, queryRows } from "../features/database.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, OutboundContent } from "./channel.ts";
 import type { PlannedSend } from "./commit-deeds.ts";
 import type { Log } from "./log.ts";
 import { LEASE_MS } from "./plan-sends.ts";
@@ -28,6 +28,7 @@ interface Line {
   readonly roomId: string | null;
   readonly bodySealed: string;
   readonly attempts: number;
+  readonly file: { readonly id: string; readonly contentSealed: string } | null;
 }
 
 /** Delivers what was planned, at least once: lease, send, note; retries with growing pauses; dead after five. */
@@ -52,13 +53,16 @@ export class OutboxSender {
     const lines = await queryRows<Line>(
       this.#options.db,
       sql`
-      update outbox set attempts = attempts + 1, leased_until = ${leaseEnd(now)}::timestamptz
+      with taken as (update outbox set attempts = attempts + 1, leased_until = ${leaseEnd(now)}::timestamptz
       where id in (
         select id from outbox
         where sent_at is null and dead_at is null and due_at <= ${now.toISOString()}::timestamptz
           and (leased_until is null or leased_until < ${now.toISOString()}::timestamptz)
         order by due_at, id limit ${BATCH} for update skip locked)
-      returning id, contact_id as "contactId", room_id as "roomId", body_sealed as "bodySealed", attempts`,
+      returning id, contact_id, room_id, body_sealed, attempts, file_id)
+      select t.id, contact_id as "contactId", room_id as "roomId", body_sealed as "bodySealed", attempts,
+        case when f.id is null then null else json_build_object('id', f.id, 'contentSealed', f.content_sealed) end as file
+      from taken t left join outgoing_files f on f.id = t.file_id`,
     );
     await this.#deliver(lines.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
     return lines.length;
@@ -84,12 +88,11 @@ export class OutboxSender {
   }
 
   async #sendOne(line: Line): Promise<void> {
-    const { vault, channel, log, markRepeated, clock } = this.#options;
+    const { vault, channel, log, clock } = this.#options;
     try {
       const body = vault.open(line.bodySealed, { table: "outbox", column: "body", row: line.id });
-      const text = line.attempts > 1 ? markRepeated(body) : body;
       const to = { contactId: line.contactId, ...(line.roomId === null ? {} : { roomId: line.roomId }) };
-      const messageId = await channel.send(to, { text });
+      const messageId = await channel.send(to, this.#contentOf(line, body));
       await this.#note(
         line.id,
         sql`sent_at = ${clock.now().toISOString()}::timestamptz, message_id = ${messageId}, leased_until = null`,
@@ -98,6 +101,13 @@ export class OutboxSender {
       log.warn("send-failed", { outboxId: line.id, attempts: line.attempts, code: codeOf(error) });
       await this.#noteFailure(line, error).catch((cause: unknown) => log.error("outbox-unwritable", cause));
     }
+  }
+
+  #contentOf({ file, attempts }: Line, body: string): OutboundContent {
+    const { vault, markRepeated } = this.#options;
+    if (file === null) return { text: attempts > 1 ? markRepeated(body) : body };
+    const place = { table: "outgoing_files", column: "content", row: file.id };
+    return { file: vault.openBytes(file.contentSealed, place), name: body };
   }
 
   #noteFailure(line: Line, error: unknown): Promise<void> {
