@@ -19,8 +19,7 @@ import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import type { House } from "./pipeline/house.ts";
-import { type CompiledBook, compileBook } from "./rules/evaluate/compile-book.ts";
-import type { HonourTitle } from "./rules/form/book.ts";
+import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */

@@ -1,9 +1,9 @@
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
-import type { CompiledBook } from "../rules/evaluate/compile-book.ts";
 import type { Actor, Attachment } from "./feature.ts";
 import type { ReadSheet } from "./sheet-reader.ts";
+import type { CompiledBook } from "../rules/index.ts";
 import type { Directory } from "./roster/index.ts";
 
 /** What a form or a verb may look at without asking the database. Made anew for each turn. */

@@ -1,4 +1,5 @@
 import type { impls } from "wechaty-puppet";
+import { loadPuppetService } from "./load-packages.ts";
 
 type Puppet = impls.PuppetInterface;
 
@@ -40,11 +41,11 @@ export function completeToken(token: string): string {
   return token.includes("_") ? token : `insecure_${token}`;
 }
 
-async function connectToService(endpoint: string, token: string): Promise<Puppet> {
+function connectToService(endpoint: string, token: string): Puppet {
   if (endpoint === "" || token === "") {
     throw new PuppetUnusable("wechaty-puppet-service needs both an endpoint (host:port) and a token");
   }
-  const { PuppetService } = await import("wechaty-puppet-service");
+  const { PuppetService } = loadPuppetService();
   /** Keeps no copy of contacts and rooms under the home folder, as the package does unasked. */
   class ServiceWithoutDiskCopy extends PuppetService {
     protected override hookPayloadStore(): void {}

@@ -1,6 +1,6 @@
 import type { Slots } from "../frame.ts";
 import type { Candidate } from "./candidates.ts";
-import { isBlank, isNoise } from "./read-reply.ts";
+import { coversAll, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
 import { contains, type Span } from "../placed.ts";
 
@@ -23,6 +23,14 @@ const CHOICE =
   /^(?:我?[选要]?)?\s*(?:第)?\s*(\d{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|号|项|条|位|人)?$/;
 const CHOICES = /^\d{1,3}(?:\s*[、,，和 ]\s*\d{1,3})+$/;
 const DIGITS = "一二三四五六七八九十";
+
+/** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
+export function readLeadingChoices({ text, start }: Message, verb: Span): readonly number[] | undefined {
+  const said = text.slice(start, verb.start).trim();
+  return LEADING.test(said) ? said.match(/\d+/g)?.map(Number) : undefined;
+}
+
+const LEADING = /^\d{1,3}(?:[、,， 和]{1,3}\d{1,3}){0,40}\s?(?:号|都|均|已|已经)?$/;
 
 /** 2 · 第二个 · 选2 · 1、3、5. */
 function readChoices(message: Message): Candidate[] | undefined {
@@ -61,14 +69,14 @@ function bareEntities(message: Message): Slots | undefined {
     (a, b) => a.start - b.start,
   );
   if (entities.length === 0) return undefined;
-  const known = [...entities, ...message.cues.hits.filter((hit) => isNoise(hit) || isFiller(hit.word))];
-  known.sort((a, b) => a.start - b.start);
-  let at = message.start;
-  for (const span of known) {
-    if (span.start > at && !isBlank(message.text.slice(at, span.start))) return undefined;
-    at = Math.max(at, span.end);
-  }
-  if (!isBlank(message.text.slice(at, message.end))) return undefined;
+  const known = [...entities, ...withNoise(message, (hit) => isFiller(hit.word))];
+  if (
+    !coversAll(
+      message,
+      known.sort((a, b) => a.start - b.start),
+    )
+  )
+    return undefined;
   const inEntity = (span: Span): boolean => entities.some((entity) => contains(entity, span));
   if (message.cues.has("kind") && message.cues.of("kind").some((cue) => !inEntity(cue))) return undefined;
   const [person] = message.people;

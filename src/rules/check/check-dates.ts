@@ -1,6 +1,6 @@
 import type { Rule } from "../form/rule.ts";
 import { formatDay } from "../values/day.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "../read/reader.ts";
 
 /** No two versions of a rule are in force on the same day, none ends before it begins, numbers rise with the dates. */
 export function checkDates(code: string, versions: readonly Rule[], reader: Reader): void {
@@ -28,8 +28,14 @@ export function checkDates(code: string, versions: readonly Rule[], reader: Read
   }
 }
 
-const overlap = (a: Rule, b: Rule): boolean =>
+/** `[from, to)` of both have a day in common. */
+export const overlap = (a: Dated, b: Dated): boolean =>
   (a.from ?? -Infinity) < (b.to ?? Infinity) && (b.from ?? -Infinity) < (a.to ?? Infinity);
+
+interface Dated {
+  readonly from: number | null;
+  readonly to: number | null;
+}
 
 /** `[2013-01-01, 2027-07-01)`; an open end is left blank. */
 const datesOf = ({ from, to }: Rule): string =>

@@ -49,6 +49,8 @@ export interface Table {
   readonly edge: "lower" | "upper";
   readonly value: ValueType;
   readonly rows: readonly TableRow[];
+  /** What holds where no row fits. */
+  readonly otherwise: Expression | undefined;
 }
 
 export interface TableRow {

@@ -24,6 +24,11 @@ export type Expression =
   | Shift
   | Reference;
 
+export type Op = Expression["op"];
+
+/** The expression of one operator. */
+export type ExpressionOf<O extends Op> = Expression & { readonly op: O };
+
 interface Node {
   readonly place: string;
   readonly args: readonly Expression[];

@@ -1,5 +1,5 @@
-import type { ValueType } from "../values/value.ts";
-import type { Value } from "../values/value.ts";
+import type { Exact } from "../values/exact.ts";
+import type { Value, ValueType } from "../values/value.ts";
 import type { Expression } from "./expression.ts";
 
 /** The locales every text of a book must have. */
@@ -72,7 +72,7 @@ export interface Input {
   readonly judged: boolean;
 }
 
-export type Bound = Value | "application-date";
+export type Bound = Exact | "application-date";
 
 export interface Parts {
   readonly of: readonly string[];
@@ -111,6 +111,8 @@ export interface AmountResult {
   readonly floor: Expression | null;
   readonly ceiling: Expression | null;
   readonly period: Period;
+  /** For staff to confirm, never for others: what past figures suggest while the amount is not configured. */
+  readonly hint: Expression | null;
 }
 
 /** People decide inside it. */
