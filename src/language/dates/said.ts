@@ -3,6 +3,8 @@ export type Said =
   | CalendarSaid
   | { readonly kind: "days"; readonly from: number; readonly to: number }
   | { readonly kind: "week"; readonly offset: number | undefined; readonly day: WeekPart | undefined }
+  /** The latest before today: "last Friday". */
+  | { readonly kind: "last-weekday"; readonly weekday: number }
   | { readonly kind: "ago"; readonly amount: number; readonly unit: Unit; readonly sign: 1 | -1 }
   | { readonly kind: "window"; readonly amount: number; readonly unit: Unit; readonly window: Window };
 
@@ -44,7 +46,8 @@ export type Rest =
   | { readonly kind: "weekday"; readonly nth: number; readonly weekday: number }
   | { readonly kind: "first"; readonly amount: number; readonly unit: Unit; readonly isLast: boolean }
   | { readonly kind: "nth-month"; readonly month: number }
-  | { readonly kind: "decade" }
+  /** The ten or hundred years that begin with the year. */
+  | { readonly kind: "decade" | "century" }
   | { readonly kind: "festival"; readonly festival: Festival };
 
 /** 初, 中, 底, 上旬 …: parts of a year or a month. */

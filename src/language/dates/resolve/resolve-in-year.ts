@@ -45,6 +45,8 @@ function inYear(year: number, rest: Rest | undefined, context: Context): Span | 
       return firstOf(year, rest);
     case "decade":
       return { start: dayNumber(year, 1, 1), end: dayNumber(year + 10, 1, 1) };
+    case "century":
+      return { start: dayNumber(year, 1, 1), end: dayNumber(year + 100, 1, 1) };
     case "day":
       return oneDay(dayNumber(year, 1, rest.day));
     case "weekday":
