@@ -1,23 +1,9 @@
 import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
-import type { OpenBound } from "./lexicon.ts";
-import { readOn } from "./read-on.ts";
+import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
 import { skipClock } from "./read/skip-clock.ts";
-import type { Said } from "./said.ts";
+import type { Piece } from "./said.ts";
 import type { DateWords } from "./words.ts";
-
-/** One mention before it is resolved. */
-export interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly said: Said;
-  /** The last part of a range. */
-  readonly until?: Said | undefined;
-  /** 前, 起: open to one side. */
-  readonly open?: { readonly side: "before" | "after"; readonly bound: OpenBound } | undefined;
-  /** 1 Monday … 7 Sunday, said beside the date: 10月12号，星期一. */
-  readonly weekday: number;
-}
 
 export interface CollectedDates {
   readonly pieces: readonly Piece[];

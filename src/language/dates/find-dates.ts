@@ -2,13 +2,12 @@ import type { DateMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import { foldCase } from "../words/word-index.ts";
 import { formatDay, fromDayNumber, weekdayOf } from "./calendar/day-number.ts";
-import { todayInDistrict } from "./calendar/today.ts";
-import { collectDates, type Piece } from "./collect-dates.ts";
+import { readNow } from "./calendar/today.ts";
+import { collectDates } from "./collect-dates.ts";
 import { resolve } from "./resolve/resolve.ts";
 import { resolveAfter } from "./resolve/resolve-after.ts";
 import { IMPOSSIBLE, type Context, type Preference, type Resolved, type Span } from "./resolve/span.ts";
-import type { Said } from "./said.ts";
-import type { OpenBound } from "./lexicon.ts";
+import type { OpenBound, Piece, Said } from "./said.ts";
 import type { DateWords } from "./words.ts";
 
 export interface DateOptions {
@@ -23,11 +22,11 @@ export function findDates(message: Normalised, options: DateOptions, words: Date
   const text = foldCase(message.text);
   const { pieces, ahead } = collectDates(text, words);
   if (pieces.length === 0) return [];
-  const today = todayInDistrict(options.now);
+  const now = readNow(options.now);
   const found: DateMention[] = [];
   let previous: { piece: Piece; span: Span } | undefined;
   for (const piece of pieces) {
-    const context = { today, prefer: options.prefer ?? guessPreference(text, piece, ahead) };
+    const context = { ...now, prefer: options.prefer ?? guessPreference(text, piece, ahead) };
     const first = resolveFirst(text, piece, previous, context);
     const span = withUntil(first, piece, context);
     if (span === undefined) continue;

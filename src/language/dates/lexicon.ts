@@ -1,5 +1,5 @@
 import type { WordGroup } from "../words/word-group.ts";
-import type { Part, Unit, Window } from "./said.ts";
+import type { OpenBound, Part, Unit, Window } from "./said.ts";
 
 /** Month and day as `M-D`, an index by name of a solar term, or the n-th weekday of a month. */
 export interface FestivalGroup extends WordGroup {
@@ -13,8 +13,6 @@ export interface FestivalGroup extends WordGroup {
 type Offset = WordGroup & { readonly offset: number };
 type MonthGroup = WordGroup & { readonly month: number };
 
-/** Does the date itself count: none, all, or day = a day does and a month or year does not. */
-export type OpenBound = "none" | "day" | "all";
 type BoundGroup = WordGroup & { readonly bound: OpenBound };
 
 /** `dates.yaml` of a locale. */

@@ -2,8 +2,8 @@ import { indexEndings, type EndingIndex } from "../words/ending-index.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, type WordIndex } from "../words/word-index.ts";
 import { readFestival } from "./festival.ts";
-import type { DatesLexicon, OpenBound } from "./lexicon.ts";
-import type { Festival, Part, Unit, Window } from "./said.ts";
+import type { DatesLexicon } from "./lexicon.ts";
+import type { Festival, OpenBound, Part, Unit, Window } from "./said.ts";
 
 /** A year, a month or a part of one. */
 export type CalendarWord =

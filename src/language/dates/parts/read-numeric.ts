@@ -9,8 +9,9 @@ export function readNumeric(
   text: string,
   first: ReadInteger,
   words: DateWords,
+  isRangeEnd: boolean,
 ): ReadDate<CalendarSaid> | undefined {
-  if (!first.isArabic || isJoined(text, first.start - 1, -1)) return undefined;
+  if (!first.isArabic || (!isRangeEnd && isJoined(text, first.start - 1, -1))) return undefined;
   if (first.width === 8) return readCompact(text, first);
   const separator = separatorAt(text, first.end);
   if (separator === 0) return undefined;

@@ -11,27 +11,38 @@ import { readDayFirst } from "./read-english.ts";
 import { readAgo } from "./read-relative.ts";
 
 /** Dates that begin with a numeral, most telling form first. */
-export function readFromNumber(text: string, at: number, words: DateWords): ReadDate<Said> | undefined {
+export function readFromNumber(
+  text: string,
+  at: number,
+  words: DateWords,
+  isRangeEnd: boolean,
+): ReadDate<Said> | undefined {
   const number = readInteger(text, at);
   if (number === undefined || isLetter(text.charCodeAt(at - 1))) return undefined;
   return (
     readNumberedYear(text, number, words) ??
     readMonth(text, at, words, undefined, false) ??
     readAgo(text, number, words) ??
-    readDay(text, number, words) ??
+    readDay(text, number, words, isRangeEnd) ??
     readRangeStart(text, number, words) ??
     readCentury(text, number) ??
-    readNumeric(text, number, words) ??
+    readNumeric(text, number, words, isRangeEnd) ??
     inYear(readQuarter(text, at, words)) ??
     readDayFirst(text, number, words)
   );
 }
 
 /** 15号, 29日; not 3号楼, 复兴路12号, 90日, 第3号. */
-function readDay(text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined {
+function readDay(
+  text: string,
+  number: ReadInteger,
+  words: DateWords,
+  isRangeEnd: boolean,
+): ReadDate<Said> | undefined {
   const end = skipCharacter(text, number.end, "日号");
   if (end === undefined || number.value < 1 || number.value > 31 || number.width > 2) return undefined;
-  if (words.endsAddress(text, number.start) || isOneOf("-/.:#", text, number.start - 1)) return undefined;
+  if (words.endsAddress(text, number.start)) return undefined;
+  if (!isRangeEnd && isOneOf("-/.:#", text, number.start - 1)) return undefined;
   if (text.charAt(end - 1) === "日") {
     if (isOneOf("内游均元后之常本语文报子", text, end) || words.endsDuration(text, number.start))
       return undefined;

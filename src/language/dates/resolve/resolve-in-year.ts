@@ -112,6 +112,8 @@ function firstOf(year: number, { amount, unit, isLast }: Extract<Rest, { kind: "
       return isLast ? months(year, 13 - amount, 12) : months(year, 1, amount);
     case "quarter":
       return isLast ? quarters(year, 5 - amount, 4, undefined) : quarters(year, 1, amount, undefined);
+    case "minute":
+    case "hour":
     case "half-month":
     case "half-year":
     case "year":

@@ -48,10 +48,16 @@ function partOfWeek(monday: number, part: WeekPart | undefined): Span {
   }
 }
 
+const MINUTES_A_DAY = 1440;
+
 /** Three days ago is a day, three months ago a month, three years ago a year: no finer than it was said. */
-function resolveAgo(amount: number, unit: Unit, { today }: Context): Span {
+function resolveAgo(amount: number, unit: Unit, { today, minute }: Context): Span {
   const { year, month } = fromDayNumber(today);
   switch (unit) {
+    case "minute":
+      return oneDay(today + Math.floor((minute + amount) / MINUTES_A_DAY));
+    case "hour":
+      return oneDay(today + Math.floor((minute + amount * 60) / MINUTES_A_DAY));
     case "day":
       return oneDay(today + Math.round(amount));
     case "week": {
@@ -91,6 +97,9 @@ function resolveWindow(
 
 function shift(today: number, amount: number, unit: Unit): number {
   switch (unit) {
+    case "minute":
+    case "hour":
+      return today;
     case "day":
       return today + amount;
     case "week":

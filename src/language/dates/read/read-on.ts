@@ -1,11 +1,10 @@
-import { isOneOf, skipSpaces } from "../numbers/characters.ts";
-import type { Piece } from "./collect-dates.ts";
-import { readInteger } from "./parts/integer.ts";
-import { weekdayAt } from "./parts/weekday-at.ts";
-import { readDate } from "./read/read-date.ts";
-import { skipClock } from "./read/skip-clock.ts";
-import type { Said } from "./said.ts";
-import type { DateWords } from "./words.ts";
+import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { readInteger } from "../parts/integer.ts";
+import { weekdayAt } from "../parts/weekday-at.ts";
+import { readDate } from "./read-date.ts";
+import { skipClock } from "./skip-clock.ts";
+import type { Piece, Said } from "../said.ts";
+import type { DateWords } from "../words.ts";
 
 /** Weekday in brackets, range, 前 or 起: what belongs to a date once it is there. */
 export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {
@@ -16,12 +15,13 @@ export function readOn(text: string, start: number, dateEnd: number, said: Said,
     return { start, end, said, weekday, open: { side: "before", bound: "all" } };
   if (words.endsSince(text, start))
     return { start, end, said, weekday, open: { side: "after", bound: "all" } };
+  const opening = readOpening(text, skipSpaces(text, end), said, words);
+  if (opening !== undefined) return { start, end: opening.end, said, weekday, open: opening.value };
   const clockEnd = skipClock(text, end, words);
-  for (const at of clockEnd > end ? [end, clockEnd] : [end]) {
-    const open = readOpening(text, skipSpaces(text, at), said, words);
-    if (open !== undefined) return { start, end: open.end, said, weekday, open: open.value };
-  }
-  return { start, end, said, weekday };
+  // 明天下午5点前: part of the day counts, so the day does.
+  const late = clockEnd > end ? readOpening(text, skipSpaces(text, clockEnd), said, words) : undefined;
+  if (late === undefined) return { start, end, said, weekday };
+  return { start, end: late.end, said, weekday, open: { ...late.value, bound: "all" } };
 }
 
 interface Opening {
