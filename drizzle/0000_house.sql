@@ -321,6 +321,6 @@ CREATE INDEX "decisions_by_version" ON "decisions" USING btree ("rule_version_id
 CREATE UNIQUE INDEX "rule_versions_once" ON "rule_versions" USING btree ("rule_code","version");--> statement-breakpoint
 CREATE INDEX "audit_by_subject" ON "audit" USING gin ("subjects");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_message_once" ON "inbox" USING btree ("message_id");--> statement-breakpoint
-CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","fingerprint","sent_at");--> statement-breakpoint
+CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","sent_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_planned_once" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("due_at") WHERE sent_at is null and dead_at is null;

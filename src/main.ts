@@ -17,9 +17,7 @@ import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import type { House } from "./pipeline/house.ts";
-import { compileBook } from "./rules/compile/compile-book.ts";
-import type { CompiledBook } from "./rules/compile/compiled-book.ts";
-import type { HonourTitle } from "./rules/form/book.ts";
+import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
@@ -50,6 +48,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
       if (row?.empty === true) await seedDemo(tx, vault, clock.now());
     });
   }
+  const { render, words } = await createRenderer();
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
@@ -65,7 +64,8 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
-    ...(await createRenderer()),
+    render,
+    words,
     rules,
     log,
   };

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
-import type { CompiledBook } from "../rules/compile/compiled-book.ts";
+import type { CompiledBook } from "../rules/index.ts";
 import type { Actor } from "./feature.ts";
 import type { Directory } from "./roster/index.ts";
 

@@ -51,6 +51,15 @@ export interface AmountMention extends Mention {
   readonly approximate: boolean;
   /** For self-funded: "其中8千自费" is inside the amount before it, "另有" beside it; null = not said, ask. */
   readonly inside?: boolean | null;
+  /**
+   * "3万含自费" / "3万，不含自费": whether this amount holds a self-funded part. `included` with no self-funded
+   * amount beside it: how much was not said, ask.
+   */
+  readonly selfFunded?: "included" | "excluded";
+  /** 一共, 合计: adds up the amounts before it and must not be counted beside them. */
+  readonly sum?: true;
+  /** ISO 4217, absent for yuan. The figure is then no yuan, and `approximate`. */
+  readonly currency?: string;
 }
 
 export interface NumberMention extends Mention {

@@ -48,6 +48,15 @@ export class Bot {
     return this.#ticking;
   }
 
+  /** Resolves when nothing is being handled or sent: for whoever reads the answers one by one. */
+  async settle(): Promise<void> {
+    // What the puppet has just handed over reaches the queue in the next turns of the loop.
+    for (let turns = 0; turns < 3; turns += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.drain();
+    }
+  }
+
   /** Finishes what is in hand. */
   async drain(): Promise<void> {
     await this.#queue.drain();

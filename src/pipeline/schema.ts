@@ -31,7 +31,7 @@ export const inbox = pgTable(
   },
   (table) => [
     uniqueIndex("inbox_message_once").on(table.messageId),
-    index("inbox_recent").on(table.contactId, table.fingerprint, table.sentAt),
+    index("inbox_recent").on(table.contactId, table.sentAt),
   ],
 );
 

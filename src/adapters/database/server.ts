@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { StartFailure } from "../../domain/start-failure.ts";
 import { migrateDatabase, MIGRATIONS_FOLDER } from "./migrate.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { prepareStatements } from "./prepare-statements.ts";
 
 /** Any number, the same for every process: it makes concurrent migrations queue up. */
 const MIGRATION_LOCK = 7_305_420_261;
@@ -33,8 +34,8 @@ export async function openServer(url: string): Promise<OpenDatabase> {
   const sender = postgres(url, settings(2));
   return {
     kind: "server",
-    db: drizzle(client),
-    senderDb: drizzle(sender),
+    db: drizzle(prepareStatements(client)),
+    senderDb: drizzle(prepareStatements(sender)),
     close: async () => {
       await Promise.all([client.end({ timeout: 5 }), sender.end({ timeout: 5 })]);
     },

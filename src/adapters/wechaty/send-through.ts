@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { FileBox } from "file-box";
 import type { Address, OutboundContent } from "../../pipeline/channel.ts";
+import { loadFileBox } from "./load-packages.ts";
 import type { RunningBot } from "./run-bot.ts";
 
 /** A send that cannot work now: offline, or the address is not known to the puppet. */
-export class SendFailed extends Error {
+class SendFailed extends Error {
   override readonly name = "SendFailed";
 }
 
@@ -32,7 +32,7 @@ export async function sendThrough(
       ? await wechaty.puppet.messageSendText(target.id, content.text)
       : await wechaty.puppet.messageSendFile(
           target.id,
-          FileBox.fromBuffer(Buffer.from(content.file), content.name),
+          loadFileBox().FileBox.fromBuffer(Buffer.from(content.file), content.name),
         );
   return id || `unnamed-${randomUUID()}`;
 }
