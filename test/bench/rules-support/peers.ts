@@ -229,5 +229,5 @@ export async function publicodes(): Promise<Peer> {
 
 function situationOf(name: string, value: number | string | boolean): string | number {
   if (typeof value === "boolean") return value ? "oui" : "non";
-  return OPTIONS.includes(name) ? `'${String(value)}'` : (value);
+  return OPTIONS.includes(name) ? `'${String(value)}'` : value;
 }
