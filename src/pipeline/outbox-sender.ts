@@ -8,6 +8,7 @@ import type { PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import type { SendPace } from "./gate/send-pace.ts";
 import type { Log } from "./log.ts";
+import type { Observer } from "./observer.ts";
 import { LEASE_MS } from "./plan-sends.ts";
 
 /** After this many tries a line is dead: staff see it and may send it again. */
@@ -22,6 +23,7 @@ export interface OutboxOptions {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  readonly observer?: Pick<Observer, "send">;
   /** As fast as the channel takes them, where absent. */
   readonly pace?: SendPace;
   /** Put before a text that may have arrived already (sent, but the process died before it could note so). */
@@ -123,6 +125,7 @@ export class OutboxSender {
     const at = this.#options.clock.now().toISOString();
     await this.#note(id, sql`sent_at = ${at}::timestamptz, message_id = ${messageId}, leased_until = null`);
     this.#unnoted.delete(id);
+    this.#options.observer?.send("sent");
   }
 
   #textOf(line: Line): string {
@@ -132,12 +135,13 @@ export class OutboxSender {
   }
 
   async #noteFailure(line: Line, error: unknown): Promise<void> {
-    const { clock, pace } = this.#options;
+    const { clock, pace, observer } = this.#options;
     const now = clock.now();
     const code = codeOf(error);
     if (code === "throttled") pace?.noteThrottled(now);
     // The channel is at fault and not the line: that must not use up its tries.
     if (code === "offline" || code === "throttled") return this.#postpone(line, OFFLINE_PAUSE_MS, code);
+    observer?.send(line.attempts < MOST_ATTEMPTS ? "failed" : "dead");
     if (line.attempts < MOST_ATTEMPTS) return this.#postpone(line, pauseAfter(line.attempts), code, 0);
     await this.#note(
       line.id,
@@ -147,6 +151,7 @@ export class OutboxSender {
 
   /** Puts a line back; `giveBack` tries are returned to it. */
   #postpone(line: Line, ms: number, error: string | null = null, giveBack = 1): Promise<void> {
+    if (giveBack > 0) this.#options.observer?.send("postponed");
     const due = new Date(this.#options.clock.now().getTime() + ms).toISOString();
     return this.#note(
       line.id,
