@@ -66,6 +66,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     ...(await createRenderer()),
     rules,
     log,
+    pending: new PendingMessages(),
   };
 }
 

@@ -17,6 +17,12 @@ export interface Choice {
   readonly slots: FormSlots;
 }
 
+/** What was asked last and is answered. */
+export interface LastAnswer {
+  readonly form: string;
+  readonly slots: FormSlots;
+}
+
 /** What a form wants next, given what it has. */
 export type Step =
   | {
@@ -38,7 +44,10 @@ export interface Form<World> {
   readonly intents: readonly Intent[];
   /** The action that `permissions` must allow before it opens. */
   readonly action: string;
-  open(frame: Frame, world: World): FormSlots;
+  /** `last` is what was answered just before: 「申请」 after an estimate goes on from it. */
+  open(frame: Frame, world: World, last: LastAnswer | null): FormSlots;
+  /** A further message after the answer (「那9999呢」, 「要是自付12万」) as the same question anew; `null` if it is none. */
+  followUp?(last: FormSlots, frame: Frame, world: World): FormSlots | null;
   /** Takes what a further message says; `null` if it says nothing that the form can use. */
   fill(slots: FormSlots, frame: Frame, asked: string | null, world: World): FormSlots | null;
   next(slots: FormSlots, world: World): Step;

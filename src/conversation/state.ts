@@ -1,4 +1,4 @@
-import type { FormSlots, Choice } from "./form.ts";
+import type { Choice, FormSlots, LastAnswer } from "./form.ts";
 
 /** Bumped when the shape changes: an older state is dropped rather than misread. */
 export const STATE_VERSION = 1;
@@ -21,7 +21,9 @@ export interface ConversationState {
   /** Begun but not finished when something else came up, and further statements of one message; first is next. */
   readonly parked: readonly Dialogue[];
   /** What a continuing question ("那9999呢") goes on from. */
-  readonly last: { readonly form: string; readonly slots: FormSlots } | null;
+  readonly last: LastAnswer | null;
+  /** Purposes whose consent was asked for; the message that needs it waits in memory only. */
+  readonly consentFor?: readonly string[];
 }
 
 export const EMPTY_STATE: ConversationState = {

@@ -10,6 +10,8 @@ export interface World {
   readonly actor: Actor;
   /** The words of this message, for a question that is answered in free text; empty for a job. */
   readonly text: string;
+  /** A file came with it. */
+  readonly hasAttachment: boolean;
   readonly today: LocalDate;
   readonly now: Date;
   readonly directory: Directory;

@@ -12,17 +12,30 @@ const day = (t: number): string => new Date(t + 8 * 3600e3).toISOString().slice(
 /** Stand-in until the real one is merged. */
 export function createEntities(_lexicon: unknown): Entities {
   return {
-    findNumbers: () => [],
+    findNumbers: (n) =>
+      [...n.text.matchAll(/\d+(?:\.\d+)?/g)].map((m) => ({
+        ...spanOf(n, m.index, m.index + m[0].length),
+        value: m[0],
+      })),
     findAmounts: (n) => {
       const out: AmountMention[] = [];
-      for (const m of n.text.matchAll(/(自付|自费)?(\d+(?:\.\d+)?)(万|千)?(?:元|块)?/g)) {
+      for (const m of n.text.matchAll(/(自付一|自付二|自付|自费)?(\d+(?:\.\d+)?)(万|千)?(?:元|块)?/g)) {
         if (!m[3] && !m[1]) continue;
         const at = m.index + (m[1]?.length ?? 0);
         const unit = m[3] === "万" ? 10000 : m[3] === "千" ? 1000 : 1;
         out.push({
           ...spanOf(n, at, m.index + m[0].length),
           value: String(Number(m[2]) * unit),
-          role: m[1] === "自付" ? "copay" : m[1] === "自费" ? "self-funded" : "other",
+          role:
+            m[1] === "自付"
+              ? "copay"
+              : m[1] === "自付一"
+                ? "copay1"
+                : m[1] === "自付二"
+                  ? "copay2"
+                  : m[1] === "自费"
+                    ? "self-funded"
+                    : "other",
           approximate: false,
         });
       }

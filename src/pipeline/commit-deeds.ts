@@ -22,6 +22,11 @@ export interface AuditRow {
   readonly payload: string;
 }
 
+export interface KeptText {
+  readonly inboxId: string;
+  readonly textSealed: string;
+}
+
 export interface Deeds {
   readonly now: Date;
   /** Null for a job, which has no conversation. */
@@ -30,6 +35,8 @@ export interface Deeds {
     readonly stateSealed: string | null;
     readonly locale: Locale | null;
   } | null;
+  /** Words of messages that may be kept; a message without them leaves its row in the inbox and nothing else. */
+  readonly kept?: readonly KeptText[];
   readonly audit: AuditRow | null;
   readonly sends: readonly PlannedSend[];
 }
@@ -47,6 +54,10 @@ export async function commitDeeds(tx: Tx, deeds: Deeds): Promise<ReadonlySet<str
     parts.push(sql`conversation as (
       update conversations set state_sealed = ${stateSealed}, locale = ${locale}, version = version + 1, touched_at = ${at}::timestamptz
       where contact_id = ${contactId} returning 1)`);
+  }
+  for (const [index, { inboxId, textSealed }] of (deeds.kept ?? []).entries()) {
+    parts.push(sql`${sql.identifier(`kept${index}`)} as (
+      update inbox set text_sealed = ${textSealed} where id = ${inboxId}::uuid returning 1)`);
   }
   if (deeds.audit !== null) {
     const { actor, action, subjects, payload } = deeds.audit;

@@ -9,6 +9,7 @@ import type { Tx } from "../features/database.ts";
 import type { Actor, VerbContext } from "../features/feature.ts";
 import { allowedInGroup, scopeFor } from "../features/permissions.ts";
 import type { World } from "../features/world.ts";
+import type { Understanding } from "../language/frame.ts";
 import type { InboundMessage } from "./channel.ts";
 import { claimMessage, type Claim } from "./claim-message.ts";
 import { cleanText, type CleanText } from "./clean-text.ts";
@@ -17,6 +18,7 @@ import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
 import { planNotices, planReplies } from "./plan-sends.ts";
 import { type Ran, runEffects } from "./run-effects.ts";
+import { gateConsent } from "./gate-consent.ts";
 import { understandMessage } from "./understand-message.ts";
 
 export type Handled =
@@ -46,7 +48,6 @@ export async function handleMessage(house: House, message: InboundMessage): Prom
         contactId,
         roomId,
         fingerprint: house.vault.blindIndex("message", `${contactId} ${roomId ?? ""} ${clean.text}`),
-        textSealed: house.vault.seal(clean.text, { table: "inbox", column: "text", row: inboxId }),
         sentAt: message.sentAt,
       },
       now,
@@ -55,8 +56,7 @@ export async function handleMessage(house: House, message: InboundMessage): Prom
     if (!claim.fresh) return { kind: "duplicate" };
     if (claim.rosterStale) await house.directory.refresh(tx);
     const context = prepareContext(house, tx, claim, message, { inboxId, clean, now });
-    const before = openState(house, claim, contactId);
-    const ran = await takeTurn(house, context, before, clean);
+    const ran = await takeTurn(house, context, openState(house, claim, contactId), clean);
     const locale = ran.locale ?? claim.locale;
     const answered = { contactId, roomId, inboxId, locale: locale ?? DEFAULT_LOCALE };
     const sends = [
@@ -66,6 +66,10 @@ export async function handleMessage(house: House, message: InboundMessage): Prom
     const planned = await commitDeeds(tx, {
       now,
       conversation: { contactId, stateSealed: sealState(house, ran.state, contactId), locale },
+      kept: ran.kept.map(({ inboxId: row, text }) => ({
+        inboxId: row,
+        textSealed: house.vault.seal(text, { table: "inbox", column: "text", row }),
+      })),
       audit: makeAuditRow(house, claim.actor, ran.audit, { inboxId, now }),
       sends,
     });
@@ -93,7 +97,17 @@ function prepareContext(
   const { directory, vault, rules, words } = house;
   return {
     tx,
-    world: { actor: claim.actor, text: clean.text, today, now, directory, vault, rules, words },
+    world: {
+      actor: claim.actor,
+      text: clean.text,
+      hasAttachment: message.attachment !== undefined,
+      today,
+      now,
+      directory,
+      vault,
+      rules,
+      words,
+    },
     actor: claim.actor,
     roomId: message.from.roomId ?? null,
     now,
@@ -102,14 +116,63 @@ function prepareContext(
   };
 }
 
+/** What was done, and the words of which messages may be kept. */
+type Taken = Ran & { readonly kept: readonly { readonly inboxId: string; readonly text: string }[] };
+
 async function takeTurn(
   house: House,
   context: Context,
   before: ConversationState,
   clean: CleanText,
+): Promise<Taken> {
+  const { tx, actor, now, source } = context;
+  const { inboxId, text } = source;
+  const understanding = understandMessage(house, context, before);
+  const gated = await gateConsent(house, tx, { actor, understanding, state: before, inboxId, text, now });
+  const own = { inboxId, text };
+  switch (gated.kind) {
+    case "ask":
+      return { ...NOTHING, state: gated.state, replies: gated.replies, kept: [] };
+    case "declined":
+      return { ...NOTHING, state: gated.state, replies: gated.replies, kept: [own] };
+    case "pass": {
+      const ran = await goOn(house, context, gated.state, understanding);
+      const replies = clean.cut ? [say("dialogue:message-cut"), ...ran.replies] : ran.replies;
+      return { ...ran, replies, kept: gated.keep ? [own] : [] };
+    }
+    case "granted": {
+      const { resumed } = gated;
+      if (resumed === null) {
+        const replies = [say("privacy:say-again")];
+        return { ...NOTHING, state: gated.state, replies, audit: gated.audit, kept: [own] };
+      }
+      const agreed: Context = {
+        ...context,
+        actor: gated.actor,
+        world: { ...context.world, actor: gated.actor, text: resumed.text },
+        source: { inboxId: resumed.inboxId, text: resumed.text, attachment: null },
+      };
+      const ran = await goOn(house, agreed, gated.state, understandMessage(house, agreed, gated.state));
+      return {
+        ...ran,
+        replies: [say("privacy:purpose-consented"), ...ran.replies],
+        audit: [...gated.audit, ...ran.audit],
+        kept: [own, resumed],
+      };
+    }
+  }
+}
+
+const NOTHING: Omit<Ran, "state"> = { replies: [], notices: [], audit: [], locale: null };
+
+async function goOn(
+  house: House,
+  context: Context,
+  before: ConversationState,
+  understanding: Understanding,
 ): Promise<Ran> {
   const turn: Turn<World> = {
-    understanding: understandMessage(house, context, before),
+    understanding,
     forms: house.forms,
     answers: house.answers,
     refuse: (action) => refuseAction(action, context.actor, house),
@@ -122,8 +185,7 @@ async function takeTurn(
   const inGroup =
     context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
   const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
-  const ran = await runEffects(house, context, turn, decided);
-  return clean.cut ? { ...ran, replies: [say("dialogue:message-cut"), ...ran.replies] } : ran;
+  return runEffects(house, context, turn, decided);
 }
 
 /** The words in which an action is refused before it begins; null allows it. */
@@ -144,6 +206,10 @@ function openState(house: House, claim: Claim, contactId: string): ConversationS
 }
 
 function sealState(house: House, state: ConversationState, contactId: string): string | null {
-  const empty = state.dialogue === null && state.parked.length === 0 && state.last === null;
+  const empty =
+    state.dialogue === null &&
+    state.parked.length === 0 &&
+    state.last === null &&
+    state.consentFor === undefined;
   return empty ? null : house.vault.seal(JSON.stringify(state), placeOf(contactId));
 }

@@ -7,6 +7,7 @@ import type { Directory } from "../features/roster/index.ts";
 import type { World } from "../features/world.ts";
 import type { Language, RosterIndex } from "../language/index.ts";
 import type { Log } from "./log.ts";
+import type { PendingMessages } from "./pending-messages.ts";
 import type { Render } from "./render.ts";
 
 /** Everything a message meets on its trip. Put together once, in main. */
@@ -25,4 +26,6 @@ export interface House {
   readonly answers: NonNullable<Feature["answers"]>;
   readonly render: Render;
   readonly log: Log;
+  /** Messages that wait for consent. */
+  readonly pending: PendingMessages;
 }

@@ -37,7 +37,7 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
     const { directory, vault, rules, words } = house;
-    const world = { actor: SYSTEM, text: "", today, now, directory, vault, rules, words };
+    const world = { actor: SYSTEM, text: "", hasAttachment: false, today, now, directory, vault, rules, words };
     const result = await job.run({ tx, world, now, today });
     const sends = await planNotices(house, tx, result.notices, now);
     const planned = await commitDeeds(tx, {
