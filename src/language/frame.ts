@@ -51,6 +51,15 @@ export interface AmountMention extends Mention {
   readonly approximate: boolean;
   /** For self-funded: "其中8千自费" is inside the amount before it, "另有" beside it; null = not said, ask. */
   readonly inside?: boolean | null;
+  /**
+   * "3万含自费" / "3万，不含自费": whether this amount holds a self-funded part. `included` with no self-funded
+   * amount beside it: how much was not said, ask.
+   */
+  readonly selfFunded?: "included" | "excluded";
+  /** 一共, 合计: adds up the amounts before it and must not be counted beside them. */
+  readonly sum?: true;
+  /** ISO 4217, absent for yuan. The figure is then no yuan, and `approximate`. */
+  readonly currency?: string;
 }
 
 export interface NumberMention extends Mention {
@@ -216,7 +225,12 @@ export const INTENTS = [
   "refuse-consent", // 不同意
   "withdraw-consent", // 撤回同意
   "bind", // 绑定 + code: slots.code
+  "issue-code", // 发码: a binding code for slots.person, or as the text says
+  "hand-over", // 交接给李四
+  "end-binding", // 停用绑定 赵敏
   // staff
+  "dead-letters", // 死信
+  "resend-dead-letters", // 重发死信
   "export",
   "import",
   "template",

@@ -1,25 +1,21 @@
 import { v7 as newId } from "uuid";
 
-import { converse, type Turn } from "../conversation/converse.ts";
-import { type Reply, say } from "../conversation/reply.ts";
+import { say, sayPublicly } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE, STATE_VERSION } from "../conversation/state.ts";
 import { dateInZone } from "../domain/local-date.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
 import type { Tx } from "../features/database.ts";
-import type { Actor, VerbContext } from "../features/feature.ts";
-import { allowedInGroup, scopeFor } from "../features/permissions.ts";
-import type { World } from "../features/world.ts";
-import type { Understanding } from "../language/frame.ts";
 import type { InboundMessage } from "./channel.ts";
 import { claimMessage, type Claim } from "./claim-message.ts";
 import { cleanText, type CleanText } from "./clean-text.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
+import { reach } from "./faults/failpoint.ts";
+import { judgeTime, type Timing } from "./gate/judge-time.ts";
+import { type Exposure, spotExposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
 import { planNotices, planReplies } from "./plan-sends.ts";
-import { type Ran, runEffects } from "./run-effects.ts";
-import { gateConsent } from "./gate-consent.ts";
-import { understandMessage } from "./understand-message.ts";
+import { type Context, doNothing, type Taken, takeTurn, type TurnInHand } from "./take-turn.ts";
 
 export type Handled =
   | { readonly kind: "handled"; readonly sends: readonly PlannedSend[] }
@@ -31,13 +27,19 @@ export type Handled =
 /**
  * One message's whole trip, in one transaction: claim → understand → converse → run → render → commit. Returns what is
  * to be sent once the transaction has committed; the outbox keeps it until then and after.
+ * @param heardAt when the message reached us, if that was not now
  */
-export async function handleMessage(house: House, message: InboundMessage): Promise<Handled> {
-  if (!message.addressed || message.recalls !== undefined) return { kind: "ignored" };
-  const now = house.clock.now();
+export async function handleMessage(
+  house: House,
+  message: InboundMessage,
+  heardAt: Date = house.clock.now(),
+): Promise<Handled> {
   const clean = cleanText(message.text);
+  const exposure = message.from.roomId === undefined ? null : spotExposure(clean.text);
+  if (!concernsUs(message, exposure)) return { kind: "ignored" };
+  const now = house.clock.now();
   const inboxId = newId();
-  return house.db.transaction(async (transaction) => {
+  const handled = await house.db.transaction(async (transaction): Promise<Handled> => {
     const tx = transaction as Tx;
     const { contactId, roomId = null } = message.from;
     const claim = await claimMessage(
@@ -53,10 +55,18 @@ export async function handleMessage(house: House, message: InboundMessage): Prom
       now,
       house.directory.seenBefore,
     );
+    reach("message-claimed");
     if (!claim.fresh) return { kind: "duplicate" };
     if (claim.rosterStale) await house.directory.refresh(tx);
-    const context = prepareContext(house, tx, claim, message, { inboxId, clean, now });
-    const ran = await takeTurn(house, context, openState(house, claim, contactId), clean);
+    const timing = judgeTime({ sentAt: message.sentAt, heardAt, now, newestSentAt: claim.newestSentAt });
+    const at = timing.kind === "in-time" ? timing.at : heardAt;
+    const context = prepareContext(house, tx, claim, message, { inboxId, clean, now: at });
+    const before = openState(house, claim, contactId);
+    const turn = { house, context, claim, clean, before };
+    const ran: Taken =
+      timing.kind === "in-time"
+        ? await withExposure(turn, exposure, message.addressed ? await takeTurn(turn) : doNothing(before))
+        : tellLate(before, timing, context);
     const locale = ran.locale ?? claim.locale;
     const answered = { contactId, roomId, inboxId, locale: locale ?? DEFAULT_LOCALE };
     const sends = [
@@ -65,7 +75,12 @@ export async function handleMessage(house: House, message: InboundMessage): Prom
     ];
     const planned = await commitDeeds(tx, {
       now,
-      conversation: { contactId, stateSealed: sealState(house, ran.state, contactId), locale },
+      conversation: {
+        contactId,
+        stateSealed: sealState(house, ran.state, contactId),
+        locale,
+        sentAt: message.sentAt,
+      },
       kept: ran.kept.map(({ inboxId: row, text }) => ({
         inboxId: row,
         textSealed: house.vault.seal(text, { table: "inbox", column: "text", row }),
@@ -73,8 +88,16 @@ export async function handleMessage(house: House, message: InboundMessage): Prom
       audit: makeAuditRow(house, claim.actor, ran.audit, { inboxId, now }),
       sends,
     });
+    reach("message-before-commit");
     return { kind: "handled", sends: sends.filter((send) => planned.has(send.id)) };
   });
+  reach("message-after-commit");
+  return handled;
+}
+
+/** What is said in a group and not to the bot is nobody's business, unless it should not stand there. */
+export function concernsUs(message: InboundMessage, exposure: Exposure | null): boolean {
+  return message.recalls === undefined && (message.addressed || exposure !== null);
 }
 
 interface Moment {
@@ -82,8 +105,6 @@ interface Moment {
   readonly clean: CleanText;
   readonly now: Date;
 }
-
-type Context = Omit<VerbContext, "frame">;
 
 function prepareContext(
   house: House,
@@ -116,85 +137,29 @@ function prepareContext(
   };
 }
 
-/** What was done, and the words of which messages may be kept. */
-type Taken = Ran & { readonly kept: readonly { readonly inboxId: string; readonly text: string }[] };
-
-async function takeTurn(
-  house: House,
-  context: Context,
-  before: ConversationState,
-  clean: CleanText,
-): Promise<Taken> {
-  const { tx, actor, now, source } = context;
-  const { inboxId, text } = source;
-  const understanding = understandMessage(house, context, before);
-  const gated = await gateConsent(house, tx, { actor, understanding, state: before, inboxId, text, now });
-  const own = { inboxId, text };
-  switch (gated.kind) {
-    case "ask":
-      return { ...NOTHING, state: gated.state, replies: gated.replies, kept: [] };
-    case "declined":
-      return { ...NOTHING, state: gated.state, replies: gated.replies, kept: [own] };
-    case "pass": {
-      const ran = await goOn(house, context, gated.state, understanding);
-      const replies = clean.cut ? [say("dialogue:message-cut"), ...ran.replies] : ran.replies;
-      return { ...ran, replies, kept: gated.keep ? [own] : [] };
-    }
-    case "granted": {
-      const { resumed } = gated;
-      if (resumed === null) {
-        const replies = [say("privacy:say-again")];
-        return { ...NOTHING, state: gated.state, replies, audit: gated.audit, kept: [own] };
-      }
-      const agreed: Context = {
-        ...context,
-        actor: gated.actor,
-        world: { ...context.world, actor: gated.actor, text: resumed.text },
-        source: { inboxId: resumed.inboxId, text: resumed.text, attachment: null },
-      };
-      const ran = await goOn(house, agreed, gated.state, understandMessage(house, agreed, gated.state));
-      return {
-        ...ran,
-        replies: [say("privacy:purpose-consented"), ...ran.replies],
-        audit: [...gated.audit, ...ran.audit],
-        kept: [own, resumed],
-      };
-    }
-  }
+/** A number or a code in a group: one neutral line asks to take it back, and the code is good for nothing any more. */
+async function withExposure(turn: TurnInHand, exposure: Exposure | null, ran: Taken): Promise<Taken> {
+  if (exposure === null) return ran;
+  const { house, context, clean } = turn;
+  if (exposure === "binding-code") await house.voidCodes(context.tx, clean.text, context.now);
+  return { ...ran, replies: [sayPublicly("privacy:please-recall"), ...ran.replies] };
 }
 
-const NOTHING: Omit<Ran, "state"> = { replies: [], notices: [], audit: [], locale: null };
-
-async function goOn(
-  house: House,
+function tellLate(
+  state: ConversationState,
+  timing: Exclude<Timing, { kind: "in-time" }>,
   context: Context,
-  before: ConversationState,
-  understanding: Understanding,
-): Promise<Ran> {
-  const turn: Turn<World> = {
-    understanding,
-    forms: house.forms,
-    answers: house.answers,
-    refuse: (action) => refuseAction(action, context.actor, house),
-    world: context.world,
-    now: context.now,
+): Taken {
+  const nothing = doNothing(state);
+  if (timing.kind === "overtaken") return { ...nothing, replies: [say("dialogue:overtaken")] };
+  if (!timing.noted) return nothing;
+  const { contactId } = context.actor;
+  // A backlog of many says it once a day.
+  const once = `too-old:${contactId}:${context.today}`;
+  return {
+    ...nothing,
+    notices: [{ to: { kind: "contact", contactId }, reply: say("dialogue:too-old"), once }],
   };
-  // A group sees public answers only, and they leave the person's own dialogue alone.
-  const [frame] = turn.understanding.frames;
-  const verb = frame === undefined ? undefined : house.answers[frame.intent];
-  const inGroup =
-    context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
-  const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
-  return runEffects(house, context, turn, decided);
-}
-
-/** The words in which an action is refused before it begins; null allows it. */
-function refuseAction(name: string, actor: Actor, house: House): Reply | null {
-  const action = house.verbs.get(name)?.action ?? name;
-  const scope = scopeFor(actor.role, action);
-  if (scope === null) return say(actor.role === "guest" ? "dialogue:bind-first" : "dialogue:not-allowed");
-  if (scope !== "public" && !actor.consents.has("notice")) return say("privacy:notice");
-  return null;
 }
 
 const placeOf = (contactId: string) => ({ table: "conversations", column: "state", row: contactId });

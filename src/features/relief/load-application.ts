@@ -55,8 +55,7 @@ export async function loadApplications(
   );
   return rows.map(({ factsSealed, payeeSealed, ...row }) => ({
     ...row,
-    facts:
-      factsSealed === null ? {} : (JSON.parse(vault.open(factsSealed, place("facts", row.id))) as Facts),
+    facts: factsSealed === null ? {} : (JSON.parse(vault.open(factsSealed, place("facts", row.id))) as Facts),
     payee: payeeSealed === null ? null : vault.open(payeeSealed, place("payee", row.id)),
   }));
 }

@@ -25,7 +25,8 @@ export function purposesOf({ understanding, form, slots, actor }: Said): Purpose
   const rules = frames
     .filter(({ intent }) => intent === "ask-relief" || intent === "apply-relief")
     .map(({ slots: said }) => said.benefit ?? "own-illness");
-  if (form !== null && SENSITIVE_FORMS.has(form)) rules.push((slots["rule"] ?? "own-illness") as (typeof rules)[number]);
+  if (form !== null && SENSITIVE_FORMS.has(form))
+    rules.push((slots["rule"] ?? "own-illness") as (typeof rules)[number]);
   const ofAmounts = amounts.filter(({ role }) => role !== "limit");
   const purposes = new Set<Purpose>();
   if (told.has("illness") || told.has("ill") || rules.some((rule) => !OF_MONEY.has(rule)))

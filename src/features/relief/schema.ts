@@ -72,7 +72,10 @@ export const applications = pgTable(
     check("applications_status_known", oneOf("status", APPLICATION_STATUSES)),
     // Four eyes: who decides neither made it nor put it forward.
     check("applications_decided_by_another", sql`decided_by is null or decided_by <> created_by`),
-    check("applications_decided_unchecked", sql`decided_by is null or decided_by is distinct from checked_by`),
+    check(
+      "applications_decided_unchecked",
+      sql`decided_by is null or decided_by is distinct from checked_by`,
+    ),
     check("applications_round_known", sql`round in (1, 2)`),
     check("applications_estimate_positive", sql`estimate is null or estimate >= 0`),
   ],

@@ -161,6 +161,8 @@ export const bindings = pgTable(
       .references(() => unions.id),
     deputy: boolean("deputy").notNull().default(false),
     boundAt: instant("bound_at").notNull(),
+    /** Since then nothing personal is done for the contact until a new code proves it again. */
+    frozenAt: instant("frozen_at"),
     revokedAt: instant("revoked_at"),
   },
   (table) => [

@@ -1,5 +1,5 @@
 import type { Slots } from "../frame.ts";
-import type { Span } from "../placed.ts";
+import { overlaps, type Span } from "../placed.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Message } from "./message.ts";
 import { readEvents } from "./read-events.ts";
@@ -26,8 +26,15 @@ export function readCorrection(message: Message): Candidate | undefined {
 }
 
 function findCue({ cues, start, text }: Message): Span | undefined {
-  const [said] = cues.of("correction");
+  const questions = cues.of("mode").filter(({ code }) => code === "question");
+  const said = cues.of("correction").find((cue) => !questions.some((question) => overlaps(question, cue)));
   if (said) return said;
+  // 「没有去世，是他父亲去世了」
+  const [negated] = cues.of("kind-negated");
+  const turn = cues
+    .of("turn")
+    .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
+  if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
   const denied = cues.of("reply").find(({ code }) => code === "deny");
   if (denied && !/[\p{L}\p{N}]/u.test(text.slice(start, denied.start))) return denied;
   return undefined;

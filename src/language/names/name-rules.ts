@@ -4,6 +4,8 @@ import { readShape, readSound } from "./readings.ts";
 
 /** What a Chinese name can look like: file `names` of the lexicon. */
 export interface NameRules {
+  /** Whether a surname begins with this UTF-16 code: most places are passed over by it. */
+  readonly mayBegin: (code: number) => boolean;
   /** Length of the surname at a place: 2 for compound ones, 0 where none begins. */
   readonly surnameAt: (text: string, at: number) => number;
   /** The surname is also a common word (于, 和, 方): wants more evidence. */
@@ -36,12 +38,15 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
   const compound = new Set(files.flatMap((file) => file.surnames?.compound ?? []));
   const never = characters((file) => file.never);
   const ordinary = new Set(files.flatMap((file) => file.ordinary ?? []));
+  const surnames = new Uint8Array(0x10000);
+  for (const surname of [...common, ...doubtful]) surnames[surname.charCodeAt(0)] = SINGLE;
+  for (const surname of compound) surnames[surname.charCodeAt(0)]! |= COMPOUND;
   return {
+    mayBegin: (code) => surnames[code] !== 0,
     surnameAt: (text, at) => {
-      const first = text[at];
-      if (first === undefined) return 0;
-      if (compound.has(text.slice(at, at + 2))) return 2;
-      return common.has(first) || doubtful.has(first) ? 1 : 0;
+      const kinds = surnames[text.charCodeAt(at)] ?? 0;
+      if ((kinds & COMPOUND) !== 0 && compound.has(text.slice(at, at + 2))) return 2;
+      return kinds & SINGLE;
     },
     isDoubtful: (surname) => doubtful.has(surname),
     inName: (character) => isHan(character) && !never.has(character),
@@ -52,6 +57,10 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
     },
   };
 }
+
+/** What a character can begin. */
+const SINGLE = 1;
+const COMPOUND = 2;
 
 /** Han characters of the basic plane, the rare ones of the extension A included. */
 export function isHan(character: string): boolean {

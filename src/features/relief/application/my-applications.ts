@@ -42,7 +42,12 @@ export const myApplications: Verb = async ({ tx, world, actor, frame }) => {
         rule: nameRule(world, application.ruleCode),
         status: say(`relief:status.${application.status}`),
         steps: steps.map(({ step, name, date, version }) =>
-          say("relief:application.step", { version, date, step: say(`relief:step.${step}`), name: name ?? "" }),
+          say("relief:application.step", {
+            version,
+            date,
+            step: say(`relief:step.${step}`),
+            name: name ?? "",
+          }),
         ),
       }),
     );

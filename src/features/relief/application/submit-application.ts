@@ -18,8 +18,7 @@ export const submitApplication: Verb = async (context, slots) => {
   const { tx, world, actor, now, source } = context;
   const application = await findDraft(context, readPapersSlots(slots));
   const rule = world.rules.rules.get(application?.ruleCode ?? "");
-  if (application === undefined || rule === undefined)
-    return { replies: [say("relief:papers.no-draft")] };
+  if (application === undefined || rule === undefined) return { replies: [say("relief:papers.no-draft")] };
   const papers = await loadPapers(tx, world.vault, application.id);
   const missing = proofLines(rule, papers.ticked).length - papers.ticked.size;
   if (missing > 0 || (needsBills(rule) && papers.bills.length === 0)) {

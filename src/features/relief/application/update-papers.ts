@@ -26,7 +26,8 @@ export const updatePapers: Verb = async (context, slots) => {
   if (said.took === true) replies.push(await takePicture(context, application, said.proof ?? null));
   else if (said.bill !== undefined && said.bill !== null)
     replies.push(await addBill(context, application, said.bill));
-  else if (typeof said.proof === "number") replies.push(say("relief:papers.waiting", { number: said.proof + 1 }));
+  else if (typeof said.proof === "number")
+    replies.push(say("relief:papers.waiting", { number: said.proof + 1 }));
   const bill = said.took === true || said.bill !== null ? null : said.bill;
   const proof = said.took === true ? null : (said.proof ?? null);
   return {
@@ -63,7 +64,8 @@ async function takePicture(
   const proofs = world.rules.rules.get(application.ruleCode)?.versions.at(-1)?.rule.proofs ?? [];
   const { ticked } = await loadPapers(tx, world.vault, application.id);
   const missing = proofs.findIndex((_name, index) => !ticked.has(index));
-  const proof = chosen !== null && chosen < proofs.length ? chosen : missing < 0 ? proofs.length - 1 : missing;
+  const proof =
+    chosen !== null && chosen < proofs.length ? chosen : missing < 0 ? proofs.length - 1 : missing;
   const content = await attachment.load(MOST_BYTES);
   const sha256 = createHash("sha256").update(content).digest("hex");
   const id = newId();

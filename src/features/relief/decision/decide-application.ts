@@ -44,4 +44,3 @@ function decide(context: VerbContext, application: Application, said: DecideSlot
       return sendBack(context, application, "returned", said.reason ?? "");
   }
 }
-

@@ -45,7 +45,8 @@ export const decideForm: Form<World> = {
     if (asked === "reason") return write({ ...before, reason: world.text });
     const { receipt, person, choice } = frame.slots;
     if (receipt !== undefined) return write({ ...before, receipt, applicationId: null });
-    if (person?.ids[0] !== undefined) return write({ ...before, personId: person.ids[0], applicationId: null });
+    if (person?.ids[0] !== undefined)
+      return write({ ...before, personId: person.ids[0], applicationId: null });
     if (choice !== undefined) return write({ ...before, choice, applicationId: null });
     return null;
   },

@@ -67,7 +67,8 @@ async function showCase(
   const papers = await loadPapers(tx, world.vault, whole.id);
   const amount = assessed?.answer.answer === "yes" ? assessed.answer.amount : null;
   const line = await readBudget(tx, yearOf(today), whole.ruleCode);
-  const over = amount !== null && line.allotted !== null && new Yuan(line.committed).plus(amount).gt(line.allotted);
+  const over =
+    amount !== null && line.allotted !== null && new Yuan(line.committed).plus(amount).gt(line.allotted);
   const money: Reply[] =
     actor.role === "officer"
       ? []

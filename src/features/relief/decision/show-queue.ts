@@ -8,8 +8,6 @@ export const showQueue: Verb = async (context) => {
   const cases = await findCases(context);
   if (cases.length === 0) return { replies: [say("relief:decide.nothing-waits")] };
   return {
-    replies: [
-      say("relief:decide.queue", { count: cases.length, lines: queueLines(context.world, cases) }),
-    ],
+    replies: [say("relief:decide.queue", { count: cases.length, lines: queueLines(context.world, cases) })],
   };
 };

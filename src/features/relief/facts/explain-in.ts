@@ -23,7 +23,9 @@ function chooseSentences(sentences: ReturnType<typeof explain>, depth: Depth): s
     case "whole":
       return sentences.filter(({ part }) => part !== "assumption").map(({ text }) => text);
     case "conclusion":
-      return sentences.filter(({ part }) => part === "conclusion" || part === "reason").map(({ text }) => text);
+      return sentences
+        .filter(({ part }) => part === "conclusion" || part === "reason")
+        .map(({ text }) => text);
     case "reason": {
       const line = sentences.find(({ part }) => part === "reason") ?? sentences[0];
       return line === undefined ? [] : [line.text];

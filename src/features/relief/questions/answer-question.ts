@@ -24,9 +24,11 @@ function openQuestions({ tx }: VerbContext): Promise<OpenQuestion[]> {
 export const listQuestions: Verb = async (context) => {
   const questions = await openQuestions(context);
   if (questions.length === 0) return { replies: [say("relief:question.none")] };
-  const lines = questions.slice(0, 20).map(({ topic, askers }, index) =>
-    say("relief:question.line", { number: index + 1, topic: nameRule(context.world, topic), askers }),
-  );
+  const lines = questions
+    .slice(0, 20)
+    .map(({ topic, askers }, index) =>
+      say("relief:question.line", { number: index + 1, topic: nameRule(context.world, topic), askers }),
+    );
   return { replies: [say("relief:question.list", { count: questions.length, lines })] };
 };
 
@@ -47,13 +49,11 @@ export const answerQuestion: Verb = async (context) => {
       where id = ${question.id}::uuid and answered_at is null returning id
     ) select contact_id as contact from question_askers a join answered on answered.id = a.question_id`,
   );
-  const notices = askers.map(
-    ({ contact }): Notice => ({
-      to: { kind: "contact", contactId: contact },
-      reply: say("relief:question.answer-notice", { topic: nameRule(world, question.topic), answer }),
-      once: `question-answered:${question.id}`,
-    }),
-  );
+  const notices = askers.map(({ contact }): Notice => ({
+    to: { kind: "contact", contactId: contact },
+    reply: say("relief:question.answer-notice", { topic: nameRule(world, question.topic), answer }),
+    once: `question-answered:${question.id}`,
+  }));
   return {
     replies: [say("relief:question.sent", { count: askers.length })],
     notices,

@@ -15,10 +15,7 @@ export interface Passed {
  * Not published: the staff's answer if they have given one, else the question goes on their list, once for everybody
  * who asks, and the one who asked hears of the answer when it comes.
  */
-export async function askStaff(
-  { tx, world, actor, now }: VerbContext,
-  topic: string,
-): Promise<Passed> {
+export async function askStaff({ tx, world, actor, now }: VerbContext, topic: string): Promise<Passed> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const [question] = await queryRows<{ id: string; answer: string | null }>(
     tx,

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 
-import { type Reply, say } from "../conversation/reply.ts";
-import type { ConversationState } from "../conversation/state.ts";
-import type { Tx } from "../features/database.ts";
-import type { Actor, AuditEntry } from "../features/feature.ts";
-import { NOTICE_VERSION, type Purpose } from "../features/roster/index.ts";
-import type { Understanding } from "../language/frame.ts";
-import type { House } from "./house.ts";
+import { type Reply, say } from "../../conversation/reply.ts";
+import type { ConversationState } from "../../conversation/state.ts";
+import type { Tx } from "../../features/database.ts";
+import type { Actor, AuditEntry } from "../../features/feature.ts";
+import { NOTICE_VERSION, type Purpose } from "../../features/roster/index.ts";
+import type { Understanding } from "../../language/frame.ts";
+import type { House } from "../house.ts";
 import type { PendingMessage } from "./pending-messages.ts";
 
 /** What consent says of a message (domain §7.2). */
@@ -76,12 +76,7 @@ function missingPurposes(house: House, { actor, understanding, state }: Arrived)
   return [...needed].filter((purpose) => !actor.consents.has(purpose));
 }
 
-async function recordConsents(
-  tx: Tx,
-  actor: Actor,
-  purposes: readonly string[],
-  now: Date,
-): Promise<void> {
+async function recordConsents(tx: Tx, actor: Actor, purposes: readonly string[], now: Date): Promise<void> {
   for (const purpose of purposes) {
     await tx.execute(sql`insert into consents (id, contact_id, purpose, version, given_at)
       values (gen_random_uuid(), ${actor.contactId}, ${purpose}, ${NOTICE_VERSION}, ${now.toISOString()}::timestamptz)
