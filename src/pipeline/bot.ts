@@ -68,7 +68,9 @@ export class Bot {
       if (this.#options.shelter?.mustKeep(message.from.contactId) === true) return { kind: "away" };
       return this.#handle(message);
     });
-    if (outcome.kind === "handled") await this.sender.sendPlanned(outcome.sends);
+    if (outcome.kind !== "handled") return;
+    await this.sender.sendPlanned(outcome.sends);
+    if (outcome.wake) await this.#wakeNow();
   }
 
   /** Wakes the jobs and the outbox. Overlapping calls share one run. */
@@ -94,6 +96,12 @@ export class Bot {
       this.#pumping = null;
     });
     return this.#pumping;
+  }
+
+  /** A run that began before the commit may have looked too early. */
+  async #wakeNow(): Promise<void> {
+    await this.#ticking;
+    await this.tick();
   }
 
   /** Finishes what is in hand. */
@@ -186,7 +194,7 @@ export class Bot {
   async #putAside(message: InboundMessage, error: unknown, tries: number): Promise<Outcome> {
     try {
       const sends = await quarantineMessage(this.house, message, { error, tries });
-      return { kind: "handled", sends };
+      return { kind: "handled", sends, wake: false };
     } catch (failure) {
       this.#noteFault("quarantine-failed", failure);
       return { kind: "away" };

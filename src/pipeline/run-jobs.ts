@@ -37,15 +37,16 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
   const lines = await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
-    const { directory, vault, rules, words } = house;
+    const { directory, vault, rules, words, readSheet } = house;
     const world = {
       actor: SYSTEM,
       text: "",
-      hasAttachment: false,
+      attachment: null,
       today,
       now,
       directory,
       vault,
+      readSheet,
       rules,
       words,
     };

@@ -28,9 +28,11 @@ export type Taken = Ran & { readonly kept: readonly { readonly inboxId: string; 
 export const doNothing = (state: ConversationState): Taken => ({
   state,
   replies: [],
+  files: [],
   notices: [],
   audit: [],
   locale: null,
+  wake: false,
   kept: [],
 });
 
@@ -67,7 +69,7 @@ async function takeWaiting(turn: TurnInHand, gated: Extract<Gated, { kind: "gran
   const agreed: Context = {
     ...context,
     actor,
-    world: { ...context.world, actor, text: resumed.text, hasAttachment: false },
+    world: { ...context.world, actor, text: resumed.text, attachment: null },
     source: { inboxId: resumed.inboxId, text: resumed.text, attachment: null },
   };
   const ran = await goOn(turn, agreed, state, understandMessage(house, agreed, state));

@@ -3,7 +3,7 @@ import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, type WordIndex } from "../words/word-index.ts";
 import { readFestival } from "./festival.ts";
 import type { DatesLexicon } from "./lexicon.ts";
-import type { Festival, Part, Unit, Window } from "./said.ts";
+import type { Festival, OpenBound, Part, Unit, Window } from "./said.ts";
 
 /** A year, a month or a part of one. */
 export type CalendarWord =
@@ -41,6 +41,7 @@ export type Trigger =
   | CalendarWord
   | FestivalWord
   | SignWord
+  | { readonly kind: "century"; readonly offset: number }
   | { readonly kind: "days"; readonly from: number; readonly to: number }
   | { readonly kind: "week"; readonly offset: number }
   | { readonly kind: "relation"; readonly offset: number }
@@ -57,8 +58,10 @@ export interface DateWords {
   readonly weekdays: WordIndex<true>;
   readonly units: WordIndex<Unit>;
   readonly ago: WordIndex<1 | -1>;
-  readonly before: WordIndex<boolean>;
-  readonly after: WordIndex<boolean>;
+  readonly before: WordIndex<OpenBound>;
+  readonly after: WordIndex<OpenBound>;
+  readonly pairs: WordIndex<true>;
+  readonly pairEnds: WordIndex<true>;
   readonly between: WordIndex<true>;
   readonly clock: WordIndex<true>;
   readonly festivalBinders: WordIndex<true>;
@@ -70,6 +73,7 @@ export interface DateWords {
   readonly endsDuration: EndingIndex;
   readonly endsDotted: EndingIndex;
   readonly endsUntil: EndingIndex;
+  readonly endsSince: EndingIndex;
   readonly endsSurname: EndingIndex;
 }
 
@@ -110,13 +114,15 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     ),
     before: values(
       (l) => l.before,
-      (group) => group.isInclusive,
+      (group) => group.bound,
     ),
     after: values(
       (l) => l.after,
-      (group) => group.isInclusive,
+      (group) => group.bound,
     ),
     between: flags("between"),
+    pairs: flags("pairs"),
+    pairEnds: flags("pairEnds"),
     clock: flags("clock"),
     festivalBinders: flags("festivalBinders"),
     notDay: flags("notDay"),
@@ -127,6 +133,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     endsDuration: endings("durationBefore"),
     endsDotted: endings("dottedBefore"),
     endsUntil: endings("until"),
+    endsSince: endings("since"),
     endsSurname: endings("surnames"),
   };
 }
@@ -150,6 +157,7 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
   yield* say(l.months, ({ offset }) => ({ kind: "month", offset }));
   yield* say(l.weeks, ({ offset }) => ({ kind: "week", offset }));
   yield* say(l.quarters, ({ offset }) => ({ kind: "quarter", offset }));
+  yield* say(l.centuries, ({ offset }) => ({ kind: "century", offset }));
   yield* say(l.relations, ({ offset }) => ({ kind: "relation", offset }));
   yield* say(l.weekdays, () => ({ kind: "weekday" }));
   yield* say(l.weekends, () => ({ kind: "weekend" }));

@@ -33,13 +33,21 @@ export function findPeople(
   cues: Cues,
   edges: Edges,
   taken: readonly Span[],
+  dates: readonly Span[],
   context: PeopleContext,
 ): Placed<PersonMention>[] {
   const { text } = n;
   const found: Placed<PersonMention>[] = [];
   for (let at = 0; at < text.length; at++) {
     if (!mayBegin(text, at, cues, context)) continue;
-    const hit = personAt(text, at, cues, edges, taken, context);
+    const hit = personAt(
+      text,
+      at,
+      cues,
+      edges,
+      [...taken, ...datesAround(text, at, dates, context)],
+      context,
+    );
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
     found.push(
@@ -48,6 +56,17 @@ export function findPeople(
     at = hit.span.end - 1;
   }
   return found;
+}
+
+/** Days that a name here cannot share characters with. 国庆 and 立春 are given names too: 马国庆. */
+function datesAround(
+  text: string,
+  at: number,
+  dates: readonly Span[],
+  { rules }: PeopleContext,
+): readonly Span[] {
+  if (dates.length === 0) return dates;
+  return dates.filter(({ start, end }) => start <= at || !rules.isGivenName(text.slice(start, end)));
 }
 
 function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {

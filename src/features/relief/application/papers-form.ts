@@ -36,7 +36,7 @@ export const papersForm: Form<World> = {
     write({ applicationId: null, receipt: frame.slots.receipt ?? null, bill: readBill(frame) }),
   fill(slots, frame, _asked, world) {
     const before = readPapersSlots(slots);
-    if (world.hasAttachment) return write({ ...before, took: true });
+    if (world.attachment !== null) return write({ ...before, took: true });
     const bill = readBill(frame);
     if (bill !== null) return write({ ...before, bill });
     if (frame.intent === "choose" && frame.slots.choice !== undefined)

@@ -9,8 +9,9 @@ export function readNumeric(
   text: string,
   first: ReadInteger,
   words: DateWords,
+  isRangeEnd: boolean,
 ): ReadDate<CalendarSaid> | undefined {
-  if (!first.isArabic || isJoined(text, first.start - 1, -1)) return undefined;
+  if (!first.isArabic || (!isRangeEnd && isJoined(text, first.start - 1, -1))) return undefined;
   if (first.width === 8) return readCompact(text, first);
   const separator = separatorAt(text, first.end);
   if (separator === 0) return undefined;
@@ -18,7 +19,7 @@ export function readNumeric(
   if (second?.isArabic !== true || second.width > 2) return undefined;
   const next = separatorAt(text, second.end);
   const third = next === 0 ? undefined : readInteger(text, next);
-  if (third?.isArabic === true && !isJoined(text, third.end, 1)) {
+  if (third?.isArabic === true && !goesOn(text, first, third)) {
     const date = readThree(first, second, third);
     if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
   }
@@ -40,6 +41,13 @@ const isJoined = (text: string, at: number, step: number): boolean =>
   isLetter(text.charCodeAt(at)) ||
   kindAt(text, at) === KIND.arabic ||
   (isOneOf("-/.", text, at) && kindAt(text, at + step) === KIND.arabic);
+
+/** A further part, unless it begins the second date of a range: 2018/1/10-2018/7/10. */
+function goesOn(text: string, first: ReadInteger, third: ReadInteger): boolean {
+  if (isOneOf(":", text, third.end)) return text.charAt(first.end) !== " " && third.width < 4;
+  if (!isJoined(text, third.end, 1)) return false;
+  return text.charAt(third.end) !== "-" || text.charAt(first.end) === "-";
+}
 
 function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate<CalendarSaid> | undefined {
   const year = Math.floor(value / 10_000);
@@ -97,7 +105,12 @@ function readYearMonth(
   words: DateWords,
 ): ReadDate<CalendarSaid> | undefined {
   const isDate = year.value >= 1900 && year.value <= 2100 && month.value >= 1 && month.value <= 12;
-  if (!isDate || isJoined(text, month.end, 1) || words.counted.match(text, month.end) !== undefined)
+  const isRange = isOneOf("-", text, month.end) && text.charAt(year.end) !== "-";
+  if (
+    !isDate ||
+    (!isRange && isJoined(text, month.end, 1)) ||
+    words.counted.match(text, month.end) !== undefined
+  )
     return undefined;
   if (text.charAt(year.end) === "." && month.width < 2) return undefined;
   const end = text.charAt(month.end) === "月" ? month.end + 1 : month.end;

@@ -22,7 +22,7 @@ function skipHour(text: string, at: number): number | undefined {
   if (text.charAt(end) === ":") {
     end++;
     while (kindAt(text, end) === KIND.arabic || text.charAt(end) === ":") end++;
-    return end;
+    return isOneOf("时分", text, end) ? end + 1 : end;
   }
   if (!isOneOf("点时", text, end)) return undefined;
   end++;
