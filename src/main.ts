@@ -16,10 +16,13 @@ import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
 import { deliveries } from "./features/deliveries/index.ts";
+import { budget } from "./features/budget/index.ts";
+import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
+import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
 import type { House } from "./pipeline/house.ts";
 import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
@@ -29,6 +32,8 @@ const FEATURES: readonly Feature[] = [
   changeReports,
   annualReturn,
   relief,
+  payments,
+  budget,
   rosterFeature,
   binding,
   deliveries,
@@ -82,6 +87,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     readSheet,
     rules,
     log,
+    pending: new PendingMessages(),
   };
 }
 

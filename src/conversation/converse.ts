@@ -107,7 +107,7 @@ function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<Wor
   if (AT_ANY_STEP.has(frame.intent)) return false;
   if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
   if (ANSWERS.has(frame.intent) || form.confirmedBy?.includes(frame.intent) === true) return true;
-  return form.intents.includes(frame.intent);
+  return form.intents.includes(frame.intent) || form.answeredBy?.includes(frame.intent) === true;
 }
 
 /** Asks, shows the card, runs or stops: whatever the form wants next. */
@@ -131,7 +131,7 @@ function advance<World>(
               choices: choices.map((choice) => choice.label),
             });
       return {
-        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices } },
+        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices, expects: step.expects } },
         effects: [{ kind: "say", reply }],
       };
     }
@@ -193,20 +193,16 @@ export function openAll<World>(
 ): Result {
   const [frame, ...rest] = frames;
   if (frame === undefined) return { state, effects: [] };
+  const continued = state.dialogue === null ? followUp(state, frame, turn) : null;
+  if (continued !== null) return continued;
   const formOf = (intent: Intent): Form<World> | undefined =>
     turn.forms.find((form) => form.intents.includes(intent));
   const form = frame.confidence >= SURE_ENOUGH ? formOf(frame.intent) : undefined;
   if (form === undefined) return answerAtOnce(state, frame, turn);
   const refusal = turn.refuse(form.action);
   if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
-  const begin = (of: Form<World>, said: Frame): Dialogue => ({
-    form: of.name,
-    slots: of.open(said, turn.world),
-    waitingFor: null,
-    choices: [],
-    past: [],
-    openedAt: turn.now.toISOString(),
-  });
+  const begin = (of: Form<World>, said: Frame): Dialogue =>
+    openDialogue(of.name, of.open(said, turn.world, state.last), turn.now);
   const queued = rest.flatMap((said) => {
     const further = formOf(said.intent);
     return further === undefined ? [] : [begin(further, said)];
@@ -214,6 +210,26 @@ export function openAll<World>(
   const interrupted = state.dialogue === null ? [] : [state.dialogue];
   const parked = [...queued, ...interrupted, ...state.parked].slice(0, MOST_PARKED);
   return advance({ ...state, dialogue: null, parked }, begin(form, frame), form, frame, turn);
+}
+
+/** A dialogue at its beginning. */
+export const openDialogue = (form: string, slots: FormSlots, now: Date): Dialogue => ({
+  form,
+  slots,
+  waitingFor: null,
+  choices: [],
+  past: [],
+  openedAt: now.toISOString(),
+});
+
+/** 「那9999呢」 after an answer: the same question with one thing changed; null when the message is none such. */
+function followUp<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result | null {
+  const form = turn.forms.find((candidate) => candidate.name === state.last?.form);
+  const slots = form?.followUp?.(state.last?.slots ?? {}, frame, turn.world) ?? null;
+  if (form === undefined || slots === null) return null;
+  const refusal = turn.refuse(form.action);
+  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  return advance(state, openDialogue(form.name, slots, turn.now), form, frame, turn);
 }
 
 function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result {

@@ -25,7 +25,12 @@ export const returnForm: Form<World> = {
     const { year, lateReason } = readReturnSlots(slots);
     const late = daysLate(year, world.today);
     if (late > 0 && lateReason === undefined) {
-      return { kind: "ask", slot: "lateReason", reply: say("returns:why-late", { year, days: late }) };
+      return {
+        kind: "ask",
+        slot: "lateReason",
+        expects: "text",
+        reply: say("returns:why-late", { year, days: late }),
+      };
     }
     return { kind: "card", verb: "call-roll" };
   },

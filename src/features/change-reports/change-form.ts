@@ -126,7 +126,8 @@ function nextStep(slots: ChangeSlots, world: World): Step {
 
 function askPerson(slots: ChangeSlots, world: World): Step | null {
   if (slots.personId !== undefined) return null;
-  if (slots.people === undefined) return { kind: "ask", slot: "person", reply: say("changes:who") };
+  if (slots.people === undefined)
+    return { kind: "ask", slot: "person", expects: "person", reply: say("changes:who") };
   if (slots.people.length === 0) return { kind: "run", verb: "refuse-unknown" };
   if (slots.people.length === 1 && slots.guessed !== true) return null;
   const choices = slots.people.map((id): Choice => ({
@@ -134,7 +135,13 @@ function askPerson(slots: ChangeSlots, world: World): Step | null {
     slots: { personId: id, people: [id] },
   }));
   const question = slots.guessed === true ? "changes:did-you-mean" : "changes:which-person";
-  return { kind: "ask", slot: "person", reply: say(question, { name: slots.personName ?? "" }), choices };
+  return {
+    kind: "ask",
+    slot: "person",
+    expects: "person",
+    reply: say(question, { name: slots.personName ?? "" }),
+    choices,
+  };
 }
 
 function askRest(slots: ChangeSlots, world: World): Step | null {
@@ -149,10 +156,10 @@ function askRest(slots: ChangeSlots, world: World): Step | null {
     };
   }
   if (rule.asksUnion && slots.toUnionName === undefined) {
-    return { kind: "ask", slot: "union", reply: say("changes:where-to") };
+    return { kind: "ask", slot: "union", expects: "union", reply: say("changes:where-to") };
   }
   if (rule.asksValue !== null && slots.value === undefined) {
-    return { kind: "ask", slot: "value", reply: say(rule.asksValue) };
+    return { kind: "ask", slot: "value", expects: "text", reply: say(rule.asksValue) };
   }
   return null;
 }
@@ -162,14 +169,25 @@ const FEW_DAYS = 11;
 
 function askDate(slots: ChangeSlots, world: World): Step {
   if (slots.impossibleDate !== undefined) {
-    return { kind: "ask", slot: "date", reply: say("changes:no-such-date", { text: slots.impossibleDate }) };
+    return {
+      kind: "ask",
+      slot: "date",
+      expects: "date",
+      reply: say("changes:no-such-date", { text: slots.impossibleDate }),
+    };
   }
   const what = titleOf(slots, world);
   if (slots.vagueDate === undefined)
-    return { kind: "ask", slot: "date", reply: say("changes:when", { what }) };
+    return { kind: "ask", slot: "date", expects: "date", reply: say("changes:when", { what }) };
   if (slots.vagueEnd === undefined || daysBetween(slots.vagueDate, slots.vagueEnd) > FEW_DAYS) {
-    return { kind: "ask", slot: "date", reply: say("changes:which-day-of-many", { what }) };
+    return { kind: "ask", slot: "date", expects: "date", reply: say("changes:which-day-of-many", { what }) };
   }
   const first = { label: say("changes:day", { date: slots.vagueDate }), slots: { date: slots.vagueDate } };
-  return { kind: "ask", slot: "date", reply: say("changes:which-day", { what }), choices: [first] };
+  return {
+    kind: "ask",
+    slot: "date",
+    expects: "date",
+    reply: say("changes:which-day", { what }),
+    choices: [first],
+  };
 }

@@ -19,6 +19,7 @@ export function isSupported(
 ): boolean {
   if (candidate.currency !== undefined) return true;
   if (!candidate.isPlain) return isUnitSupported(text, candidate, left, right, words);
+  if (isNumbering(text, candidate.start)) return false;
   const value = plainValue(candidate);
   if (value >= MOST_PLAIN) return false;
   const cue = left.strong ?? left.weak ?? left.carried;
@@ -29,6 +30,9 @@ export function isSupported(
   }
   return right?.cue?.cue.isStrong === true && value >= LEAST_PLAIN && !looksLikeYear(value);
 }
+
+/** 00123456: the number of a bill or a receipt; nobody writes a sum like that. */
+const isNumbering = (text: string, start: number): boolean => /^0\d/.test(text.slice(start, start + 2));
 
 /** 3万2, 5千, 一万五: a unit of number, if none of money. */
 function isUnitSupported(

@@ -1,7 +1,7 @@
-import { type Reply, say, sayPublicly } from "../../conversation/reply.ts";
-import type { HonourTitle } from "../../rules/index.ts";
-import type { Verb } from "../feature.ts";
-import type { World } from "../world.ts";
+import { type Reply, say, sayPublicly } from "../../../conversation/reply.ts";
+import type { HonourTitle } from "../../../rules/index.ts";
+import type { Verb } from "../../feature.ts";
+import type { World } from "../../world.ts";
 
 /** 「首都劳动奖章算劳模吗」: what a title is and whether it carries entitlement, from the catalogue (domain §4). */
 export const answerHonour: Verb = async ({ world, frame, roomId }) => {

@@ -1,5 +1,5 @@
-import { say, sayPublicly } from "../../conversation/reply.ts";
-import type { Verb } from "../feature.ts";
+import { say, sayPublicly } from "../../../conversation/reply.ts";
+import type { Verb } from "../../feature.ts";
 
 /** Deadlines and how to: what anyone may know. */
 export const answerPolicy: Verb = async ({ roomId }) => ({
