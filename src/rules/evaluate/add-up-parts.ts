@@ -10,7 +10,8 @@ import { isTold, type Fact, type Facts } from "./read-facts.ts";
 export function addUpParts(version: CompiledVersion, facts: Facts): { facts: Facts; problem?: FactProblem } {
   let told: Record<string, Fact> | undefined;
   for (const { name, input } of version.slots) {
-    if (!input.parts) continue;
+    // Nearly always the sum itself is told.
+    if (!input.parts || !isTold(facts[input.parts.of[0] ?? ""])) continue;
     const parts = input.parts.of.map((part) => exactOf(facts[part])).filter((part) => part !== undefined);
     if (parts.length < input.parts.of.length) continue;
     told ??= { ...facts };

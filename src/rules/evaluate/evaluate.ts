@@ -24,14 +24,12 @@ export function evaluate(rule: CompiledRule, facts: Facts, options: EvaluateOpti
   const { versions, certain, dateFact } = pickVersions(rule, facts, today);
   const [only] = versions;
   if (only === undefined) return notInForce(rule.code, options.on);
-  const answers = versions.map((version) =>
-    evaluateVersion(
-      { version, facts, on: options.on, usage: options.usage, traced: options.trace ?? false },
-      today,
-    ),
+  if (certain && versions.length === 1) return evaluateVersion(only, facts, today, options);
+  return agreeOn(
+    versions.map((version) => evaluateVersion(version, facts, today, options)),
+    dateFact,
+    facts,
   );
-  const [first] = answers;
-  return certain && answers.length === 1 && first ? first : agreeOn(answers, dateFact, facts);
 }
 
 const notInForce = (rule: string, on: string): Answer => ({
@@ -65,7 +63,7 @@ function agreeOn(answers: readonly Answer[], dateFact: string, facts: Facts): An
     entitled: answers.every(
       (answer) => answer.answer === "yes" || (answer.answer === "ask" && answer.entitled),
     ),
-    ...(latest.trace ? { trace: latest.trace } : {}),
+    trace: latest.trace,
   };
 }
 

@@ -18,18 +18,15 @@ export function fillFrame(version: CompiledVersion, facts: Facts, today: number)
     ? addUpParts(version, facts)
     : { facts, problem: undefined };
   if (problem) return new Unfit([problem]);
-  const frame: Frame = Array.from({ length: version.today + 1 + version.derived.length });
+  const frame: Frame = [];
   let problems: FactProblem[] | undefined;
-  for (let index = 0; index < version.slots.length; index += 1) {
-    const slot = version.slots[index] as CompiledVersion["slots"][number];
+  for (const slot of version.slots) {
     const value = readFact(slot, told[slot.name], today);
     if (value instanceof FactProblemMark) (problems ??= []).push(value.problem);
-    else frame[index] = value;
+    else frame.push(value);
   }
   if (problems) return new Unfit(problems);
-  frame[version.today] = today;
-  for (let index = 0; index < version.derived.length; index += 1) {
-    frame[version.today + 1 + index] = version.derived[index]?.run(frame);
-  }
+  frame.push(today);
+  for (const node of version.derived) frame.push(node.run(frame));
   return frame;
 }

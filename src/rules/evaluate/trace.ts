@@ -1,12 +1,11 @@
 import { formatExact, formatMoney, type Exact } from "../values/exact.ts";
 import { Span } from "../values/span.ts";
+import type { Truth } from "../values/value.ts";
+import type { Turn } from "./turn.ts";
 import type { Trace, TracedAmount, TracedCondition } from "./answer.ts";
-import type { CompiledVersion } from "../compile/compiled-book.ts";
+import type { CompiledCondition, CompiledVersion } from "../compile/compiled-book.ts";
 import type { Frame } from "../compile/node.ts";
 import { formatValue } from "../values/format-value.ts";
-
-/** What the conditions came to, in order. */
-export type Truths = readonly (boolean | undefined)[];
 
 /** The steps from the raw amount to the final one, as exact numbers. */
 export interface AmountSteps {
@@ -25,48 +24,37 @@ export interface AmountSteps {
   readonly capped: boolean;
 }
 
-export function traceOf(
-  version: CompiledVersion,
-  frame: Frame,
-  truths: Truths,
-  steps: AmountSteps | null,
-): Trace {
-  return {
-    values: valuesOf(version, frame),
-    conditions: truths.map((truth, index) => tracedCondition(version, frame, truth, index)),
-    amount: steps && tracedAmount(steps),
-  };
+/** How the answer came about, in text: the record of the decision. */
+export function traceOf(turn: Turn, steps: AmountSteps | null): Trace {
+  const { frame, truths, version } = turn;
+  const conditions: TracedCondition[] = [];
+  for (let index = 0; index < truths.length; index += 1) {
+    conditions.push(tracedCondition(version.conditions[index] as CompiledCondition, frame, truths[index]));
+  }
+  return { values: valuesOf(version, frame), conditions, amount: steps && tracedAmount(steps) };
 }
 
 function valuesOf(version: CompiledVersion, frame: Frame): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (let index = 0; index < version.slots.length; index += 1) {
-    const slot = version.slots[index];
-    if (slot === undefined || frame[index] === slot.any) continue;
-    const text = formatValue(frame[index], slot.input.type);
+  const values: Record<string, string> = { ...version.parameterTexts };
+  const { derivedTypes, slots, today } = version;
+  for (let index = 0; index < slots.length; index += 1) {
+    const slot = slots[index] as CompiledVersion["slots"][number];
+    const value = frame[index];
+    const text = value === slot.any ? null : formatValue(value, slot.input.type);
     if (text !== null) values[slot.name] = text;
   }
-  for (let index = 0; index < version.derivedNames.length; index += 1) {
-    const name = version.derivedNames[index] as string;
-    const value = frame[version.today + 1 + index];
-    const text =
-      value instanceof Span ? null : formatValue(value, version.types.get(name) ?? { kind: "money" });
+  for (let index = 0; index < derivedTypes.length; index += 1) {
+    const [name, type] = derivedTypes[index] as CompiledVersion["derivedTypes"][number];
+    const value = frame[today + 1 + index];
+    const text = value instanceof Span ? null : formatValue(value, type);
     if (text !== null) values[name] = text;
   }
-  for (const [name, text] of version.parameterTexts) values[name] = text;
   return values;
 }
 
-function tracedCondition(
-  version: CompiledVersion,
-  frame: Frame,
-  truth: boolean | undefined,
-  index: number,
-): TracedCondition {
-  const condition = version.conditions[index] as CompiledVersion["conditions"][number];
-  const { sides } = condition;
+function tracedCondition({ name, sides }: CompiledCondition, frame: Frame, truth: Truth): TracedCondition {
   return {
-    name: condition.name,
+    name,
     met: truth ?? null,
     left: sides && formatValue(sides.left.run(frame), sides.type),
     right: sides && formatValue(sides.right.run(frame), sides.type),
