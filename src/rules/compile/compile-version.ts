@@ -85,8 +85,11 @@ function compileCondition(
   const [left, right] = test.args as readonly [Expression, Expression];
   const type = typeOf(left, { book, names: types });
   if (type.kind === "bool" || type.kind === "choice") return compiled;
-  return { ...compiled, sides: { left: compile(left), right: compile(right), type } };
+  const [leftName, rightName] = [nameOf(left), nameOf(right)];
+  return { ...compiled, sides: { left: compile(left), right: compile(right), type, leftName, rightName } };
 }
+
+const nameOf = (side: Expression): string | null => (side.op === "name" ? side.name : null);
 
 function compileResult(
   result: Result,

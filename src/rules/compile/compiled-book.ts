@@ -49,7 +49,16 @@ export interface CompiledCondition {
   readonly name: string;
   readonly test: Node;
   /** Both sides, when it compares numbers or dates. */
-  readonly sides: { readonly left: Node; readonly right: Node; readonly type: ValueType } | null;
+  readonly sides: Sides | null;
+}
+
+export interface Sides {
+  readonly left: Node;
+  readonly right: Node;
+  readonly type: ValueType;
+  /** Their names, where they are no more than that: the trace has the values of names already. */
+  readonly leftName: string | null;
+  readonly rightName: string | null;
 }
 
 export interface CompiledLimit {

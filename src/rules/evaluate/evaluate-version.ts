@@ -9,7 +9,8 @@ import { answerNo, conditionFailure, nothingLeft, spentLimit } from "./answer-no
 import { answerYes } from "./answer-yes.ts";
 import { computeAmount } from "./compute-amount.ts";
 import type { EvaluateOptions } from "./evaluate.ts";
-import { fillFrame, Unfit } from "./fill-frame.ts";
+import { Unfit } from "./add-up-parts.ts";
+import { fillFrame } from "./fill-frame.ts";
 import type { Facts } from "./read-facts.ts";
 import type { Turn } from "./turn.ts";
 

@@ -1,10 +1,11 @@
 import { formatExact, formatMoney, type Exact } from "../values/exact.ts";
 import { Span } from "../values/span.ts";
-import type { Truth } from "../values/value.ts";
+import type { ValueType } from "../values/value.ts";
 import type { Turn } from "./turn.ts";
 import type { Trace, TracedAmount, TracedCondition } from "./answer.ts";
-import type { CompiledCondition, CompiledVersion } from "../compile/compiled-book.ts";
-import type { Frame } from "../compile/node.ts";
+import type { CompiledCondition } from "../compile/compiled-book.ts";
+import type { Frame, Node } from "../compile/node.ts";
+import type { Slot } from "../compile/slot.ts";
 import { formatValue } from "../values/format-value.ts";
 
 /** The steps from the raw amount to the final one, as exact numbers. */
@@ -27,24 +28,35 @@ export interface AmountSteps {
 /** How the answer came about, in text: the record of the decision. */
 export function traceOf(turn: Turn, steps: AmountSteps | null): Trace {
   const { frame, truths, version } = turn;
+  const values = valuesOf(turn);
   const conditions: TracedCondition[] = [];
   for (let index = 0; index < truths.length; index += 1) {
-    conditions.push(tracedCondition(version.conditions[index] as CompiledCondition, frame, truths[index]));
+    const { name, sides } = version.conditions[index] as CompiledCondition;
+    conditions.push({
+      name,
+      met: truths[index] ?? null,
+      left: sides && sideOf(sides.left, sides.leftName, sides.type, frame, values),
+      right: sides && sideOf(sides.right, sides.rightName, sides.type, frame, values),
+    });
   }
-  return { values: valuesOf(version, frame), conditions, amount: steps && tracedAmount(steps) };
+  return { values, conditions, amount: steps && tracedAmount(steps) };
 }
 
-function valuesOf(version: CompiledVersion, frame: Frame): Record<string, string> {
+/** What was told, the figures, and what is known of the derived values. */
+function valuesOf({ facts, frame, version }: Turn): Record<string, string> {
   const values: Record<string, string> = { ...version.parameterTexts };
   const { derivedTypes, slots, today } = version;
   for (let index = 0; index < slots.length; index += 1) {
-    const slot = slots[index] as CompiledVersion["slots"][number];
+    const { any, input, name } = slots[index] as Slot;
     const value = frame[index];
-    const text = value === slot.any ? null : formatValue(value, slot.input.type);
-    if (text !== null) values[slot.name] = text;
+    if (value === any) continue;
+    const told = facts[name];
+    const asTold = typeof told === "string" && (typeof value === "string" || input.type.kind === "date");
+    const text = asTold ? told : formatValue(value, input.type);
+    if (text !== null) values[name] = text;
   }
   for (let index = 0; index < derivedTypes.length; index += 1) {
-    const [name, type] = derivedTypes[index] as CompiledVersion["derivedTypes"][number];
+    const [name, type] = derivedTypes[index] as readonly [string, ValueType];
     const value = frame[today + 1 + index];
     const text = value instanceof Span ? null : formatValue(value, type);
     if (text !== null) values[name] = text;
@@ -52,13 +64,15 @@ function valuesOf(version: CompiledVersion, frame: Frame): Record<string, string
   return values;
 }
 
-function tracedCondition({ name, sides }: CompiledCondition, frame: Frame, truth: Truth): TracedCondition {
-  return {
-    name,
-    met: truth ?? null,
-    left: sides && formatValue(sides.left.run(frame), sides.type),
-    right: sides && formatValue(sides.right.run(frame), sides.type),
-  };
+function sideOf(
+  node: Node,
+  name: string | null,
+  type: ValueType,
+  frame: Frame,
+  values: Readonly<Record<string, string>>,
+): string | null {
+  const known = name === null ? undefined : values[name];
+  return known ?? formatValue(node.run(frame), type);
 }
 
 function tracedAmount(steps: AmountSteps): TracedAmount {
