@@ -25,11 +25,10 @@ export function evaluate(rule: CompiledRule, facts: Facts, options: EvaluateOpti
   const [only] = versions;
   if (only === undefined) return notInForce(rule.code, options.on);
   if (certain && versions.length === 1) return evaluateVersion(only, facts, today, options);
-  return agreeOn(
-    versions.map((version) => evaluateVersion(version, facts, today, options)),
-    dateFact,
-    facts,
-  );
+  const answers = versions.map((version) => evaluateVersion(version, facts, today, options));
+  const agreed = agreeOn(answers, dateFact, facts);
+  // The day may lie outside all versions: then nothing is sure yet.
+  return agreed.answer === "ask" && !certain ? { ...agreed, entitled: false } : agreed;
 }
 
 const notInForce = (rule: string, on: string): Answer => ({
