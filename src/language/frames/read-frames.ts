@@ -20,7 +20,7 @@ export function readFrames(message: Message): Frame[] {
     if (reports.length > 0) return [...reports, ...readFrames(cutMessage(message, asking, message.end))];
   }
   const reply = readReply(message);
-  if (reply && reply.score >= UNMISTAKABLE)
+  if (reply && reply.score >= UNMISTAKABLE && !HAS_RIVALS.has(reply.intent))
     return [{ ...chooseCandidate([reply]), slots: reply.slots ?? {} }];
   const reports = readReports(message);
   const best = chooseCandidate(listCandidates(message, reports, reply));

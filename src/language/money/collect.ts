@@ -25,8 +25,10 @@ export function collect(text: string, words: MoneyWords, numbers: NumberWords): 
   let before: { end: number; bound: Bound } | undefined;
   let i = 0;
   while (i < text.length) {
+    const bound = words.before.match(text, i);
     const cue = matchCue(text, i, words);
-    if (cue !== undefined) {
+    // 差不多 is no 差.
+    if (cue !== undefined && !(bound !== undefined && bound.end > cue.end)) {
       cues.push(cue);
       i = cue.end;
       continue;
@@ -51,7 +53,6 @@ export function collect(text: string, words: MoneyWords, numbers: NumberWords): 
       i = candidate?.end ?? skipNumeral(text, start);
       continue;
     }
-    const bound = words.before.match(text, i);
     if (bound !== undefined) {
       const chained = before?.end === i && before.bound !== "about" ? before.bound : bound.value;
       before = { end: skipSpaces(text, bound.end), bound: chained };

@@ -39,7 +39,8 @@ export function readAmount(
   const figure = last === undefined ? first : joinBounds(first, last);
   if (figure === undefined) return undefined;
   const behind = readBoundAfter(text, figure.end, words);
-  const bound = strongest(before, behind.bound);
+  // 上万元 is a bound, 改成2万8 is none.
+  const bound = strongest(before === "min-unit" && !figure.isBare ? undefined : before, behind.bound);
   if (figure.isBare && bound === undefined && figure.currency === undefined) return undefined;
   const isYuan = figure.currency === undefined || figure.currency === "CNY";
   return {
