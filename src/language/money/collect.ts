@@ -25,10 +25,8 @@ export function collect(text: string, words: MoneyWords, numbers: NumberWords): 
   let before: { end: number; bound: Bound } | undefined;
   let i = 0;
   while (i < text.length) {
-    const bound = words.before.match(text, i);
     const cue = matchCue(text, i, words);
-    // 差不多 is no 差.
-    if (cue !== undefined && !(bound !== undefined && bound.end > cue.end)) {
+    if (cue !== undefined) {
       cues.push(cue);
       i = cue.end;
       continue;
@@ -53,6 +51,7 @@ export function collect(text: string, words: MoneyWords, numbers: NumberWords): 
       i = candidate?.end ?? skipNumeral(text, start);
       continue;
     }
+    const bound = words.before.match(text, i);
     if (bound !== undefined) {
       const chained = before?.end === i && before.bound !== "about" ? before.bound : bound.value;
       before = { end: skipSpaces(text, bound.end), bound: chained };
@@ -73,10 +72,12 @@ function skipNumeral(text: string, start: number): number {
   return Math.max(i, start + 1);
 }
 
-/** 自付一 is a line of the slip, but 自付一万 is 自付 and 一万. */
+/** 自付一 is a line of the slip, but 自付一万 is 自付 and 一万; 差不多 is no 差. */
 function matchCue(text: string, at: number, words: MoneyWords): FoundCue | undefined {
   const found = words.cues.match(text, at);
   if (found === undefined) return undefined;
+  const bound = words.before.match(text, at);
+  if (bound !== undefined && bound.end > found.end) return undefined;
   const last = kindAt(text, found.end - 1);
   if (last === KIND.none || !isNumberBehind(text, found.end, last)) {
     return { start: at, end: found.end, cue: found.value };
