@@ -48,10 +48,16 @@ function listCandidates(
   reply: Candidate | undefined,
 ): Candidate[] {
   const correction = readCorrection(message);
+  // 「请各单位上报…」 tells everybody what to do and asks the bot for nothing.
+  const announces = message.cues.has("announcement") && !isQuestion(message);
+  const unannounced = (candidate: Candidate): Candidate =>
+    announces ? { ...candidate, score: candidate.score / 3, share: 0 } : candidate;
   const others = [
     ...readAnswer(message),
     ...readQuestions(message),
-    ...readPatterns(message).map((candidate) => refineQuestion(message, candidate)),
+    ...readPatterns(message)
+      .map((candidate) => refineQuestion(message, candidate))
+      .map(unannounced),
     ...(reply ? [reply] : []),
     ...(report
       ? [{ intent: "report-change", score: reportScore(report, message.expecting !== undefined) } as const]
