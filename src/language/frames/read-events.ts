@@ -85,7 +85,7 @@ export function findVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
   const told = dropOverlapping([...cues.of("kind"), ...cues.of("kind-negated"), ...euphemisms]);
-  const verbs = told.filter((verb) => !isAdjective(message, verb));
+  const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
   const memories = cues.of("memory");
   if (memories.length === 0) return verbs;
   return verbs.filter((verb) => {

@@ -39,6 +39,8 @@ const AROUND = new Set([
   "comes-after",
   "asks-money",
   "announcement",
+  "denial",
+  "noun-after",
   "date-before",
   "date-after",
   "aside-before",
