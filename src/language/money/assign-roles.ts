@@ -108,4 +108,4 @@ function isLimit(
 
 /** 1万元(含), 1万元(含1万元): a threshold; 3万元(含自费5千) is none. */
 const isInclusive = (text: string, at: number): boolean =>
-  text.startsWith("(含", at) && (text.charAt(at + 2) === ")" || kindAt(text, at + 2) !== KIND.none);
+  text.startsWith("(含", at) && (isOneOf(")", text, at + 2) || kindAt(text, at + 2) !== KIND.none);
