@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, integer, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createEntities } from "../../src/language/entities.ts";
 import type { AmountMention } from "../../src/language/frame.ts";
@@ -45,7 +45,7 @@ describe("amounts", () => {
     ["小两万", ["20000~ other"]],
     ["大概花了3万", ["30000~ total"]],
     ["估计损失得有2万", ["20000~ loss"]],
-    ["不到3万块", ["null..30000 other"].map((x) => x.replace("other", "limit"))],
+    ["不到3万块", ["null..30000 other"]],
     ["自付不到3万", ["null..30000 copay"]],
     ["自付超过1万了", ["10000..null copay"]],
     ["财产损失约2万元", ["20000~ loss"]],
@@ -161,28 +161,28 @@ describe("amounts", () => {
   });
 
   it("reads the same through noise", () => {
-    const message = fc.constantFrom(
+    const message = constantFrom(
       "自付3万2,自费8千",
       "自付三万二千五,其中自费5000元",
       "总费用82,225.00元",
       "损失3到5万元",
       "医保报了5万多",
     );
-    fc.assert(
-      fc.property(message, noiseArbitrary, (plain, noise) => {
+    assert(
+      property(message, noiseArbitrary, (plain, noise) => {
         expect(read(addNoise(plain, noise)).map(brief)).toEqual(read(plain).map(brief));
       }),
     );
   });
 
   it("gives every sum of fen back to the fen", () => {
-    const form = fc.constantFrom(
+    const form = constantFrom(
       (fen: number) => `${(fen / 100).toFixed(2)}元`,
       (fen: number) => `￥${(fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })}`,
-      (fen: number) => `${writeFormal(fen)}`,
+      writeFormal,
     );
-    fc.assert(
-      fc.property(fc.integer({ min: 100, max: 9_999_999_999 }), form, (fen, write) => {
+    assert(
+      property(integer({ min: 100, max: 9_999_999_999 }), form, (fen, write) => {
         const [amount] = read(`自付${write(fen)}`);
         expect(amount).toMatchObject({ role: "copay", approximate: false });
         expect(Math.round(Number(amount?.value) * 100)).toBe(fen);
@@ -192,10 +192,10 @@ describe("amounts", () => {
   });
 
   it("reads yuan however they are spoken", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 100, max: 9_999_999 }), (yuan) => {
+    assert(
+      property(integer({ min: 100, max: 9_999_999 }), (yuan) => {
         for (const written of [`${writeChinese(yuan)}元`, `${writeSpoken(yuan)}块`, `${yuan}元`]) {
-          expect(read(`自付${written}`), written).toMatchObject([{ value: `${yuan}`, role: "copay" }]);
+          expect(read(`自付${written}`)).toMatchObject([{ value: `${yuan}`, role: "copay" }]);
         }
       }),
       { numRuns: 2000 },
@@ -203,16 +203,12 @@ describe("amounts", () => {
   });
 
   it("throws on nothing, and gives each mention its place", () => {
-    const unit = fc.constantFrom(
-      ..."自付费一二三千万元块多几到至-约其中含不另(),，。、 0123456789.w%个人毛角分报销总",
+    const unit = constantFrom(
+      ...Array.from("自付费一二三千万元块多几到至-约其中含不另(),，。、 0123456789.w%个人毛角分报销总"),
     );
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: "binary" }),
-          fc.string({ unit: "grapheme" }),
-          fc.string({ unit, maxLength: 40 }),
-        ),
+    assert(
+      property(
+        oneof(string({ unit: "binary" }), string({ unit: "grapheme" }), string({ unit, maxLength: 40 })),
         (message) => {
           for (const { text, index, value, min, max } of read(message)) {
             expect(message.slice(index, index + text.length)).toBe(text);

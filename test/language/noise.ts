@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, boolean, constantFrom, nat, record, tuple, type Arbitrary } from "fast-check";
 
 const ZERO_WIDTH = ["\u200b", "\u200d", "\ufeff", "\u2060", "\u200e", "\u202c", "\u00ad"];
 
@@ -7,14 +7,14 @@ export const toFullWidth = (text: string): string =>
   text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 
 /** What gets into messages by copying: invisible characters, full-width forms, spaces at both ends. */
-export const noiseArbitrary = fc.record({
-  spots: fc.array(fc.tuple(fc.nat(), fc.constantFrom(...ZERO_WIDTH)), { maxLength: 4 }),
-  isWide: fc.boolean(),
-  before: fc.constantFrom("", " ", "　", "\n"),
-  after: fc.constantFrom("", " ", "　", "\n"),
+export const noiseArbitrary = record({
+  spots: array(tuple(nat(), constantFrom(...ZERO_WIDTH)), { maxLength: 4 }),
+  isWide: boolean(),
+  before: constantFrom("", " ", "　", "\n"),
+  after: constantFrom("", " ", "　", "\n"),
 });
 
-export type Noise = typeof noiseArbitrary extends fc.Arbitrary<infer T> ? T : never;
+export type Noise = typeof noiseArbitrary extends Arbitrary<infer T> ? T : never;
 
 export function addNoise(text: string, { spots, isWide, before, after }: Noise): string {
   let noisy = isWide ? toFullWidth(text) : text;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, integer, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createEntities } from "../../src/language/entities.ts";
 import { normalise } from "../../src/language/normalise.ts";
@@ -109,15 +109,15 @@ describe("numbers", () => {
   });
 
   it("reads back numbers to a hundred million in their written forms", () => {
-    const form = fc.constantFrom(
+    const form = constantFrom(
       (n: number) => writeChinese(n),
       (n: number) => writeChinese(n, true),
       writeSpoken,
       writeMixed,
       (n: number) => n.toLocaleString("en-US"),
     );
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99_999_999 }), form, (n, write) => {
+    assert(
+      property(integer({ min: 0, max: 99_999_999 }), form, (n, write) => {
         expect(values(write(n))).toEqual([String(n)]);
       }),
       { numRuns: 5000 },
@@ -125,7 +125,7 @@ describe("numbers", () => {
   });
 
   it("reads through noise", () => {
-    const text = fc.constantFrom(
+    const text = constantFrom(
       "自付三万二千五",
       "共3万2千5，2人",
       "25%",
@@ -133,24 +133,20 @@ describe("numbers", () => {
       "12,345.6元",
       "二十五分之三",
     );
-    fc.assert(
-      fc.property(text, noiseArbitrary, (plain, noise) => {
+    assert(
+      property(text, noiseArbitrary, (plain, noise) => {
         expect(values(addNoise(plain, noise))).toEqual(values(plain));
       }),
     );
   });
 
   it("throws on nothing, and gives each mention its place", () => {
-    const unit = fc.constantFrom(
-      ..."一二三四五十百千万亿零〇两半几多点分之又负-+.,，%0123456789wk 第个成折/^e、",
+    const unit = constantFrom(
+      ...Array.from("一二三四五十百千万亿零〇两半几多点分之又负-+.,，%0123456789wk 第个成折/^e、"),
     );
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: "binary" }),
-          fc.string({ unit: "grapheme" }),
-          fc.string({ unit, maxLength: 40 }),
-        ),
+    assert(
+      property(
+        oneof(string({ unit: "binary" }), string({ unit: "grapheme" }), string({ unit, maxLength: 40 })),
         (message) => {
           for (const { text, index, value } of findNumbers(normalise(message))) {
             expect(message.slice(index, index + text.length)).toBe(text);

@@ -102,7 +102,7 @@ function isLimit(
   if (isInclusive(text, candidate.end)) return true;
   if (previous?.role === "limit" && text.slice(previous.candidate.end, candidate.start) === "(含")
     return true;
-  if (role === "other" && candidate.bound === "max") return true;
+  if (left.weak?.cue.role === "other" && candidate.bound === "max") return true;
   return candidate.bound === "min" && isOneOf("的才可能就即", text, candidate.after);
 }
 

@@ -62,7 +62,7 @@ function readRangeEnd(
   if (connector === undefined) return undefined;
   const next = skipSpaces(text, connector.end);
   const date =
-    readDate(text, next, words.triggers.match(text, next), words) ?? readBareYear(text, next, first);
+    readDate(text, next, words.triggers.match(text, next), words, true) ?? readBareYear(text, next, first);
   if (date === undefined || date.said.kind === "ago" || date.said.kind === "window") return undefined;
   const dateEnd = readWeekdayBehind(text, date.end, words).end;
   const pairEnd = words.pairEnds.match(text, skipSpaces(text, skipClock(text, dateEnd, words)));
