@@ -33,6 +33,9 @@ function findCue(message: Message): Span | undefined {
   const questions = cues.of("mode").filter(({ code }) => code === "question");
   const said = cues.of("correction").find((cue) => !questions.some((question) => overlaps(question, cue)));
   if (said) return said;
+  // 「不是调到环卫中心是调到广安商场」
+  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
+  if (isNot && cues.of("turn").some((other) => other.start > isNot.end && IS.has(other.text))) return isNot;
   // 「没有去世，是他父亲去世了」
   const [negated] = cues.of("kind-negated");
   const turn = cues
@@ -43,6 +46,8 @@ function findCue(message: Message): Span | undefined {
   if (denied && isBlank(text.slice(start, denied.start)) && standsApart(message, denied)) return denied;
   return undefined;
 }
+
+const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
 
 /** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
 function standsApart({ text, cues, dates, people, unions, amounts }: Message, { end }: Span): boolean {

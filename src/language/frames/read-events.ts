@@ -84,13 +84,23 @@ function gather(message: Message): Draft[] {
 export function findVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
-  const verbs = dropOverlapping([...cues.of("kind"), ...cues.of("kind-negated"), ...euphemisms]);
+  const told = dropOverlapping([...cues.of("kind"), ...cues.of("kind-negated"), ...euphemisms]);
+  const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
   const memories = cues.of("memory");
   if (memories.length === 0) return verbs;
   return verbs.filter((verb) => {
     const clause = clauseAround(message, verb.start);
     return !memories.some(({ start, end }) => start >= clause.start && end <= clause.end);
   });
+}
+
+const CAN_BE_ADJECTIVE = new Set<string>(["retirement", "early-leave", "death"] satisfies ChangeKind[]);
+
+/** 退休教师, 已故的王建国: the word says what somebody is, not what happened. */
+function isAdjective({ cues, text }: Message, verb: Cue): boolean {
+  if (!CAN_BE_ADJECTIVE.has(verb.code)) return false;
+  if (cues.at("occupation", verb.end) || cues.at("honorific", verb.end)) return true;
+  return text[verb.end] === "的" && cues.at("occupation", verb.end + 1) !== undefined;
 }
 
 const AFTER_EUPHEMISM = new Set(',，。.;；!！?？ \n吗呢吧啊呀哦的、:()（）"”」');
@@ -126,7 +136,7 @@ function rangeStart(message: Message, drafts: readonly Draft[], at: number): num
   const previous = drafts[at - 1];
   if (previous === undefined) return message.start;
   const first = Math.min(...[...draft.subjects, ...draft.verbs].map(({ start }) => start));
-  const dateBefore = message.dates.find((date) => date.end <= first && first - date.end <= 1);
+  const dateBefore = message.dates.find((date) => date.end === first);
   const previousEnd = Math.max(...[...previous.subjects, ...previous.verbs].map(({ end }) => end));
   return dateBefore && dateBefore.start >= previousEnd ? dateBefore.start : first;
 }

@@ -20,7 +20,7 @@ export function readFrames(message: Message): Frame[] {
     if (reports.length > 0) return [...reports, ...readFrames(cutMessage(message, asking, message.end))];
   }
   const reply = readReply(message);
-  if (reply && reply.score >= UNMISTAKABLE)
+  if (reply && reply.score >= UNMISTAKABLE && !HAS_RIVALS.has(reply.intent))
     return [{ ...chooseCandidate([reply]), slots: reply.slots ?? {} }];
   const reports = readReports(message);
   const best = chooseCandidate(listCandidates(message, reports, reply));
@@ -48,10 +48,16 @@ function listCandidates(
   reply: Candidate | undefined,
 ): Candidate[] {
   const correction = readCorrection(message);
+  // 「请各单位上报…」 tells everybody what to do and asks the bot for nothing.
+  const announces = message.cues.has("announcement") && !isQuestion(message);
+  const unannounced = (candidate: Candidate): Candidate =>
+    announces ? { ...candidate, score: candidate.score / 3, share: 0 } : candidate;
   const others = [
     ...readAnswer(message),
     ...readQuestions(message),
-    ...readPatterns(message).map((candidate) => refineQuestion(message, candidate)),
+    ...readPatterns(message)
+      .map((candidate) => refineQuestion(message, candidate))
+      .map(unannounced),
     ...(reply ? [reply] : []),
     ...(report
       ? [{ intent: "report-change", score: reportScore(report, message.expecting !== undefined) } as const]

@@ -1,6 +1,6 @@
 import { KIND, isHan, isLetter, isOneOf, kindAt } from "../numbers/characters.ts";
 import type { Left, Right } from "./context.ts";
-import type { MoneyWords } from "./lexicon.ts";
+import { CLAUSE_ENDS, type MoneyWords } from "./lexicon.ts";
 import type { Candidate } from "./read-amount.ts";
 
 /** Least plain figure taken for money behind a word that only hints at it, and before any word. */
@@ -50,20 +50,26 @@ function isUnitSupported(
   return isWholeClause(text, candidate, words);
 }
 
+/** 大概差不多得有 and the like: more than this before a figure is a sentence. */
+const LONGEST_LEAD = 12;
+
 /** An answer of nothing but the figure: 大概3万2吧。 3万，含自费5千. */
 function isWholeClause(text: string, candidate: Candidate, words: MoneyWords): boolean {
   let i = candidate.start;
-  while (i > 0 && !isOneOf(CLAUSE_ENDS, text, i - 1)) i--;
+  while (i > 0 && !isEndAt(text, i - 1)) {
+    if (candidate.start - i > LONGEST_LEAD) return false;
+    i--;
+  }
   while (i < candidate.start) {
     const bound = words.before.match(text, i);
     if (bound === undefined && isWordAt(text, i)) return false;
     i = bound?.end ?? i + 1;
   }
   const { after } = candidate;
-  return after >= text.length || isOneOf(CLAUSE_ENDS, text, after) || !isWordAt(text, after);
+  return after >= text.length || isEndAt(text, after) || !isWordAt(text, after);
 }
 
-const CLAUSE_ENDS = ",。!?;\n(";
+const isEndAt = (text: string, i: number): boolean => isOneOf(CLAUSE_ENDS, text, i) || isOneOf("(", text, i);
 
 function isWordAt(text: string, i: number): boolean {
   const code = text.charCodeAt(i);

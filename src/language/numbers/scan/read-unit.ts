@@ -1,4 +1,4 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import type { Composite } from "./composite.ts";
 
 /** The number ends before here. */
@@ -53,7 +53,7 @@ export function readBig(text: string, at: number, end: number, isFirst: boolean,
 /** 十几万, 几千, 数十: a digit not said. 十余万, 三十多万, 十来万: something above. */
 export function readVague(text: string, at: number, isFirst: boolean, sum: Composite): number {
   if (kindAt(text, at) !== KIND.vague) return readAbove(text, at, sum);
-  if (sum.smallBelow === 0 || (text.charAt(at) === "数" && !isCountWord(text, at, isFirst))) return STOP;
+  if (sum.smallBelow === 0 || (isOneOf("数", text, at) && !isCountWord(text, at, isFirst))) return STOP;
   const next = kindAt(text, at + 1);
   const power = valueAt(text, at + 1);
   if (next === KIND.small && power < sum.smallBelow) {

@@ -1,4 +1,4 @@
-import { isHan, isOneOf, skipSpaces } from "./characters.ts";
+import { isHan, isOneOf, skipSpaces } from "../characters.ts";
 
 /** What cannot follow the last digit of 3万2: then the digit counts something of its own (3万 2024年, 三万 五月). */
 const COUNTED = "年月日号岁个人次点时天位名%:/";
@@ -12,7 +12,7 @@ export function canShorten(text: string, at: number, end: number, digit: number)
   const next = text.charAt(at + 1);
   if (next === "") return true;
   if (digit === 1 && isOneOf(PER, text, at + 1)) return false;
-  if (isOneOf("月号日", text, at + 1) || (next === "个" && text.charAt(at + 2) === "月")) return false;
+  if (isOneOf("月号日", text, at + 1) || (next === "个" && isOneOf("月", text, at + 2))) return false;
   if (at === end) return true;
   // Behind a space only what nothing else claims: 两千 四百 五, but not 三百 五人.
   const behind = skipSpaces(text, at + 1);

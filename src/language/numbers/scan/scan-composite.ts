@@ -1,11 +1,11 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { Composite } from "./composite.ts";
-import { add, exact, shift, type Exact } from "./exact.ts";
+import { add, exact, shift, type Exact } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";
 import { isNeighbour } from "./neighbours.ts";
 import { readBig, readSmall, readVague, readZero, STOP } from "./read-unit.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
-import type { ScannedNumber } from "./scan-number.ts";
+import { scanned, type ScannedNumber } from "./scanned-number.ts";
 
 /**
  * Numbers with units: 三万二千五, 3万2千5百, 两千零四十, 十几万, 七八百, 四百点五, and single Chinese digits.
@@ -158,7 +158,7 @@ function scanDecimalWithUnit(text: string, start: number, first: ScannedDigits):
   if (power === 0 || first.value === undefined) return undefined;
   const isDoubtful =
     first.isDoubtful || kindAt(text, end) === KIND.arabic || kindAt(text, end) === KIND.digit;
-  return result(start, end, shift(first.value, power), undefined, power, isDoubtful);
+  return scanned(start, end, shift(first.value, power), undefined, power, isDoubtful);
 }
 
 function readUnits(text: string, start: number): { end: number; power: number } {
@@ -183,26 +183,22 @@ function finish(text: string, start: number, end: number, sum: Composite): Scann
   const isDoubtful = sum.isDoubtful || (sum.hasSpacedParts && !sum.hasSpacedUnits);
   if (sum.width > 0) {
     const low = total === 0 ? sum.width / 10 : total;
-    return result(start, end, exact(low), exact(total + sum.width), sum.unitPower, isDoubtful);
+    return scanned(start, end, exact(low), exact(total + sum.width), sum.unitPower, isDoubtful);
   }
   const whole = exact(total);
   const fraction = scanFraction(text, end);
   const value = fraction === undefined ? undefined : add(whole, fraction.value);
   if (fraction === undefined || value === undefined) {
-    return {
-      ...result(start, end, whole, undefined, sum.unitPower, isDoubtful),
-      isPlain: !sum.hasUnit,
-      isBare: sum.isBare,
-    };
+    return scanned(start, end, whole, undefined, sum.unitPower, isDoubtful, !sum.hasUnit, sum.isBare);
   }
   const units = sum.lastBig === 0 ? readUnits(text, fraction.end) : { end: fraction.end, power: 0 };
-  return result(start, units.end, shift(value, units.power), undefined, units.power, isDoubtful);
+  return scanned(start, units.end, shift(value, units.power), undefined, units.power, isDoubtful);
 }
 
 /** 点五, 点三三: digits one by one, and no time of day (三点五分, 十点二十). */
 function scanFraction(text: string, end: number): { end: number; value: Exact } | undefined {
   const point = skipSpaces(text, end);
-  if (text.charAt(point) !== "点") return undefined;
+  if (!isOneOf("点", text, point)) return undefined;
   let i = skipSpaces(text, point + 1);
   let digits = 0;
   let exponent = 0;
@@ -217,25 +213,4 @@ function isDecimalDigit(text: string, i: number): boolean {
 }
 
 const isMinute = (text: string, i: number): boolean =>
-  isOneOf("刻钟", text, i) || (text.charAt(i) === "分" && text.charAt(i + 1) !== "之");
-
-function result(
-  start: number,
-  end: number,
-  value: Exact,
-  upper: Exact | undefined,
-  unitPower: number,
-  isDoubtful: boolean,
-): ScannedNumber {
-  return {
-    start,
-    end,
-    value,
-    upper,
-    unitPower,
-    isPlain: false,
-    isDigitString: false,
-    isBare: false,
-    isDoubtful,
-  };
-}
+  isOneOf("刻钟", text, i) || (isOneOf("分", text, i) && !isOneOf("之", text, i + 1));

@@ -1,5 +1,5 @@
-import { exact, type Exact } from "./exact.ts";
-import { KIND, kindAt, valueAt } from "./characters.ts";
+import { exact, type Exact } from "../exact.ts";
+import { KIND, kindAt, valueAt } from "../characters.ts";
 
 /** Digits as typed: `32000`, `3,200.50`, `.5`. */
 export interface ScannedDigits {

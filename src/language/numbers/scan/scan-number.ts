@@ -1,28 +1,11 @@
-import { KIND, isLetter, kindAt, valueAt } from "./characters.ts";
-import { exact, shift, type Exact } from "./exact.ts";
+import { KIND, isLetter, kindAt, valueAt } from "../characters.ts";
+import { exact, shift, type Exact } from "../exact.ts";
 import { isNeighbour } from "./neighbours.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
 import { scanComposite } from "./scan-composite.ts";
+import { plain, scanned, type ScannedNumber } from "./scanned-number.ts";
 
-/** One number as it stands in the text, before anyone asks what it counts. */
-export interface ScannedNumber {
-  readonly start: number;
-  readonly end: number;
-  /** `undefined`: more digits than we compute with (an ID, a card). */
-  readonly value: Exact | undefined;
-  /** Open upwards to here: 几万, 十几万, 七八百, 20多万. */
-  readonly upper: Exact | undefined;
-  /** Power of ten of the unit at the end that a bound before it may share (3到5万 → 4); 0 for none. */
-  readonly unitPower: number;
-  /** Digits only (32000, 3.2, 五): whether they count money, days or doors is for others to say. */
-  readonly isPlain: boolean;
-  /** Digits one by one, 二〇二四. */
-  readonly isDigitString: boolean;
-  /** Begins with its unit: 百三, 千万. */
-  readonly isBare: boolean;
-  /** Readable in more than one way (1,2345, 3万25, 三万 二千): never to be taken as sure. */
-  readonly isDoubtful: boolean;
-}
+export type { ScannedNumber } from "./scanned-number.ts";
 
 /**
  * Reads the longest number at `start`; `undefined` where none begins. Signs, fractions and percents are not its
@@ -67,20 +50,22 @@ function scanSuffixed(
   power: number,
 ): ScannedNumber {
   const end = digits.end + 1;
-  const rest = { start, upper: undefined, isPlain: false, isDigitString: false, isBare: false };
   if (kindAt(text, end) !== KIND.arabic) {
-    return { ...rest, end, value, unitPower: power, isDoubtful: digits.isDoubtful };
+    return scanned(start, end, value, undefined, power, digits.isDoubtful);
   }
   if (power === 3 && !digits.hasPoint && kindAt(text, end + 1) !== KIND.arabic) {
-    const sum = value.digits * 1000 + valueAt(text, end) * 100;
-    return { ...rest, end: end + 1, value: exact(sum), unitPower: 0, isDoubtful: digits.isDoubtful };
+    const sum = exact(value.digits * 1000 + valueAt(text, end) * 100);
+    return scanned(start, end + 1, sum, undefined, 0, digits.isDoubtful);
   }
-  return { ...rest, end, value, unitPower: power, isDoubtful: true };
+  return scanned(start, end, value, undefined, power, true);
 }
+
+const LONGEST_RUN = 24;
 
 function digitRun(text: string, start: number): number {
   let i = start;
-  while (kindAt(text, i) === KIND.digit) i++;
+  // No further than any number goes, or a page of 九 would be walked once for each of them.
+  while (i < start + LONGEST_RUN && kindAt(text, i) === KIND.digit) i++;
   return i - start;
 }
 
@@ -97,15 +82,4 @@ function digitString(text: string, start: number, run: number): Exact | undefine
   let digits = 0;
   for (let i = start; i < start + run; i++) digits = digits * 10 + valueAt(text, i);
   return run <= MOST_DIGITS ? exact(digits) : undefined;
-}
-
-function plain(
-  start: number,
-  end: number,
-  value: Exact | undefined,
-  isDigitString: boolean,
-  isDoubtful: boolean,
-): ScannedNumber {
-  const rest = { upper: undefined, unitPower: 0, isPlain: true, isBare: false };
-  return { ...rest, start, end, value, isDigitString, isDoubtful };
 }
