@@ -53,6 +53,8 @@ export interface Form<World> {
   next(slots: FormSlots, world: World): Step;
   /** What else than 确认 confirms this card: 「无变动」 on a roll-call. */
   readonly confirmedBy?: readonly Intent[];
+  /** A bare number on the card chooses one of its lines, and is no 确认. */
+  readonly numbered?: true;
   /** The verb that 确认 on the card runs. */
   readonly commit: string;
 }

@@ -10,6 +10,14 @@ const EXPECTATIONS: Readonly<Record<string, "choice" | "date" | "person" | "amou
   date: "date",
   person: "person",
   amount: "amount",
+  copay: "amount",
+  copay1: "amount",
+  copay2: "amount",
+  "self-funded": "amount",
+  loss: "amount",
+  income: "amount",
+  "event-date": "date",
+  born: "date",
 };
 
 /** Reads the message with the eyes of its sender: only people in the sender's scope are recognised. */
