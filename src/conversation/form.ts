@@ -64,6 +64,8 @@ export interface Form<World> {
   readonly answeredBy?: readonly Intent[];
   /** Slots that are answered in free words: whatever is said then is the answer. */
   readonly freeText?: readonly string[];
+  /** A bare number on the card chooses one of its lines, and is no 确认. */
+  readonly numbered?: true;
   /** The verb that 确认 on the card runs. */
   readonly commit: string;
 }

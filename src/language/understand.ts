@@ -14,7 +14,7 @@ import { compileNameRules } from "./names/name-rules.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
 import { findDatesMeant } from "./prefer-dates.ts";
-import { placeMentions, type Placed } from "./placed.ts";
+import { type Placed, placeMentions } from "./placed.ts";
 
 export { EXPECTATIONS, type Expectation };
 
@@ -53,11 +53,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
         findDatesMeant(n, entities, context.now, context.prefer, cues.has("mode", "plan")),
       );
       const numbers = placeMentions(n, entities.findNumbers(n));
-      const said = placeMentions(n, entities.findAmounts(n));
-      const amounts =
-        context.expecting === "amount" && said.length === 0
-          ? numbers.map((number) => asAmount(number))
-          : said;
+      const amounts = asked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
@@ -96,10 +92,18 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
   };
 }
 
+/** Asked for a sum, a bare number is one: 「0」. */
+function asked(
+  amounts: readonly Placed<AmountMention>[],
+  numbers: readonly Placed<NumberMention>[],
+  expecting: Expectation | undefined,
+): readonly Placed<AmountMention>[] {
+  if (amounts.length > 0 || expecting !== "amount") return amounts;
+  return numbers.map((number) => ({
+    ...number,
+    mention: { ...number.mention, role: "other", approximate: false },
+  }));
+}
+
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>
   placed.map(({ mention }) => mention);
-
-/** "0" or "9999" when a sum was asked for. */
-function asAmount({ mention, ...place }: Placed<NumberMention>): Placed<AmountMention> {
-  return { ...place, mention: { ...mention, role: "other", approximate: false } };
-}

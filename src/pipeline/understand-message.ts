@@ -11,7 +11,7 @@ export function understandMessage(
   context: Omit<VerbContext, "frame">,
   state: ConversationState,
 ): Understanding {
-  const expecting = expectedOf(state.dialogue);
+  const expecting = expectedOf(state.dialogue, house);
   return house.language.understand(context.source.text, {
     now: context.now,
     roster: house.roster,
@@ -21,10 +21,11 @@ export function understandMessage(
 }
 
 /** What the dialogue has just asked for. */
-function expectedOf(dialogue: Dialogue | null): Expectation | undefined {
+function expectedOf(dialogue: Dialogue | null, { forms }: House): Expectation | undefined {
   if (dialogue === null) return undefined;
   if (dialogue.choices.length > 0) return "choice";
-  if (dialogue.waitingFor === "card") return "confirm";
+  const isNumbered = forms.find((form) => form.name === dialogue.form)?.numbered === true;
+  if (dialogue.waitingFor === "card") return isNumbered ? "choice" : "confirm";
   return dialogue.expects;
 }
 

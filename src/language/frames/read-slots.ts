@@ -1,5 +1,6 @@
 import type { AmountMention, Intent, RuleParameterChange, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
+import { contains } from "../placed.ts";
 import { readFacts } from "./read-facts.ts";
 import { readParameterChanges } from "./read-parameters.ts";
 import { slotsOfQuestion } from "./read-questions.ts";
@@ -11,7 +12,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
   const [date] = message.dates;
   const [union] = message.unions;
   const [honour] = message.honours;
-  const amounts = intent === "what-if" ? figures(message) : message.amounts.map(({ mention }) => mention);
+  const amounts = BARE_FIGURES.has(intent) ? figures(message) : message.amounts.map(({ mention }) => mention);
   const facts = readFacts(message);
   const kind = message.cues.of("kind")[0]?.code;
   return {
@@ -54,10 +55,14 @@ function readCodes({ text, start, end, cues }: Message): Slots {
   };
 }
 
-/** In 「那9999呢」 a bare number is the figure that changes. */
+/** In 「那9999呢」 and 「经费设为200万」 a bare number that belongs to no date is the figure meant. */
+const BARE_FIGURES: ReadonlySet<Intent> = new Set(["what-if", "set-budget"]);
+
 function figures(message: Message): AmountMention[] {
   if (message.amounts.length > 0) return message.amounts.map(({ mention }) => mention);
-  return message.numbers.map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
+  return message.numbers
+    .filter((number) => !message.dates.some((date) => contains(date, number)))
+    .map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
 }
 
 const BILL = /(?<![A-Za-z0-9])(?=[A-Z-]*\d)[A-Z0-9-]{6,24}(?![A-Za-z0-9])/i;
@@ -84,10 +89,13 @@ function readTail(message: Message, intent: Intent): Slots {
   if (!TAILED.has(intent)) return {};
   const opening = message.cues.of("before-reason")[0];
   const mark = /[，,：:；;]/.exec(message.text.slice(message.start, message.end));
-  const from = opening?.end ?? (mark === null ? undefined : message.start + mark.index + 1);
+  const opens = opening?.code === "kept" ? opening.start : opening?.end;
+  const from = opens ?? (mark === null ? undefined : message.start + mark.index + 1);
   if (from === undefined) return {};
   const value = message.text.slice(from, message.end).replace(/^[：:，,是为\s]+|\s+$/g, "");
-  return value === "" ? {} : { value };
+  const [number] = message.numbers;
+  const choice = intent === "answer-question" ? Number(number?.mention.value ?? 1) : undefined;
+  return { ...(value !== "" && { value }), ...(choice !== undefined && { choice }) };
 }
 
 function ruleSlots(changes: readonly RuleParameterChange[]): Slots {

@@ -33,7 +33,9 @@ export const answerBenefit: Verb = async (context, slots) => {
   const passed = unpublished ? await askStaff(context, rule.code) : { replies: [], notices: [] };
   const supposing = Object.keys(supposed).length > 0 ? [say("relief:supposing")] : [];
   return {
-    replies: [...supposing, explainIn(world, rule, answer), ...passed.replies],
+    replies: [
+      say("relief:answer", { lines: [...supposing, explainIn(world, rule, answer), ...passed.replies] }),
+    ],
     notices: passed.notices,
     audit: person.id === actor.personId ? [] : [{ action: "answer-benefit", subject: `person:${person.id}` }],
   };
