@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 
+import { createDrawFile } from "./adapters/enclosures/draw-file.ts";
 import type { OpenDatabase } from "./adapters/database/open-database.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
+import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
 import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
 import type { Clock } from "./domain/clock.ts";
 import { StartFailure } from "./domain/start-failure.ts";
@@ -58,6 +60,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
       if (row?.empty === true) await seedDemo(tx, vault, clock.now());
     });
   }
+  const renderer = await createRenderer();
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
@@ -74,7 +77,9 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
     voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
-    ...(await createRenderer()),
+    ...renderer,
+    drawFile: createDrawFile(renderer.render),
+    readSheet,
     rules,
     log,
   };

@@ -63,7 +63,7 @@ function continueDialogue<World>(
   if (frame.intent === "back") return stepBack(state, dialogue, form, turn);
   if (AT_ANY_STEP.has(frame.intent)) return null;
   const onCard = dialogue.waitingFor === "card";
-  if (onCard && frame.intent === "confirm") {
+  if (onCard && (frame.intent === "confirm" || form.confirmedBy?.includes(frame.intent) === true)) {
     const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
     return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
   }
@@ -160,7 +160,11 @@ function stepBack<World>(
 }
 
 /** Opens what each statement of the message asks for: the first now, further reports after it, one by one. */
-function openAll<World>(state: ConversationState, frames: readonly Frame[], turn: Turn<World>): Result {
+export function openAll<World>(
+  state: ConversationState,
+  frames: readonly Frame[],
+  turn: Turn<World>,
+): Result {
   const [frame, ...rest] = frames;
   if (frame === undefined) return { state, effects: [] };
   const formOf = (intent: Intent): Form<World> | undefined =>

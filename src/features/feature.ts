@@ -5,6 +5,7 @@ import type { LocalDate } from "../domain/local-date.ts";
 import type { Role } from "../domain/role.ts";
 import type { Frame, Intent } from "../language/frame.ts";
 import type { Tx } from "./database.ts";
+import type { Enclosure } from "./enclosure.ts";
 import type { Action } from "./permissions.ts";
 import type { World } from "./world.ts";
 
@@ -52,7 +53,10 @@ export interface VerbContext {
 export type Recipient =
   | { readonly kind: "staff" }
   | { readonly kind: "director" }
+  /** 主办 and deputy; the chair too where nobody else is bound. */
   | { readonly kind: "officers"; readonly unionId: string }
+  /** 工会主席: told when the officers stay silent. */
+  | { readonly kind: "chair"; readonly unionId: string }
   | { readonly kind: "person"; readonly personId: string }
   | { readonly kind: "contact"; readonly contactId: string };
 
@@ -61,6 +65,8 @@ export interface Notice {
   readonly reply: Reply;
   /** Planned once under this key, whoever else plans it. */
   readonly once: string;
+  /** Goes out after the words, once for each who hears them. */
+  readonly file?: Enclosure;
   readonly dueAt?: Date;
 }
 
@@ -73,12 +79,18 @@ export interface AuditEntry {
 
 export interface VerbResult {
   readonly replies: readonly Reply[];
+  /** Sent after the replies, in private whatever room was spoken in. */
+  readonly files?: readonly Enclosure[];
   readonly notices?: readonly Notice[];
   readonly audit?: readonly AuditEntry[];
   /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
   readonly dialogue?:
     | { readonly next: "end" }
-    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] };
+    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] }
+    /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
+    | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
+  /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */
+  readonly wake?: boolean;
   /** Language to speak from now on. */
   readonly locale?: Locale;
 }

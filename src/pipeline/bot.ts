@@ -79,6 +79,7 @@ export class Bot {
     });
     observer?.message(outcome.kind === "away" ? "kept" : outcome.kind, took());
     if ("sends" in outcome) await this.sender.sendPlanned(outcome.sends);
+    if (outcome.kind === "handled" && outcome.wake) await this.#wakeNow();
   }
 
   /** Wakes the jobs and the outbox. Overlapping calls share one run. */
@@ -89,12 +90,27 @@ export class Bot {
     return this.#ticking;
   }
 
+  /** Resolves when nothing is being handled or sent: for whoever reads the answers one by one. */
+  async settle(): Promise<void> {
+    // What the puppet has just handed over reaches the queue in the next turns of the loop.
+    for (let turns = 0; turns < 3; turns += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.drain();
+    }
+  }
+
   /** Every second or so: sends what has become due, and sees whether a database that was away is back. */
   pump(): Promise<void> {
     this.#pumping ??= this.#pumpOnce().finally(() => {
       this.#pumping = null;
     });
     return this.#pumping;
+  }
+
+  /** A run that began before the commit may have looked too early. */
+  async #wakeNow(): Promise<void> {
+    await this.#ticking;
+    await this.tick();
   }
 
   /** Finishes what is in hand. */

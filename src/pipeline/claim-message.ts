@@ -31,7 +31,10 @@ export interface Claim {
   readonly rosterStale: boolean;
 }
 
-/** The same words from the same contact this close together under another id are one message sent twice by WeChat. */
+/**
+ * The same words again this soon under another id, with nothing said in between, are one message that WeChat delivered
+ * twice.
+ */
 const TWIN_SECONDS = 3;
 
 /**
@@ -57,9 +60,11 @@ export async function claimMessage(
         ${message.textSealed}, ${message.sentAt.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       from conversation
       where not exists (
-        select 1 from inbox i where i.contact_id = ${message.contactId} and i.fingerprint = ${message.fingerprint}
-          and i.sent_at between ${message.sentAt.toISOString()}::timestamptz - make_interval(secs => ${TWIN_SECONDS})
-                            and ${message.sentAt.toISOString()}::timestamptz + make_interval(secs => ${TWIN_SECONDS})
+        select 1 from (
+          select fingerprint, sent_at from inbox where contact_id = ${message.contactId} order by sent_at desc, id desc limit 1
+        ) as last
+        where last.fingerprint = ${message.fingerprint}
+          and abs(extract(epoch from last.sent_at - ${message.sentAt.toISOString()}::timestamptz)) <= ${TWIN_SECONDS}
       )
       on conflict (message_id) do nothing
       returning id

@@ -19,12 +19,12 @@ import { judgeTime, type Timing } from "./gate/judge-time.ts";
 import type { Exposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
-import { planNotices, planReplies } from "./plan-sends.ts";
+import { planFiles, planNotices, planReplies } from "./plan-sends.ts";
 import { type Ran, runEffects } from "./run-effects.ts";
 import { understandMessage } from "./understand-message.ts";
 
 export type Handled =
-  | { readonly kind: "handled"; readonly sends: readonly PlannedSend[] }
+  | { readonly kind: "handled"; readonly sends: readonly PlannedSend[]; readonly wake: boolean }
   /** Seen before, under this id or another: what it did is done, what it was answered is in the outbox. */
   | { readonly kind: "duplicate" }
   /** Not for the bot. */
@@ -80,6 +80,7 @@ export async function handleMessage(
     const answered = { contactId, roomId, inboxId, locale: locale ?? DEFAULT_LOCALE };
     const sends = [
       ...planReplies(house, ran.replies, answered, now),
+      ...(await planFiles(house, ran.files, answered, now)),
       ...(await planNotices(house, tx, ran.notices, now)),
     ];
     const planned = await commitDeeds(tx, {
@@ -94,7 +95,7 @@ export async function handleMessage(
       sends,
     });
     reach("message-before-commit");
-    return { kind: "handled", sends: sends.filter((send) => planned.has(send.id)) };
+    return { kind: "handled", sends: sends.filter((send) => planned.has(send.id)), wake: ran.wake };
   });
   reach("message-after-commit");
   return handled;
@@ -117,15 +118,27 @@ function prepareContext(
 ): Context {
   const { now, inboxId, clean } = moment;
   const today = dateInZone(now);
-  const { directory, vault, rules, words } = house;
+  const { directory, vault, rules, words, readSheet } = house;
+  const attachment = message.attachment ?? null;
   return {
     tx,
-    world: { actor: claim.actor, text: clean.text, today, now, directory, vault, rules, words },
+    world: {
+      actor: claim.actor,
+      text: clean.text,
+      attachment,
+      today,
+      now,
+      directory,
+      vault,
+      readSheet,
+      rules,
+      words,
+    },
     actor: claim.actor,
     roomId: message.from.roomId ?? null,
     now,
     today,
-    source: { inboxId, text: clean.text, attachment: message.attachment ?? null },
+    source: { inboxId, text: clean.text, attachment },
   };
 }
 
@@ -167,9 +180,11 @@ async function withExposure(turn: TurnInHand, exposure: Exposure | null, ran: Ra
 const doNothing = (state: ConversationState): Ran => ({
   state,
   replies: [],
+  files: [],
   notices: [],
   audit: [],
   locale: null,
+  wake: false,
 });
 
 function tellLate(

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Clock } from "../domain/clock.ts";
 import type { Vault } from "../domain/vault.ts";
 import { type Database, queryRows } from "../features/database.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, OutboundContent } from "./channel.ts";
 import type { PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import type { SendPace } from "./gate/send-pace.ts";
@@ -40,6 +40,7 @@ interface Line {
   readonly attempts: number;
   /** A try of which nothing was heard again: it may have arrived. */
   readonly perhapsSent: boolean;
+  readonly file: { readonly id: string; readonly contentSealed: string } | null;
 }
 
 /** Delivers what was planned, at least once: lease, send, note; retries with growing pauses; dead after five. */
@@ -75,11 +76,16 @@ export class OutboxSender {
         select id, leased_until is not null as abandoned from outbox
         where sent_at is null and dead_at is null and due_at <= ${at}::timestamptz
           and (leased_until is null or leased_until < ${at}::timestamptz)
-        order by due_at, id limit ${BATCH} for update skip locked)
-      update outbox set attempts = attempts + 1, leased_until = ${leaseEnd(now)}::timestamptz
-      from due where outbox.id = due.id
-      returning outbox.id, contact_id as "contactId", room_id as "roomId", body_sealed as "bodySealed", attempts,
-        due.abandoned as "perhapsSent"`,
+        order by due_at, id limit ${BATCH} for update skip locked
+      ), taken as (
+        update outbox set attempts = attempts + 1, leased_until = ${leaseEnd(now)}::timestamptz
+        from due where outbox.id = due.id
+        returning outbox.id, contact_id, room_id, body_sealed, attempts, due.abandoned, file_id
+      )
+      select t.id, contact_id as "contactId", room_id as "roomId", body_sealed as "bodySealed", attempts,
+        t.abandoned as "perhapsSent",
+        case when f.id is null then null else json_build_object('id', f.id, 'contentSealed', f.content_sealed) end as file
+      from taken t left join outgoing_files f on f.id = t.file_id`,
     );
     await this.#deliver(
       lines.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -117,9 +123,9 @@ export class OutboxSender {
       const wait = pace?.take(line.roomId ?? line.contactId, clock.now()) ?? 0;
       if (wait > 0) return await this.#postpone(line, wait);
       const to = { contactId: line.contactId, ...(line.roomId === null ? {} : { roomId: line.roomId }) };
-      const text = this.#textOf(line);
+      const content = this.#contentOf(line);
       reach("send-before");
-      const messageId = await withPatience(channel.send(to, { text }));
+      const messageId = await withPatience(channel.send(to, content));
       reach("send-after");
       pace?.noteSent();
       this.#sent.add(line.id, messageId);
@@ -139,10 +145,12 @@ export class OutboxSender {
     this.#options.observer?.send("sent");
   }
 
-  #textOf(line: Line): string {
+  #contentOf(line: Line): OutboundContent {
     const { vault, markRepeated } = this.#options;
     const body = vault.open(line.bodySealed, { table: "outbox", column: "body", row: line.id });
-    return line.perhapsSent ? markRepeated(body) : body;
+    if (line.file === null) return { text: line.perhapsSent ? markRepeated(body) : body };
+    const place = { table: "outgoing_files", column: "content", row: line.file.id };
+    return { file: vault.openBytes(line.file.contentSealed, place), name: body };
   }
 
   async #noteFailure(line: Line, error: unknown): Promise<void> {

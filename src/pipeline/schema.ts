@@ -9,6 +9,7 @@ import {
   pgTable,
   text,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 
 import { LOCALES } from "../domain/locale.ts";
@@ -31,7 +32,7 @@ export const inbox = pgTable(
   },
   (table) => [
     uniqueIndex("inbox_message_once").on(table.messageId),
-    index("inbox_recent").on(table.contactId, table.fingerprint, table.sentAt),
+    index("inbox_recent").on(table.contactId, table.sentAt),
   ],
 );
 
@@ -78,6 +79,18 @@ export const logins = pgTable("logins", {
   at: instant("at").notNull(),
 });
 
+/** Files on their way out, one row however many hear of them; gone once everyone has it or nobody may any more. */
+export const outgoingFiles = pgTable(
+  "outgoing_files",
+  {
+    id: rowId(),
+    contentSealed: sealed("content_sealed").notNull(),
+    bytes: integer("bytes").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("outgoing_files_by_age").on(table.createdAt)],
+);
+
 /** What is to be said: planned exactly once (dedupe key), delivered at least once (lease, retry, dead after five). */
 export const outbox = pgTable(
   "outbox",
@@ -95,6 +108,8 @@ export const outbox = pgTable(
     messageId: text("message_id"),
     deadAt: instant("dead_at"),
     lastError: text("last_error"),
+    /** The body is then the file's name. */
+    fileId: uuid("file_id").references(() => outgoingFiles.id),
   },
   (table) => [
     uniqueIndex("outbox_planned_once").on(table.dedupeKey),

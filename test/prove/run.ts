@@ -31,12 +31,16 @@ function report(result: Awaited<ReturnType<typeof killCycles>>): boolean {
 }
 
 /** `name` or `name=times`. */
-const wanted = new Map(process.argv.slice(2).map((word) => word.split("=") as [string, string?]));
+const wanted = new Map(
+  process.argv.slice(2).map((word): [string, number | undefined] => {
+    const [name = "", times] = word.split("=");
+    return [name, times === undefined ? undefined : Number(times)];
+  }),
+);
 for (const [name, prove] of Object.entries(PROOFS)) {
   if (wanted.size > 0 && !wanted.has(name)) continue;
   console.log(`\n## ${name}`);
-  const times = wanted.get(name);
-  const held = await prove(times === undefined ? undefined : Number(times));
+  const held = await prove(wanted.get(name));
   console.log(held ? "holds" : "DOES NOT HOLD");
   if (!held) process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { parseLocalDate, startOfDay } from "../../domain/local-date.ts";
 import { queryRows } from "../../features/database.ts";
 import { DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
 import type { Talk, TalkStep } from "./parse-talk.ts";
-import { contactOf, roomOf, type Said, type Stage } from "./stage.ts";
+import { contactOf, roomOf, type Said, type TalkStage } from "./stage.ts";
 
 export interface Failure {
   readonly line: number;
@@ -15,7 +15,7 @@ export interface Failure {
 /** Plays a talk to its first failure; null when everything was as written. `tell` hears what is said, as it is said. */
 export async function playTalk(
   talk: Talk,
-  stage: Stage,
+  stage: TalkStage,
   tell: (who: string, text: string) => void = () => {},
 ): Promise<Failure | null> {
   const player = new Player(stage, tell);
@@ -27,7 +27,7 @@ export async function playTalk(
 }
 
 class Player {
-  readonly #stage: Stage;
+  readonly #stage: TalkStage;
   readonly #tell: (who: string, text: string) => void;
   #told = 0;
   /** Up to where each recipient's messages were matched. */
@@ -38,7 +38,7 @@ class Player {
   readonly #answers: string[] = [];
   readonly #notes = new Map<string, string>();
 
-  constructor(stage: Stage, tell: (who: string, text: string) => void) {
+  constructor(stage: TalkStage, tell: (who: string, text: string) => void) {
     this.#stage = stage;
     this.#tell = tell;
   }
@@ -48,9 +48,9 @@ class Player {
       case "note":
         return this.#note(step.line, step.name, step.pattern);
       case "line":
-        return this.#act(() => this.#stage.setOnline(step.up));
+        return this.#act(() => this.#outage(this.#stage.setOnline?.(step.up)));
       case "database":
-        return this.#act(() => this.#stage.setDatabase(step.up));
+        return this.#act(() => this.#outage(this.#stage.setDatabase?.(step.up)));
       case "clock":
         this.#stage.clock.set(readMoment(step.at));
         return null;
@@ -88,6 +88,11 @@ class Player {
     }
   }
 
+  #outage(happening: Promise<void> | undefined): Promise<void> {
+    if (happening === undefined) throw new Error("outages are played in one process only");
+    return happening;
+  }
+
   #fillIn(text: string): string {
     return text.replaceAll(/\{([^{}*]+)\}/gu, (whole, name: string) => this.#notes.get(name) ?? whole);
   }
@@ -116,13 +121,14 @@ class Player {
     return null;
   }
 
-  #expect(line: number, to: string, parts: readonly string[]): Failure | null {
+  async #expect(line: number, to: string, parts: readonly string[]): Promise<Failure | null> {
     const start = this.#read.get(to) ?? 0;
     const { said } = this.#stage;
     const index = said.findIndex(
       (one, at) => at >= start && reaches(one, to) && containsInOrder(one.text, parts),
     );
     if (index < 0) {
+      if (await this.#stage.hearMore()) return this.#expect(line, to, parts);
       const heard = said
         .slice(this.#sinceAct)
         .filter((one) => reaches(one, to))

@@ -1,14 +1,14 @@
 import { noteLogin } from "../../pipeline/gate/note-login.ts";
 import type { House } from "../../pipeline/house.ts";
-import type { Running } from "./start-bot.ts";
+import type { Tell } from "./open-bot.ts";
 
 /** Hears of logins, the first of which comes before the house may be open. */
 export class LoginWatch {
-  readonly #tell: Running["tell"];
+  readonly #tell: Tell;
   #house: House | undefined;
   #accountId: string | undefined;
 
-  constructor(tell: Running["tell"]) {
+  constructor(tell: Tell) {
     this.#tell = tell;
   }
 

@@ -1,31 +1,38 @@
-import type { PuppetChoice } from "../../adapters/wechaty/choose-puppet.ts";
-import type { WechatyChannel } from "../../adapters/wechaty/open-wechaty.ts";
+import { choosePuppet, type PuppetChoice } from "../../adapters/wechaty/choose-puppet.ts";
+import { openWechaty, type WechatyChannel } from "../../adapters/wechaty/open-wechaty.ts";
 import type { Config } from "../../config.ts";
 import { StartFailure } from "../../domain/start-failure.ts";
 import type { Log } from "../../pipeline/log.ts";
 
-/** Logs in on the configured puppet. Throws `StartFailure` with the reason if nobody can. */
+export function readChoice({ puppet: { name, endpoint, token } }: Config): PuppetChoice {
+  return { name, endpoint: endpoint ?? "", token: token ?? "" } as PuppetChoice;
+}
+
+/** A puppet that can never be made is said at once, before anything is opened. */
+export async function provePuppet(choice: PuppetChoice): Promise<void> {
+  if (choice.name !== "sandbox") await choosePuppet(choice).catch((cause: unknown) => fail(choice, cause));
+}
+
+/** Logs in on the puppet. Throws `StartFailure` with the reason if nobody can. */
 export async function openChannel(
+  puppet: PuppetChoice,
   config: Config,
-  sandbox: PuppetChoice | null,
   log: Log,
   onLogin: (accountId: string) => void,
 ): Promise<WechatyChannel> {
-  const { openWechaty } = await import("../../adapters/wechaty/open-wechaty.ts");
-  const { name, endpoint, token } = config.puppet;
-  const puppet = sandbox ?? ({ name, endpoint: endpoint ?? "", token: token ?? "" } as PuppetChoice);
   const quiet = {
     info: (_fields: object, line: string) => log.info(line),
     warn: (_fields: object, line: string) => log.warn(line),
-    error: (_fields: object, line: string) => log.error(line, undefined),
+    error: (fields: { err?: unknown }, line: string) => log.error(line, fields.err),
   };
   try {
     return await openWechaty({ puppet, log: quiet, botNames: [config.botName], onLogin });
   } catch (cause) {
-    throw new StartFailure(
-      "puppet-failed",
-      { puppet: name, reason: cause instanceof Error ? cause.message : "" },
-      { cause },
-    );
+    return fail(puppet, cause);
   }
+}
+
+function fail(choice: PuppetChoice, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : "";
+  throw new StartFailure("puppet-failed", { puppet: choice.name, reason }, { cause });
 }

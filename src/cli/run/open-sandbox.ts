@@ -1,35 +1,25 @@
 import { DEMO_PERSONAS, DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
+import { SandboxPuppet } from "../../adapters/sandbox/sandbox-puppet.ts";
 import type { PuppetChoice } from "../../adapters/wechaty/choose-puppet.ts";
 import { MovableClock } from "../../domain/clock.ts";
 
+/** The demo district's stage: its personas, its groups, and a clock that can be moved. */
 export interface Sandbox {
-  readonly clock: MovableClock;
+  readonly puppet: SandboxPuppet;
   readonly puppetChoice: PuppetChoice;
-  serve(
-    port: number,
-    onClockMoved: () => Promise<void>,
-  ): Promise<{ readonly url: string; stop(): Promise<void> }>;
+  readonly clock: MovableClock;
+  readonly personas: typeof DEMO_PERSONAS;
+  readonly rooms: typeof DEMO_ROOMS;
 }
 
-/** The demo district to play with: its puppet, its clock and the page. */
-export async function openSandbox(): Promise<Sandbox> {
-  const [{ SandboxPuppet }, { serveSandbox }] = await Promise.all([
-    import("../../adapters/sandbox/sandbox-puppet.ts"),
-    import("../../adapters/sandbox/server/serve-sandbox.ts"),
-  ]);
+export function openSandbox(): Sandbox {
   const clock = new MovableClock();
   const puppet = new SandboxPuppet({ contacts: DEMO_PERSONAS, rooms: DEMO_ROOMS, now: () => clock.now() });
   return {
-    clock,
+    puppet,
     puppetChoice: { name: "sandbox", instance: puppet },
-    serve: (port, onClockMoved) =>
-      serveSandbox({
-        puppet,
-        personas: DEMO_PERSONAS,
-        rooms: DEMO_ROOMS,
-        clock,
-        port,
-        onClockMoved: () => void onClockMoved(),
-      }),
+    clock,
+    personas: DEMO_PERSONAS,
+    rooms: DEMO_ROOMS,
   };
 }

@@ -18,8 +18,11 @@ export function readFrames(message: Message): Frame[] {
     const reports = readReports(told).filter(({ slots }) => slots.person !== undefined);
     if (reports.length > 0) return [...reports, ...readFrames(cutMessage(message, asking, message.end))];
   }
+  const reply = readReply(message);
+  if (reply && reply.score >= UNMISTAKABLE)
+    return [{ ...chooseCandidate([reply]), slots: reply.slots ?? {} }];
   const reports = readReports(message);
-  const best = chooseCandidate(listCandidates(message, reports));
+  const best = chooseCandidate(listCandidates(message, reports, reply));
   if (best.intent === "report-change")
     return reports.map((report) => ({
       ...report,
@@ -38,8 +41,11 @@ function findQuestionAfterStatement(message: Message): number | undefined {
   return asking > 0 ? sentences[asking]!.start : undefined;
 }
 
-function listCandidates(message: Message, [report]: readonly Frame[]): Candidate[] {
-  const reply = readReply(message);
+function listCandidates(
+  message: Message,
+  [report]: readonly Frame[],
+  reply: Candidate | undefined,
+): Candidate[] {
   const correction = readCorrection(message);
   const others = [
     ...readAnswer(message),
@@ -58,6 +64,10 @@ function listCandidates(message: Message, [report]: readonly Frame[]): Candidate
 const KEEPS_OWN_SLOTS = new Set<Intent>(["correct", "answer", "choose", "confirm", "deny", "language"]);
 const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info"]);
 const SETTLED = 6;
+
+/** A message of nothing but a reply needs no further reading, unless the word means two things (同意 also approves). */
+const UNMISTAKABLE = 12;
+const HAS_RIVALS = new Set<Intent>(["consent", "undo", "language"]);
 
 const REPORT_SCORE = 9;
 /** Somebody was asked for more and says what happened without saying to whom. */

@@ -12,6 +12,7 @@ import { clauseAround, type Message } from "./message.ts";
 
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {
+  if (!message.cues.has("kind") && !message.cues.has("kind-negated")) return [];
   const events = readEvents(message);
   let date: DateMention | undefined;
   return events.flatMap((event) => {

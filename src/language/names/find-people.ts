@@ -33,13 +33,21 @@ export function findPeople(
   cues: Cues,
   edges: Edges,
   taken: readonly Span[],
+  dates: readonly Span[],
   context: PeopleContext,
 ): Placed<PersonMention>[] {
   const { text } = n;
   const found: Placed<PersonMention>[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (!mayBegin(text, at, context)) continue;
-    const hit = personAt(text, at, cues, edges, taken, context);
+    if (!mayBegin(text, at, cues, context)) continue;
+    const hit = personAt(
+      text,
+      at,
+      cues,
+      edges,
+      [...taken, ...datesAround(text, at, dates, context)],
+      context,
+    );
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
     found.push(
@@ -50,9 +58,21 @@ export function findPeople(
   return found;
 }
 
-function mayBegin(text: string, at: number, { roster }: PeopleContext): boolean {
+/** Days that a name here cannot share characters with. 国庆 and 立春 are given names too: 马国庆. */
+function datesAround(
+  text: string,
+  at: number,
+  dates: readonly Span[],
+  { rules }: PeopleContext,
+): readonly Span[] {
+  if (dates.length === 0) return dates;
+  return dates.filter(({ start, end }) => start <= at || !rules.isGivenName(text.slice(start, end)));
+}
+
+function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {
   const code = text.charCodeAt(at);
-  return isHan(text[at]!) || isCapital(code) || (roster !== undefined && roster.nameLengthsAt(code) !== 0);
+  if (rules.mayBegin(code) || isCapital(code) || cues.at("call-prefix", at)) return true;
+  return roster !== undefined && roster.nameLengthsAt(code) !== 0;
 }
 
 interface Found {

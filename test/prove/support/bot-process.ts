@@ -22,10 +22,13 @@ export class BotProcess {
 
   private constructor(child: ChildProcess) {
     this.#child = child;
-    this.exited = once(child, "exit").then(() => {
-      this.#alive = false;
-    });
+    this.exited = this.#noticeEnd();
     child.stdin?.on("error", () => {});
+  }
+
+  async #noticeEnd(): Promise<void> {
+    await once(this.#child, "exit");
+    this.#alive = false;
   }
 
   /** Resolves when the bot is ready; rejects if it ends before. */
@@ -48,11 +51,8 @@ export class BotProcess {
       if (news.is === "ready") ready();
       hear(news);
     });
-    const died = process_.exited.then(() => {
-      throw new Error("the bot ended before it was ready");
-    });
-    await Promise.race([isReady, died]);
-    died.catch(() => undefined);
+    await Promise.race([isReady, process_.exited]);
+    if (!process_.alive) throw new Error("the bot ended before it was ready");
     return process_;
   }
 

@@ -6,9 +6,8 @@ import { FileSpool } from "../../adapters/spool/file-spool.ts";
 import { AesVault } from "../../adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../adapters/vault/load-keys.ts";
 import type { Config } from "../../config.ts";
-import type { ReplyKey } from "../../conversation/reply-key.ts";
 import { type ReplyParams, say } from "../../conversation/reply.ts";
-import { type Clock, systemClock } from "../../domain/clock.ts";
+import { systemClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
 import { Bot } from "../../pipeline/bot.ts";
 import { Shelter } from "../../pipeline/faults/shelter.ts";
@@ -18,45 +17,56 @@ import { SendPace } from "../../pipeline/gate/send-pace.ts";
 import { guardProcess } from "./guard-process.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { observe } from "./observe.ts";
-import { openChannel } from "./open-channel.ts";
+import { openChannel, provePuppet, readChoice } from "./open-channel.ts";
 import { openOrWait, waitForDatabase } from "./open-or-wait.ts";
-import { openSandbox } from "./open-sandbox.ts";
+import { openSandbox, type Sandbox } from "./open-sandbox.ts";
 
-export interface Running {
-  readonly tell: (key: ReplyKey, params?: ReplyParams) => void;
+/** The bot at work, with everything it stands on. */
+export interface OpenBot {
+  readonly bot: Bot;
+  /** Present when the sandbox puppet is configured. */
+  readonly sandbox: Sandbox | null;
+  /** Where the data are, for people: a folder, or the kind of server. */
+  readonly where: string;
+  /** Also closed, first of all, when the bot stops. */
+  onStop(close: () => Promise<void>): void;
+  /** Takes nothing new, finishes what is in hand, and closes everything in the reverse order of opening. */
   stop(): Promise<void>;
 }
 
-/** Opens everything in order; what was opened is closed again if a later step fails. */
-export async function startBot(config: Config): Promise<Running> {
+/**
+ * Opens everything in order; what was opened is closed again if a later step fails. Where a server that was reached
+ * before is away, the chat opens first: what people write meanwhile is kept, and handled when the house is open.
+ */
+export async function openBot(config: Config): Promise<OpenBot> {
   const log = createLog(config.logLevel);
   guardProcess(log);
+  const sandbox = config.puppet.name === "sandbox" ? openSandbox() : null;
+  const puppet = sandbox?.puppetChoice ?? readChoice(config);
+  await provePuppet(puppet);
   const closers: (() => Promise<void>)[] = [];
-  const closeAll = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
     const found = await openOrWait(config);
     if (found !== null) closers.push(() => found.close());
-    const sandbox = config.puppet.name === "sandbox" ? await openSandbox() : null;
-    const clock: Clock = sandbox?.clock ?? systemClock;
+    const clock = sandbox?.clock ?? systemClock;
     const vault = new AesVault(
-      loadKeys(config.keysPath, { create: "folder" in config.database || sandbox !== null }),
+      loadKeys(config.keysPath, { create: config.demo || "folder" in config.database }),
     );
-    const { render } = await createRenderer();
-    const tell: Running["tell"] = (key, params = {}) => console.log(render(say(key, params), config.locale));
-    // A house that is there is opened first: its faults are to be seen before anybody is logged in.
-    const open = (database: OpenDatabase) =>
-      openHouse({ database, clock, vault, log, demo: sandbox !== null });
+    const open = (database: OpenDatabase) => openHouse({ database, clock, vault, log, demo: config.demo });
     const early = found === null ? null : await open(found);
+    const { render } = await createRenderer();
+    const tell: Tell = (key, params = {}) => console.log(render(say(key, params), config.locale));
     const login = new LoginWatch(tell);
-    const channel = await openChannel(config, sandbox?.puppetChoice ?? null, log, login.onLogin);
+    const channel = await openChannel(puppet, config, log, login.onLogin);
     closers.push(() => channel.stop());
     const spool = await FileSpool.open({ folder: `${config.folder}/spool`, vault });
     const shelter = new Shelter({ spool, channel, render, clock, log }, found === null);
-    let bot: Bot | null = null;
+    let working: Bot | null = null;
     channel.onMessage(async (message) => {
-      if (bot !== null) return bot.receive(message);
+      if (working !== null) return working.receive(message);
       if (isForUs(message)) await shelter.keep(message);
     });
     const database = found ?? (await waitUntilBack(config, closers, tell));
@@ -65,10 +75,10 @@ export async function startBot(config: Config): Promise<Running> {
       db: database.senderDb,
       clock,
       isOnline: channel.isOnline,
-      queueDepth: () => bot?.depth ?? 0,
+      queueDepth: () => working?.depth ?? 0,
       spooled: () => ({ count: shelter.waiting, oldest: shelter.oldest }),
     });
-    const working = new Bot(house, {
+    const bot = new Bot(house, {
       channel,
       db: database.senderDb,
       shelter,
@@ -76,43 +86,43 @@ export async function startBot(config: Config): Promise<Running> {
       rateLimit: new RateLimit({ perMinute: config.messagesPerMinute, burst: config.messagesPerMinute }),
       ...(config.sendsPerMinute === null ? {} : { pace: paceOf(config.sendsPerMinute) }),
     });
-    bot = working;
+    working = bot;
     closers.push(async () => {
       await channel.stop();
-      await working.drain();
+      await bot.drain();
     });
     await login.open(house);
     closers.push(
-      scheduleTicks(() => working.tick()),
-      pumpEverySecond(working),
+      scheduleTicks(() => bot.tick()),
+      pumpEverySecond(bot),
     );
     if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
-    const page = sandbox === null ? null : await sandbox.serve(config.port, () => working.tick());
-    if (page !== null) closers.push(() => page.stop());
-    void working.tick();
-    const where =
-      database.kind === "server" ? "PostgreSQL" : "folder" in config.database ? config.database.folder : "";
-    if (page === null) tell("start:ready-without-page", { database: where });
-    else tell("start:ready", { database: where, url: page.url });
-    return { tell, stop: closeAll };
+    void bot.tick();
+    const where = "folder" in config.database ? config.database.folder : "PostgreSQL";
+    return { bot, sandbox, where, stop, onStop: (close) => void closers.push(close) };
   } catch (error) {
-    await closeAll();
+    await stop();
     throw error;
   }
 }
 
-/** The chat is open meanwhile, and what is written is kept. */
+export type Tell = (
+  key: "start:waiting-for-database" | "start:account-changed",
+  params?: ReplyParams,
+) => void;
+
+/** The chat is open meanwhile. */
 async function waitUntilBack(
   config: Config,
   closers: (() => Promise<void>)[],
-  tell: Running["tell"],
+  tell: Tell,
 ): Promise<OpenDatabase> {
   tell("start:waiting-for-database");
   const waiting = new AbortController();
-  const stop = (): void => waiting.abort();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, stop);
+  const giveUp = (): void => waiting.abort();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, giveUp);
   const database = await waitForDatabase(config, waiting.signal);
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, stop);
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, giveUp);
   closers.unshift(() => database.close());
   return database;
 }
