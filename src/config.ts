@@ -32,14 +32,14 @@ export interface Config {
   readonly logLevel: string;
   readonly port: number;
   readonly botName: string;
+  /** Fill an empty database with the invented demo district. On the sandbox puppet it always is. */
+  readonly demo: boolean;
   /** Live and ready endpoints and metrics on 127.0.0.1; none where absent. */
   readonly healthPort: number | null;
   /** Sends a minute, all contacts together; the sandbox takes them as they come. */
   readonly sendsPerMinute: number | null;
   /** Messages a minute that one contact may write. */
   readonly messagesPerMinute: number;
-  /** Fill an empty database with the invented demo district. On the sandbox puppet it always is. */
-  readonly demo: boolean;
   readonly puppet: {
     readonly name: string;
     readonly endpoint?: string;

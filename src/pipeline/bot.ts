@@ -78,7 +78,8 @@ export class Bot {
       return this.#handle(message);
     });
     observer?.message(outcome.kind === "away" ? "kept" : outcome.kind, took());
-    if ("sends" in outcome) await this.sender.sendPlanned(outcome.sends);
+    if (!("sends" in outcome)) return;
+    await this.sender.sendPlanned(outcome.sends);
     if (outcome.kind === "handled" && outcome.wake) await this.#wakeNow();
   }
 

@@ -13,6 +13,7 @@ const roster = readGoldRoster();
 function saysItsCode({ class: name, code }: NamedEntry, frame: Frame): boolean {
   switch (name) {
     case "kind":
+    case "kind-at-end":
       return frame.intent === "report-change" && frame.slots.kind === code;
     case "mode":
       return frame.mode === code;
@@ -46,6 +47,7 @@ describe.each(Object.entries(lexicons) as [Locale, (typeof lexicons)[Locale]][])
       const known: Record<string, readonly string[]> = {
         kind: CHANGE_KINDS,
         "kind-negated": CHANGE_KINDS,
+        "kind-at-end": CHANGE_KINDS,
         mode: MODES,
         benefit: BENEFITS,
         reply: INTENTS,

@@ -48,9 +48,9 @@ class Player {
       case "note":
         return this.#note(step.line, step.name, step.pattern);
       case "line":
-        return this.#act(() => this.#outage(this.#stage.setOnline?.(step.up)));
+        return this.#act(() => this.#stage.setOnline(step.up));
       case "database":
-        return this.#act(() => this.#outage(this.#stage.setDatabase?.(step.up)));
+        return this.#act(() => this.#stage.setDatabase(step.up));
       case "clock":
         this.#stage.clock.set(readMoment(step.at));
         return null;
@@ -86,11 +86,6 @@ class Player {
       case "count":
         return this.#count(step.line, step.table, step.rows);
     }
-  }
-
-  #outage(happening: Promise<void> | undefined): Promise<void> {
-    if (happening === undefined) throw new Error("outages are played in one process only");
-    return happening;
   }
 
   #fillIn(text: string): string {

@@ -20,9 +20,9 @@ export interface Said {
   readonly text: string;
 }
 
-export interface Manner {
+/** `aside`: in a group, and not to the bot. */
+export interface SaidWith {
   readonly file?: { readonly name: string; readonly bytes: number };
-  /** In a group without calling the bot. */
   readonly aside?: boolean;
 }
 
@@ -34,15 +34,13 @@ export interface TalkStage {
   readonly said: readonly Said[];
   /** Resolves to true when the bot has said more; to false when it has nothing left to say. */
   hearMore(): Promise<boolean>;
-  say(who: string, room: string | null, text: string, how?: Manner): Promise<void>;
+  say(who: string, room: string | null, text: string, more?: SaidWith): Promise<void>;
+  setOnline(online: boolean): Promise<void>;
+  setDatabase(up: boolean): Promise<void>;
   repeat(newId: boolean): Promise<void>;
   recall(): Promise<void>;
   restart(): Promise<void>;
   wake(): Promise<void>;
-  /** 断线, 联线. */
-  setOnline?(online: boolean): Promise<void>;
-  /** 库停, 库回. */
-  setDatabase?(up: boolean): Promise<void>;
 }
 
 /** The channel of a talk: remembers what was said. */
@@ -147,7 +145,7 @@ export class Stage implements TalkStage {
     who: string,
     room: string | null,
     text: string,
-    { file, aside = false }: Manner = {},
+    { file, aside = false }: SaidWith = {},
   ): Promise<void> {
     const message: InboundMessage = {
       id: randomUUID(),

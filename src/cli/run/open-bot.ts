@@ -6,8 +6,9 @@ import { FileSpool } from "../../adapters/spool/file-spool.ts";
 import { AesVault } from "../../adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../adapters/vault/load-keys.ts";
 import type { Config } from "../../config.ts";
+import type { ReplyKey } from "../../conversation/reply-key.ts";
 import { type ReplyParams, say } from "../../conversation/reply.ts";
-import { systemClock } from "../../domain/clock.ts";
+import { type Clock, systemClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
 import { Bot } from "../../pipeline/bot.ts";
 import { Shelter } from "../../pipeline/faults/shelter.ts";
@@ -17,9 +18,12 @@ import { SendPace } from "../../pipeline/gate/send-pace.ts";
 import { guardProcess } from "./guard-process.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { observe } from "./observe.ts";
-import { openChannel, provePuppet, readChoice } from "./open-channel.ts";
+import { chooseReal, openChannel } from "./open-channel.ts";
 import { openOrWait, waitForDatabase } from "./open-or-wait.ts";
 import { openSandbox, type Sandbox } from "./open-sandbox.ts";
+
+/** Says a line to whoever started the program. */
+export type Tell = (key: ReplyKey, params?: ReplyParams) => void;
 
 /** The bot at work, with everything it stands on. */
 export interface OpenBot {
@@ -28,45 +32,43 @@ export interface OpenBot {
   readonly sandbox: Sandbox | null;
   /** Where the data are, for people: a folder, or the kind of server. */
   readonly where: string;
+  readonly tell: Tell;
   /** Also closed, first of all, when the bot stops. */
   onStop(close: () => Promise<void>): void;
   /** Takes nothing new, finishes what is in hand, and closes everything in the reverse order of opening. */
   stop(): Promise<void>;
 }
 
-/**
- * Opens everything in order; what was opened is closed again if a later step fails. Where a server that was reached
- * before is away, the chat opens first: what people write meanwhile is kept, and handled when the house is open.
- */
+/** Opens everything in order; what was opened is closed again if a later step fails. */
 export async function openBot(config: Config): Promise<OpenBot> {
   const log = createLog(config.logLevel);
   guardProcess(log);
-  const sandbox = config.puppet.name === "sandbox" ? openSandbox() : null;
-  const puppet = sandbox?.puppetChoice ?? readChoice(config);
-  await provePuppet(puppet);
   const closers: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
+    const sandbox = config.puppet.name === "sandbox" ? openSandbox() : null;
+    const puppet = sandbox?.puppetChoice ?? (await chooseReal(config));
     const found = await openOrWait(config);
     if (found !== null) closers.push(() => found.close());
-    const clock = sandbox?.clock ?? systemClock;
+    const clock: Clock = sandbox?.clock ?? systemClock;
     const vault = new AesVault(
-      loadKeys(config.keysPath, { create: config.demo || "folder" in config.database }),
+      loadKeys(config.keysPath, { create: "folder" in config.database || config.demo }),
     );
-    const open = (database: OpenDatabase) => openHouse({ database, clock, vault, log, demo: config.demo });
-    const early = found === null ? null : await open(found);
     const { render } = await createRenderer();
     const tell: Tell = (key, params = {}) => console.log(render(say(key, params), config.locale));
+    // A house that is there is opened first: its faults are to be seen before anybody is logged in.
+    const open = (database: OpenDatabase) => openHouse({ database, clock, vault, log, demo: config.demo });
+    const early = found === null ? null : await open(found);
     const login = new LoginWatch(tell);
-    const channel = await openChannel(puppet, config, log, login.onLogin);
+    const channel = await openChannel(config, puppet, log, login.onLogin);
     closers.push(() => channel.stop());
     const spool = await FileSpool.open({ folder: `${config.folder}/spool`, vault });
     const shelter = new Shelter({ spool, channel, render, clock, log }, found === null);
-    let working: Bot | null = null;
+    let bot: Bot | null = null;
     channel.onMessage(async (message) => {
-      if (working !== null) return working.receive(message);
+      if (bot !== null) return bot.receive(message);
       if (isForUs(message)) await shelter.keep(message);
     });
     const database = found ?? (await waitUntilBack(config, closers, tell));
@@ -75,10 +77,10 @@ export async function openBot(config: Config): Promise<OpenBot> {
       db: database.senderDb,
       clock,
       isOnline: channel.isOnline,
-      queueDepth: () => working?.depth ?? 0,
+      queueDepth: () => bot?.depth ?? 0,
       spooled: () => ({ count: shelter.waiting, oldest: shelter.oldest }),
     });
-    const bot = new Bot(house, {
+    const working = new Bot(house, {
       channel,
       db: database.senderDb,
       shelter,
@@ -86,32 +88,27 @@ export async function openBot(config: Config): Promise<OpenBot> {
       rateLimit: new RateLimit({ perMinute: config.messagesPerMinute, burst: config.messagesPerMinute }),
       ...(config.sendsPerMinute === null ? {} : { pace: paceOf(config.sendsPerMinute) }),
     });
-    working = bot;
+    bot = working;
     closers.push(async () => {
       await channel.stop();
-      await bot.drain();
+      await working.drain();
     });
     await login.open(house);
     closers.push(
-      scheduleTicks(() => bot.tick()),
-      pumpEverySecond(bot),
+      scheduleTicks(() => working.tick()),
+      pumpEverySecond(working),
     );
     if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
-    void bot.tick();
+    void working.tick();
     const where = "folder" in config.database ? config.database.folder : "PostgreSQL";
-    return { bot, sandbox, where, stop, onStop: (close) => void closers.push(close) };
+    return { bot: working, sandbox, where, tell, stop, onStop: (close) => void closers.push(close) };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-export type Tell = (
-  key: "start:waiting-for-database" | "start:account-changed",
-  params?: ReplyParams,
-) => void;
-
-/** The chat is open meanwhile. */
+/** The chat is open meanwhile, and what is written is kept. */
 async function waitUntilBack(
   config: Config,
   closers: (() => Promise<void>)[],
@@ -119,10 +116,10 @@ async function waitUntilBack(
 ): Promise<OpenDatabase> {
   tell("start:waiting-for-database");
   const waiting = new AbortController();
-  const giveUp = (): void => waiting.abort();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, giveUp);
+  const stop = (): void => waiting.abort();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, stop);
   const database = await waitForDatabase(config, waiting.signal);
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, giveUp);
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, stop);
   closers.unshift(() => database.close());
   return database;
 }

@@ -4,19 +4,17 @@ import type { Config } from "../../config.ts";
 import { StartFailure } from "../../domain/start-failure.ts";
 import type { Log } from "../../pipeline/log.ts";
 
-export function readChoice({ puppet: { name, endpoint, token } }: Config): PuppetChoice {
-  return { name, endpoint: endpoint ?? "", token: token ?? "" } as PuppetChoice;
-}
-
-/** A puppet that can never be made is said at once, before anything is opened. */
-export async function provePuppet(choice: PuppetChoice): Promise<void> {
-  if (choice.name !== "sandbox") await choosePuppet(choice).catch((cause: unknown) => fail(choice, cause));
+/** The configured puppet. One that can never be made is said at once, before anything is opened. */
+export async function chooseReal({ puppet: { name, endpoint, token } }: Config): Promise<PuppetChoice> {
+  const choice = { name, endpoint: endpoint ?? "", token: token ?? "" } as PuppetChoice;
+  await choosePuppet(choice).catch((cause: unknown) => fail(choice, cause));
+  return choice;
 }
 
 /** Logs in on the puppet. Throws `StartFailure` with the reason if nobody can. */
 export async function openChannel(
-  puppet: PuppetChoice,
   config: Config,
+  puppet: PuppetChoice,
   log: Log,
   onLogin: (accountId: string) => void,
 ): Promise<WechatyChannel> {

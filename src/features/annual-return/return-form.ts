@@ -19,6 +19,8 @@ export const returnForm: Form<World> = {
   open: (_frame, world) => ({ year: returnYear(world.today) }),
   fill: (slots, _frame, asked, world) =>
     asked === "lateReason" ? { ...slots, lateReason: world.text } : null,
+  title: (slots) => say("returns:title", { year: readReturnSlots(slots).year }),
+  freeText: ["lateReason"],
   next(slots, world) {
     const { year, lateReason } = readReturnSlots(slots);
     const late = daysLate(year, world.today);

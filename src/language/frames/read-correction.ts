@@ -3,6 +3,7 @@ import { overlaps, type Span } from "../placed.ts";
 import type { Candidate } from "./candidates.ts";
 import { isBlank } from "./coverage.ts";
 import type { Message } from "./message.ts";
+import { isQuestion } from "./read-mode.ts";
 import { readEvents } from "./read-events.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
@@ -14,6 +15,7 @@ const CORRECTION_SCORE = 11;
  * counts. `topic` names the field when only that it is wrong was said (不是他).
  */
 export function readCorrection(message: Message): Candidate | undefined {
+  if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
   const cue = findCue(message);
   if (cue === undefined) return undefined;
   const slots = slotsAfter(message, lastTurn(message, cue));
@@ -43,11 +45,14 @@ function findCue(message: Message): Span | undefined {
 }
 
 /** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
-function standsApart({ text, cues, dates, people }: Message, { end }: Span): boolean {
+function standsApart({ text, cues, dates, people, unions, amounts }: Message, { end }: Span): boolean {
   const next = text[end];
   if (next === undefined || /[,，.。!！:：;；\s]/.test(next))
     return !/[a-z]$/i.test(text.slice(0, end)) || next !== " ";
-  return cues.at("turn", end) !== undefined || [...dates, ...people].some(({ start }) => start === end);
+  return (
+    cues.at("turn", end) !== undefined ||
+    [...dates, ...people, ...unions, ...amounts].some(({ start }) => start === end)
+  );
 }
 
 /** Where the right value begins: after the last 是/而是/改成/应该是 that follows the denial. */

@@ -4,6 +4,7 @@ import { cutMessage, splitSentences, type Message } from "./message.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCorrection } from "./read-correction.ts";
 import { isQuestion, readMode } from "./read-mode.ts";
+import { findVerbs } from "./read-events.ts";
 import { readPatterns } from "./read-patterns.ts";
 import { readQuestions, refineQuestion } from "./read-questions.ts";
 import { readReply } from "./read-reply.ts";
@@ -83,7 +84,7 @@ function reportScore({ slots, mode }: Frame, expecting: boolean): number {
 }
 
 function modeOf(message: Message, best: Frame): Mode {
-  const [verb] = message.cues.of("kind");
+  const [verb] = findVerbs(message);
   const mode = verb ? readMode(message, verb) : best.mode;
   return mode === "report" && isQuestion(message) ? "question" : mode;
 }

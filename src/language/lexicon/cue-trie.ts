@@ -38,9 +38,13 @@ const AROUND = new Set([
   "from",
   "comes-after",
   "asks-money",
+  "topic",
+  "season",
+  "consolation",
 ]);
 
-const saysSomething = (word: Word): boolean =>
+/** Whether a word has a meaning of its own, rather than standing around what is said. */
+export const saysSomething = (word: Word): boolean =>
   (word.content ??= word.tags.some((tag) => !AROUND.has(tag.class)));
 
 /** A word that begins so turns round what stands in it: 不同意, 没有变动. */
