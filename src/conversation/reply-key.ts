@@ -9,6 +9,7 @@ import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
 import type start from "../../locales/zh-CN/replies/start.json";
+import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
@@ -23,6 +24,7 @@ interface Namespaces {
   returns: typeof returns;
   roster: typeof roster;
   start: typeof start;
+  upkeep: typeof upkeep;
 }
 
 type Paths<Tree> = Tree extends string

@@ -31,6 +31,7 @@ export interface AuditRow {
   readonly action: string;
   readonly subjects: readonly string[];
   readonly payload: string;
+  readonly detailsSealed: string | null;
 }
 
 export interface KeptText {
@@ -85,15 +86,15 @@ async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
       update inbox set text_sealed = ${textSealed} where id = ${inboxId}::uuid returning 1)`);
   }
   if (deeds.audit !== null) {
-    const { actor, action, subjects, payload } = deeds.audit;
+    const { actor, action, subjects, payload, detailsSealed } = deeds.audit;
     parts.push(
       sql`head as (
         update audit_head set seq = seq + 1,
           hash = encode(sha256(convert_to(hash || ':' || (seq + 1)::text || ':' || ${payload}::text, 'UTF8')), 'hex')
         returning seq, hash)`,
       sql`link as (
-        insert into audit (seq, at, actor, action, subjects, payload, hash)
-        select seq, ${at}::timestamptz, ${actor}, ${action}, ${toArray(subjects)}, ${payload}, hash from head returning 1)`,
+        insert into audit (seq, at, actor, action, subjects, payload, hash, details_sealed)
+        select seq, ${at}::timestamptz, ${actor}, ${action}, ${toArray(subjects)}, ${payload}, hash, ${detailsSealed} from head returning 1)`,
     );
   }
   if (deeds.sends.length > 0) {

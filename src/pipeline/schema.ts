@@ -134,8 +134,9 @@ export const audit = pgTable(
     action: text("action").notNull(),
     /** Whom and what it touched, `person:<id>` …: answers 谁看过我的信息. */
     subjects: text("subjects").array().notNull(),
-    /** Everything the hash covers, as JSON; details in it are sealed. */
+    /** Everything the hash covers, as JSON; of the details a keyed digest. */
     payload: text("payload").notNull(),
+    detailsSealed: sealed("details_sealed"),
     hash: char("hash", { length: 64 }).notNull(),
   },
   (table) => [index("audit_by_subject").using("gin", table.subjects)],

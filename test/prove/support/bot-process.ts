@@ -19,13 +19,19 @@ export class BotProcess {
   readonly exited: Promise<void>;
   readonly #child: ChildProcess;
   #alive = true;
+  #settled: () => void = () => {};
+  /** Messages that went to the disk because the database was away; known after `settle`. */
+  kept = 0;
 
   private constructor(child: ChildProcess) {
     this.#child = child;
-    this.exited = once(child, "exit").then(() => {
-      this.#alive = false;
-    });
+    this.exited = this.#noticeEnd();
     child.stdin?.on("error", () => {});
+  }
+
+  async #noticeEnd(): Promise<void> {
+    await once(this.#child, "exit");
+    this.#alive = false;
   }
 
   /** Resolves when the bot is ready; rejects if it ends before. */
@@ -46,14 +52,26 @@ export class BotProcess {
       if (!line.startsWith("{")) return;
       const news = JSON.parse(line) as News;
       if (news.is === "ready") ready();
+      if (news.is === "settled") process_.#hearSettled(news.kept);
       hear(news);
     });
-    const died = process_.exited.then(() => {
-      throw new Error("the bot ended before it was ready");
-    });
-    await Promise.race([isReady, died]);
-    died.catch(() => undefined);
+    await Promise.race([isReady, process_.exited]);
+    if (!process_.alive) throw new Error("the bot ended before it was ready");
     return process_;
+  }
+
+  /** Resolves when nothing waits any more, neither to be handled nor to be sent. */
+  async settle(): Promise<void> {
+    const settled = new Promise<void>((resolve) => {
+      this.#settled = resolve;
+    });
+    this.order({ do: "settle" });
+    await Promise.race([settled, this.exited]);
+  }
+
+  #hearSettled(kept: number): void {
+    this.kept = kept;
+    this.#settled();
   }
 
   get alive(): boolean {

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
+import { setTimeout as wait } from "node:timers/promises";
+
+import { sql } from "drizzle-orm";
+
 import { openDatabase } from "../../../src/adapters/database/open-database.ts";
 import { createLog } from "../../../src/adapters/log/pino-log.ts";
 import { FileSpool } from "../../../src/adapters/spool/file-spool.ts";
@@ -8,10 +12,11 @@ import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../../src/adapters/vault/load-keys.ts";
 import { guardProcess } from "../../../src/cli/run/guard-process.ts";
 import { systemClock } from "../../../src/domain/clock.ts";
-import type { Tx } from "../../../src/features/database.ts";
+import { queryRows, type Tx } from "../../../src/features/database.ts";
 import { openHouse } from "../../../src/main.ts";
 import { Bot } from "../../../src/pipeline/bot.ts";
 import { watchFailpoints } from "../../../src/pipeline/faults/failpoint.ts";
+import type { Spool } from "../../../src/pipeline/faults/spool.ts";
 import { Shelter } from "../../../src/pipeline/faults/shelter.ts";
 import type { News, Order } from "./protocol.ts";
 import { seedTown } from "./town.ts";
@@ -49,7 +54,23 @@ const channel = {
   },
 };
 const spool = await FileSpool.open({ folder: `${settings.folder}/spool`, vault });
-const shelter = new Shelter({ spool, channel, render: house.render, clock: systemClock, log });
+let kept = 0;
+const counting: Spool = {
+  append: (message, at) => {
+    kept += 1;
+    return spool.append(message, at);
+  },
+  holds: (contactId) => spool.holds(contactId),
+  get size() {
+    return spool.size;
+  },
+  get oldest() {
+    return spool.oldest;
+  },
+  next: () => spool.next(),
+  done: (spooled) => spool.done(spooled),
+};
+const shelter = new Shelter({ spool: counting, channel, render: house.render, clock: systemClock, log });
 const bot = new Bot(house, { channel, db: database.senderDb, shelter });
 if (settings.pump) setInterval(() => void bot.pump(), 200);
 
@@ -57,6 +78,14 @@ const orders = createInterface({ input: process.stdin });
 orders.on("line", (line) => void obey(JSON.parse(line) as Order));
 orders.on("close", () => process.exit(0));
 tell({ is: "ready" });
+
+async function countUnsent(): Promise<number> {
+  const rows = await queryRows<{ n: number }>(
+    database.db,
+    sql`select count(*)::int as n from outbox where sent_at is null and dead_at is null`,
+  ).catch(() => [{ n: 1 }]);
+  return rows[0]?.n ?? 0;
+}
 
 async function obey(order: Order): Promise<void> {
   switch (order.do) {
@@ -70,6 +99,10 @@ async function obey(order: Order): Promise<void> {
       return watchFailpoints((point) => {
         if (point === order.point && --left <= 0) process.kill(process.pid, "SIGKILL");
       });
+    }
+    case "settle": {
+      while (shelter.waiting > 0 || (await countUnsent()) > 0) await wait(100);
+      return tell({ is: "settled", kept });
     }
     case "tick":
       return bot.tick();

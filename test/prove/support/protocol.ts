@@ -10,6 +10,8 @@ export type Order =
   /** End the process at the n-th time that it comes by this step. */
   | { readonly do: "die-at"; readonly point: string; readonly count: number }
   | { readonly do: "tick" }
+  /** Answered when nothing waits in the spool or the outbox. */
+  | { readonly do: "settle" }
   | { readonly do: "stop" };
 
 /** What the process answers. */
@@ -18,4 +20,5 @@ export type News =
   /** Committed, or kept on the disk: the puppet need not deliver it again. */
   | { readonly is: "acknowledged"; readonly id: string }
   | { readonly is: "sent"; readonly contactId: string; readonly text: string }
+  | { readonly is: "settled"; readonly kept: number }
   | { readonly is: "stopped" };

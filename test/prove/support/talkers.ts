@@ -21,9 +21,12 @@ export class Talkers {
   readonly #pending = new Map<string, Utterance>();
   readonly #step = new Map<string, number>();
   #bot: BotProcess | undefined;
+  readonly #thinkMs: number;
   #speaking = true;
 
-  constructor(count: number) {
+  /** @param thinkMs between an answer and the next thing said */
+  constructor(count: number, thinkMs = 0) {
+    this.#thinkMs = thinkMs;
     for (let number = 1; number <= count; number += 1) this.#step.set(`officer-${number}`, 0);
   }
 
@@ -41,7 +44,8 @@ export class Talkers {
     if (utterance === undefined) return;
     this.#pending.delete(news.id);
     this.acknowledged.push(utterance);
-    if (this.#speaking) this.#next(utterance.contactId);
+    if (this.#thinkMs === 0) this.#goOn(utterance.contactId);
+    else setTimeout(() => this.#goOn(utterance.contactId), this.#thinkMs);
   };
 
   /** Lets everyone finish the sentence in hand and say no more; resolves when all is acknowledged. */
@@ -53,6 +57,10 @@ export class Talkers {
   speakAgain(): void {
     this.#speaking = true;
     for (const contactId of this.#step.keys()) this.#next(contactId);
+  }
+
+  #goOn(contactId: string): void {
+    if (this.#speaking) this.#next(contactId);
   }
 
   #next(contactId: string): void {
