@@ -4,9 +4,11 @@ CREATE TABLE "annual_returns" (
 	"union_id" uuid NOT NULL,
 	"year" integer NOT NULL,
 	"version" integer NOT NULL,
+	"cause" text DEFAULT 'filed' NOT NULL,
 	"zero" boolean NOT NULL,
 	"headcount" integer NOT NULL,
 	"changes" integer NOT NULL,
+	"covers" jsonb NOT NULL,
 	"status" text DEFAULT 'submitted' NOT NULL,
 	"receipt" text NOT NULL,
 	"days_late" integer DEFAULT 0 NOT NULL,
@@ -14,20 +16,39 @@ CREATE TABLE "annual_returns" (
 	"submitted_at" timestamp (3) with time zone NOT NULL,
 	"submitted_by" uuid NOT NULL,
 	"source_message_id" uuid NOT NULL,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" uuid,
+	"return_reason_sealed" text,
 	CONSTRAINT "annual_returns_status_known" CHECK (status in ('submitted', 'returned', 'accepted')),
+	CONSTRAINT "annual_returns_cause_known" CHECK (cause in ('filed', 'major-event')),
 	CONSTRAINT "annual_returns_zero_has_no_changes" CHECK (not zero or changes = 0),
-	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0)
+	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0),
+	CONSTRAINT "annual_returns_decided" CHECK ((status = 'submitted') = (decided_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_policies" (
+	"version" integer PRIMARY KEY NOT NULL,
+	"days_before" integer[] NOT NULL,
+	"overdue_days" integer NOT NULL,
+	"from_hour" integer NOT NULL,
+	"until_hour" integer NOT NULL,
+	"chair_from" integer NOT NULL,
+	"phones_from" integer NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"set_by" uuid,
+	"source_message_id" uuid,
+	CONSTRAINT "campaign_policies_sane" CHECK (overdue_days between 0 and 60 and from_hour between 0 and 22 and until_hour between from_hour + 1 and 24
+        and cardinality(days_before) <= 40)
 );
 --> statement-breakpoint
 CREATE TABLE "reminder_waves" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"campaign" text NOT NULL,
 	"year" integer NOT NULL,
 	"days_left" integer NOT NULL,
 	"due_on" date NOT NULL,
 	"planned_at" timestamp (3) with time zone NOT NULL,
 	"caught_up" boolean NOT NULL,
-	"recipients" integer NOT NULL
+	"missing" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reminders" (
@@ -35,7 +56,9 @@ CREATE TABLE "reminders" (
 	"wave_id" uuid NOT NULL,
 	"union_id" uuid NOT NULL,
 	"binding_id" uuid NOT NULL,
-	"planned_at" timestamp (3) with time zone NOT NULL
+	"kind" text NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "reminders_kind_known" CHECK (kind in ('reminder', 'escalation'))
 );
 --> statement-breakpoint
 CREATE TABLE "change_reports" (
@@ -84,6 +107,47 @@ CREATE TABLE "leads" (
 	CONSTRAINT "leads_status_known" CHECK (status in ('open', 'confirmed', 'dismissed'))
 );
 --> statement-breakpoint
+CREATE TABLE "warnings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"occasion" text NOT NULL,
+	"warned_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "warnings_kind_known" CHECK (kind in ('retirement-age', 'stale-record', 'missing-card'))
+);
+--> statement-breakpoint
+CREATE TABLE "exports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"union_id" uuid,
+	"year" integer,
+	"masked" boolean NOT NULL,
+	"purpose_sealed" text NOT NULL,
+	"status" text NOT NULL,
+	"rows" integer,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"requested_by" uuid,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" uuid,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "exports_kind_known" CHECK (kind in ('roster', 'changes', 'returns', 'limbo', 'stale', 'form')),
+	CONSTRAINT "exports_status_known" CHECK (status in ('requested', 'delivered', 'refused', 'expired')),
+	CONSTRAINT "exports_full_numbers_need_a_second_person" CHECK (masked or status <> 'delivered' or (decided_by is not null and decided_by is distinct from requested_by))
+);
+--> statement-breakpoint
+CREATE TABLE "roster_imports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"content_sealed" text,
+	"summary" jsonb,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "roster_imports_status_known" CHECK (status in ('received', 'checked', 'rejected', 'confirmed', 'applied', 'cancelled'))
+);
+--> statement-breakpoint
 CREATE TABLE "bindings" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"contact_id" text NOT NULL,
@@ -92,6 +156,8 @@ CREATE TABLE "bindings" (
 	"person_id" uuid,
 	"union_id" uuid NOT NULL,
 	"deputy" boolean DEFAULT false NOT NULL,
+	"chair" boolean DEFAULT false NOT NULL,
+	"work_phone_sealed" text,
 	"bound_at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "bindings_role_known" CHECK (role in ('model-worker', 'officer', 'staff', 'director')),
@@ -276,7 +342,17 @@ CREATE TABLE "outbox" (
 	"message_id" text,
 	"dead_at" timestamp (3) with time zone,
 	"last_error" text,
+	"from_hour" integer,
+	"until_hour" integer,
+	"file_id" uuid,
 	CONSTRAINT "outbox_not_sent_and_dead" CHECK (sent_at is null or dead_at is null)
+);
+--> statement-breakpoint
+CREATE TABLE "outgoing_files" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"content_sealed" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -285,6 +361,7 @@ ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_person_id_people_id_
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_report_id_change_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."change_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "warnings" ADD CONSTRAINT "warnings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "honours" ADD CONSTRAINT "honours_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -296,9 +373,10 @@ ALTER TABLE "decisions" ADD CONSTRAINT "decisions_rule_version_id_rule_versions_
 ALTER TABLE "rule_clauses" ADD CONSTRAINT "rule_clauses_document_code_rule_documents_code_fk" FOREIGN KEY ("document_code") REFERENCES "public"."rule_documents"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_rule_code_rules_code_fk" FOREIGN KEY ("rule_code") REFERENCES "public"."rules"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FOREIGN KEY ("clause_code") REFERENCES "public"."rule_clauses"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_file_id_outgoing_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."outgoing_files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
-CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("campaign","year","days_left");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("year","days_left");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
 CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
@@ -306,6 +384,11 @@ CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree 
 CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
 CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
 CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "warnings_once" ON "warnings" USING btree ("kind","person_id","occasion");--> statement-breakpoint
+CREATE UNIQUE INDEX "exports_number_once" ON "exports" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "exports_waiting" ON "exports" USING btree ("requested_at") WHERE status = 'requested';--> statement-breakpoint
+CREATE INDEX "roster_imports_by_binding" ON "roster_imports" USING btree ("binding_id","received_at");--> statement-breakpoint
+CREATE INDEX "roster_imports_open" ON "roster_imports" USING btree ("status");--> statement-breakpoint
 CREATE UNIQUE INDEX "bindings_one_live_per_contact" ON "bindings" USING btree ("contact_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "bindings_by_union" ON "bindings" USING btree ("union_id","role") WHERE revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_one_live" ON "consents" USING btree ("contact_id","purpose","version") WHERE withdrawn_at is null;--> statement-breakpoint
@@ -323,4 +406,5 @@ CREATE INDEX "audit_by_subject" ON "audit" USING gin ("subjects");--> statement-
 CREATE UNIQUE INDEX "inbox_message_once" ON "inbox" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","fingerprint","sent_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_planned_once" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint
-CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("due_at") WHERE sent_at is null and dead_at is null;
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("due_at") WHERE sent_at is null and dead_at is null;--> statement-breakpoint
+CREATE INDEX "outgoing_files_by_age" ON "outgoing_files" USING btree ("created_at");

@@ -11,6 +11,7 @@ import type { Clock } from "./domain/clock.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
+import { campaign } from "./features/campaign/index.ts";
 import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
@@ -23,7 +24,7 @@ import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
-const FEATURES: readonly Feature[] = [changeReports, annualReturn, relief, rosterFeature, guidance];
+const FEATURES: readonly Feature[] = [changeReports, annualReturn, campaign, relief, rosterFeature, guidance];
 
 export interface HouseParts {
   readonly database: OpenDatabase;

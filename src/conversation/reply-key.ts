@@ -1,3 +1,4 @@
+import type campaign from "../../locales/zh-CN/replies/campaign.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
@@ -9,6 +10,7 @@ import type start from "../../locales/zh-CN/replies/start.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
+  campaign: typeof campaign;
   changes: typeof changes;
   dialogue: typeof dialogue;
   guidance: typeof guidance;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Clock } from "../domain/clock.ts";
+import { hourInZone } from "../domain/local-date.ts";
 import type { Vault } from "../domain/vault.ts";
 import { type Database, queryRows } from "../features/database.ts";
 import type { Channel, OutboundContent } from "./channel.ts";
@@ -57,6 +58,7 @@ export class OutboxSender {
       where id in (
         select id from outbox
         where sent_at is null and dead_at is null and due_at <= ${now.toISOString()}::timestamptz
+          and (from_hour is null or ${hourInZone(now)} between from_hour and until_hour - 1)
           and (leased_until is null or leased_until < ${now.toISOString()}::timestamptz)
         order by due_at, id limit ${BATCH} for update skip locked)
       returning id, contact_id, room_id, body_sealed, attempts, file_id)

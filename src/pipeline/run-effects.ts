@@ -61,15 +61,22 @@ export async function runEffects(
 
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
-  if (dialogue === undefined || state.dialogue === null) return { state, effects: [] };
+  if (dialogue === undefined) return { state, effects: [] };
+  if (dialogue.next === "hear") return openAll(withoutSlots(state, dialogue.without), dialogue.frames, turn);
+  if (state.dialogue === null) return { state, effects: [] };
   if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
-  const slots = Object.fromEntries(
-    Object.entries(state.dialogue.slots).filter(([slot]) => !dialogue.without.includes(slot)),
-  );
-  if (dialogue.next === "hear")
-    return openAll({ ...state, dialogue: { ...state.dialogue, slots } }, dialogue.frames, turn);
+  const kept = withoutSlots(state, dialogue.without);
+  if (kept.dialogue === null) return { state: kept, effects: [] };
   return {
-    state: { ...state, dialogue: { ...state.dialogue, slots, waitingFor: dialogue.slot, choices: [] } },
+    state: { ...kept, dialogue: { ...kept.dialogue, waitingFor: dialogue.slot, choices: [] } },
     effects: [],
   };
+}
+
+function withoutSlots(state: ConversationState, without: readonly string[]): ConversationState {
+  if (state.dialogue === null) return state;
+  const slots = Object.fromEntries(
+    Object.entries(state.dialogue.slots).filter(([slot]) => !without.includes(slot)),
+  );
+  return { ...state, dialogue: { ...state.dialogue, slots } };
 }

@@ -8,6 +8,7 @@ import { readPatterns } from "./read-patterns.ts";
 import { readQuestions, refineQuestion } from "./read-questions.ts";
 import { readReply } from "./read-reply.ts";
 import { readReports } from "./read-reports.ts";
+import { readRollMarks } from "./read-roll-marks.ts";
 import { readSlots } from "./read-slots.ts";
 
 /** What the message says: several reports are several frames, and a question after a report is one more. */
@@ -43,6 +44,7 @@ function listCandidates(message: Message, [report]: readonly Frame[]): Candidate
   const correction = readCorrection(message);
   const others = [
     ...readAnswer(message),
+    ...readRollMarks(message),
     ...readQuestions(message),
     ...readPatterns(message).map((candidate) => refineQuestion(message, candidate)),
     ...(reply ? [reply] : []),
