@@ -11,10 +11,12 @@ import type { Clock } from "./domain/clock.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
+import { binding, voidCodes } from "./features/binding/index.ts";
 import { campaign } from "./features/campaign/index.ts";
 import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
+import { deliveries } from "./features/deliveries/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
@@ -24,7 +26,16 @@ import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
-const FEATURES: readonly Feature[] = [changeReports, annualReturn, campaign, relief, rosterFeature, guidance];
+const FEATURES: readonly Feature[] = [
+  changeReports,
+  annualReturn,
+  campaign,
+  relief,
+  rosterFeature,
+  binding,
+  deliveries,
+  guidance,
+];
 
 export interface HouseParts {
   readonly database: OpenDatabase;
@@ -67,6 +78,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
+    voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
     ...renderer,
     drawFile: createDrawFile(renderer.render),
     readSheet,

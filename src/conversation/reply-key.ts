@@ -1,5 +1,7 @@
 import type campaign from "../../locales/zh-CN/replies/campaign.json";
+import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
+import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
@@ -11,7 +13,9 @@ import type start from "../../locales/zh-CN/replies/start.json";
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
   campaign: typeof campaign;
+  binding: typeof binding;
   changes: typeof changes;
+  deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
   privacy: typeof privacy;

@@ -198,7 +198,12 @@ export const INTENTS = [
   "refuse-consent", // 不同意
   "withdraw-consent", // 撤回同意
   "bind", // 绑定 + code: slots.code
+  "issue-code", // 发码: a binding code for slots.person, or as the text says
+  "hand-over", // 交接给李四
+  "end-binding", // 停用绑定 赵敏
   // staff
+  "dead-letters", // 死信
+  "resend-dead-letters", // 重发死信
   "export",
   "approve-export", // 同意导出 X00012: slots.receipt
   "refuse-export",

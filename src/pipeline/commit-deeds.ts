@@ -42,6 +42,8 @@ export interface Deeds {
     readonly contactId: string;
     readonly stateSealed: string | null;
     readonly locale: Locale | null;
+    /** Of the message; null leaves the newest one known as it is. */
+    readonly sentAt: Date | null;
   } | null;
   readonly audit: AuditRow | null;
   readonly sends: readonly PlannedSend[];
@@ -67,9 +69,10 @@ async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
   const at = deeds.now.toISOString();
   const parts: SQL[] = [];
   if (deeds.conversation !== null) {
-    const { stateSealed, locale, contactId } = deeds.conversation;
+    const { stateSealed, locale, contactId, sentAt } = deeds.conversation;
     parts.push(sql`conversation as (
-      update conversations set state_sealed = ${stateSealed}, locale = ${locale}, version = version + 1, touched_at = ${at}::timestamptz
+      update conversations set state_sealed = ${stateSealed}, locale = ${locale}, version = version + 1, touched_at = ${at}::timestamptz,
+        newest_sent_at = greatest(newest_sent_at, ${sentAt?.toISOString() ?? null}::timestamptz)
       where contact_id = ${contactId} returning 1)`);
   }
   if (deeds.audit !== null) {

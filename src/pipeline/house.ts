@@ -1,7 +1,7 @@
 import type { Form } from "../conversation/form.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Vault } from "../domain/vault.ts";
-import type { Database } from "../features/database.ts";
+import type { Database, Tx } from "../features/database.ts";
 import type { Feature } from "../features/feature.ts";
 import type { Directory } from "../features/roster/index.ts";
 import type { ReadSheet } from "../features/sheet-reader.ts";
@@ -24,6 +24,8 @@ export interface House {
   readonly forms: readonly Form<World>[];
   readonly verbs: ReadonlyMap<string, Feature["verbs"][string]>;
   readonly answers: NonNullable<Feature["answers"]>;
+  /** Makes binding codes that were said before others worthless. */
+  readonly voidCodes: (tx: Tx, text: string, now: Date) => Promise<void>;
   readonly render: Render;
   readonly drawFile: DrawFile;
   readonly readSheet: ReadSheet;

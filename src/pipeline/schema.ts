@@ -32,7 +32,7 @@ export const inbox = pgTable(
   },
   (table) => [
     uniqueIndex("inbox_message_once").on(table.messageId),
-    index("inbox_recent").on(table.contactId, table.fingerprint, table.sentAt),
+    index("inbox_recent").on(table.contactId, table.sentAt),
   ],
 );
 
@@ -48,10 +48,36 @@ export const conversations = pgTable(
     /** The language to speak to this contact; null: the installation's. */
     locale: text("locale", { enum: LOCALES }),
     version: integer("version").notNull().default(0),
+    /** The newest sending time handled: what was sent before it comes too late to answer anything. */
+    newestSentAt: instant("newest_sent_at"),
     touchedAt: instant("touched_at").notNull(),
   },
   () => [check("conversations_locale_known", oneOf("locale", LOCALES))],
 );
+
+/** Messages that failed however often they were tried: kept for staff, out of the way of the others. */
+export const quarantine = pgTable(
+  "quarantine",
+  {
+    id: rowId(),
+    messageId: text("message_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    roomId: text("room_id"),
+    textSealed: sealed("text_sealed"),
+    /** Kind of the error, never its words. */
+    reason: text("reason").notNull(),
+    tries: integer("tries").notNull(),
+    failedAt: instant("failed_at").notNull(),
+  },
+  (table) => [uniqueIndex("quarantine_message_once").on(table.messageId)],
+);
+
+/** Accounts that the bot spoke through: another one than last time may know people under other ids. */
+export const logins = pgTable("logins", {
+  id: rowId(),
+  accountId: text("account_id").notNull(),
+  at: instant("at").notNull(),
+});
 
 /** Files on their way out, one row however many hear of them; gone once everyone has it or nobody may any more. */
 export const outgoingFiles = pgTable(

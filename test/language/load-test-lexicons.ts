@@ -12,5 +12,6 @@ export function loadTestLexicons(): EntityLexicon[] {
   return LOCALES.map((locale) => ({
     numbers: read(locale, "numbers"),
     money: read(locale, "money"),
+    dates: read(locale, "dates"),
   })) as EntityLexicon[];
 }

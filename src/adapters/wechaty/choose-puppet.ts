@@ -3,14 +3,6 @@ import { loadPuppetService } from "./load-packages.ts";
 
 type Puppet = impls.PuppetInterface;
 
-export const PUPPET_NAMES = [
-  "sandbox",
-  "wechaty-puppet-service",
-  "wechaty-puppet-wechat4u",
-  "wechaty-puppet-padlocal",
-] as const;
-export type PuppetName = (typeof PUPPET_NAMES)[number];
-
 /** Which account the bot speaks through. It is always named: left alone, Wechaty goes to the internet by itself. */
 export type PuppetChoice =
   | { readonly name: "sandbox"; readonly instance: Puppet }
@@ -55,7 +47,7 @@ function connectToService(endpoint: string, token: string): Puppet {
 
 type PuppetClass = new (options: object) => Puppet;
 
-async function makeInstalledPuppet(name: PuppetName, options: object): Promise<Puppet> {
+async function makeInstalledPuppet(name: PuppetChoice["name"], options: object): Promise<Puppet> {
   let loaded: { default: PuppetClass | { default: PuppetClass } };
   try {
     loaded = (await import(name)) as typeof loaded;

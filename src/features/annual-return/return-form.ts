@@ -46,6 +46,8 @@ export const returnForm: Form<World> = {
     const filled = takeAnswer(readReturnSlots(slots), frame, asked, world);
     return filled === null ? null : { ...slots, ...writeSlots(filled) };
   },
+  title: (slots) => say("returns:title", { year: readReturnSlots(slots).year }),
+  freeText: ["lateReason"],
   next: (slots, world) => nextStep(readReturnSlots(slots), world),
 };
 

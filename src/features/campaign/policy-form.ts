@@ -16,6 +16,7 @@ export const policyForm: Form<World> = {
     const said = readPolicyWords(world.text);
     return Object.keys(said).length === 0 ? null : { ...slots, ...said };
   },
+  title: () => say("campaign:policy.title"),
   next: (slots) =>
     Object.keys(slots).length === 0
       ? { kind: "ask", slot: "policy", reply: say("campaign:policy.what") }

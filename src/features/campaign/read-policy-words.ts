@@ -38,10 +38,10 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => PolicyChang
 /** Reads what is to change; empty when nothing is named. Each form takes its words away from those after it. */
 export function readPolicyWords(said: string): PolicyChange {
   let text = said.normalize("NFKC").replaceAll(/\s+/g, " ");
-  let change: PolicyChange = {};
+  const change: { -readonly [Key in keyof PolicyChange]: PolicyChange[Key] } = {};
   for (const [form, read] of FORMS) {
     for (let match = form.exec(text); match !== null; match = form.exec(text)) {
-      change = { ...change, ...read(match) };
+      Object.assign(change, read(match));
       text = `${text.slice(0, match.index)}，${text.slice(match.index + match[0].length)}`;
     }
   }

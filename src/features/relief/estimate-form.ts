@@ -43,6 +43,10 @@ export const estimateForm: Form<World> = {
     const estimate = readEstimate(slots);
     return writeEstimate({ ...estimate, facts: { ...estimate.facts, ...told } });
   },
+  title(slots, world) {
+    const version = world.rules.rules.get(readEstimate(slots).rule)?.versions.at(-1)?.rule;
+    return say("relief:text", { text: version?.name ?? { "zh-CN": "", en: "" } });
+  },
   next: (slots, world) => nextStep(readEstimate(slots), world),
 };
 

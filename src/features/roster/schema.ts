@@ -165,6 +165,8 @@ export const bindings = pgTable(
     /** 办公电话 of an officer, for staff to call the silent. */
     workPhoneSealed: sealed("work_phone_sealed"),
     boundAt: instant("bound_at").notNull(),
+    /** Since then nothing personal is done for the contact until a new code proves it again. */
+    frozenAt: instant("frozen_at"),
     revokedAt: instant("revoked_at"),
   },
   (table) => [

@@ -2,6 +2,7 @@ import type { Slots } from "../frame.ts";
 import type { Candidate } from "./candidates.ts";
 import { coversAll, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
+import { trimEnd } from "./trim-end.ts";
 import { contains, type Span } from "../placed.ts";
 
 /** The bare thing that was asked for, or could have been: a number of a list, a name, a day, a sum. */
@@ -19,30 +20,29 @@ export function readAnswer(message: Message): Candidate[] {
   ];
 }
 
-const CHOICE =
-  /^(?:我?[选要]?)?\s*(?:第)?\s*(\d{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|号|项|条|位|人)?$/;
-const CHOICES = /^\d{1,3}(?:\s*[、,，和 ]\s*\d{1,3})+$/;
-const DIGITS = "一二三四五六七八九十";
-
 /** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
 export function readLeadingChoices({ text, start }: Message, verb: Span): readonly number[] | undefined {
-  const said = text.slice(start, verb.start).trim();
-  return LEADING.test(said) ? said.match(/\d+/g)?.map(Number) : undefined;
+  const said = trimEnd(text.slice(start, Math.min(verb.start, start + LONGEST_CHOICE)), LEADING_END);
+  const listed = said.split(BETWEEN_CHOICES).filter((part) => part !== "");
+  return listed.length > 0 && listed.every((part) => /^\d{1,3}$/.test(part)) ? listed.map(Number) : undefined;
 }
 
-const LEADING = /^\d{1,3}(?:[、,， 和]{1,3}\d{1,3}){0,40}\s?(?:号|都|均|已|已经)?$/;
+const LEADING_END = new Set("号都均已经 ");
+
+const CHOICE = /^(?:我?[选要])?第?(\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个|号|项|条|位|人)?$/;
+const BETWEEN_CHOICES = /[、,和\s]/;
+const CLOSING = new Set("。.!~吧啊呀的了 \n\t");
 
 /** 2 · 第二个 · 选2 · 1、3、5. */
 function readChoices(message: Message): Candidate[] | undefined {
-  const text = message.text
-    .slice(message.start, message.end)
-    .replace(/[。.!！~吧啊呀的\s]+$/, "")
-    .trim();
-  if (CHOICES.test(text)) {
-    const choices = text.split(/[^\d]+/).map(Number);
+  const text = trimEnd(message.text.slice(message.start, message.end), CLOSING).trim();
+  if (text.length > LONGEST_CHOICE) return undefined;
+  const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
+  if (listed.length > 1 && listed.every((part) => /^\d{1,3}$/.test(part))) {
+    const choices = listed.map(Number);
     return [{ intent: "choose", score: 10, slots: { choices, choice: choices[0]! } }];
   }
-  const said = CHOICE.exec(text)?.[1];
+  const said = CHOICE.exec(text.replaceAll(" ", ""))?.[1];
   const choice = said === undefined ? undefined : readSmallNumber(said);
   if (choice === undefined) return undefined;
   const yesNo = message.expecting === "confirm" || message.expecting === "yes-no";
@@ -51,6 +51,9 @@ function readChoices(message: Message): Candidate[] | undefined {
   if (message.expecting === "amount") return undefined;
   return [{ intent: "choose", score: 10, slots: { choice } }];
 }
+
+const LONGEST_CHOICE = 120;
+const DIGITS = "一二三四五六七八九十";
 
 function readSmallNumber(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);

@@ -4,6 +4,7 @@ import { cutMessage, splitSentences, type Message } from "./message.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCorrection } from "./read-correction.ts";
 import { isQuestion, readMode } from "./read-mode.ts";
+import { findVerbs } from "./read-events.ts";
 import { readPatterns } from "./read-patterns.ts";
 import { readQuestions, refineQuestion } from "./read-questions.ts";
 import { readReply } from "./read-reply.ts";
@@ -19,8 +20,11 @@ export function readFrames(message: Message): Frame[] {
     const reports = readReports(told).filter(({ slots }) => slots.person !== undefined);
     if (reports.length > 0) return [...reports, ...readFrames(cutMessage(message, asking, message.end))];
   }
+  const reply = readReply(message);
+  if (reply && reply.score >= UNMISTAKABLE)
+    return [{ ...chooseCandidate([reply]), slots: reply.slots ?? {} }];
   const reports = readReports(message);
-  const best = chooseCandidate(listCandidates(message, reports));
+  const best = chooseCandidate(listCandidates(message, reports, reply));
   if (best.intent === "report-change")
     return reports.map((report) => ({
       ...report,
@@ -39,8 +43,11 @@ function findQuestionAfterStatement(message: Message): number | undefined {
   return asking > 0 ? sentences[asking]!.start : undefined;
 }
 
-function listCandidates(message: Message, [report]: readonly Frame[]): Candidate[] {
-  const reply = readReply(message);
+function listCandidates(
+  message: Message,
+  [report]: readonly Frame[],
+  reply: Candidate | undefined,
+): Candidate[] {
   const correction = readCorrection(message);
   const others = [
     ...readAnswer(message),
@@ -61,6 +68,10 @@ const KEEPS_OWN_SLOTS = new Set<Intent>(["correct", "answer", "choose", "confirm
 const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info"]);
 const SETTLED = 6;
 
+/** A message of nothing but a reply needs no further reading, unless the word means two things (同意 also approves). */
+const UNMISTAKABLE = 12;
+const HAS_RIVALS = new Set<Intent>(["consent", "undo", "language"]);
+
 const REPORT_SCORE = 9;
 /** Somebody was asked for more and says what happened without saying to whom. */
 const FULL_ANSWER = 6;
@@ -75,7 +86,7 @@ function reportScore({ slots, mode }: Frame, expecting: boolean): number {
 }
 
 function modeOf(message: Message, best: Frame): Mode {
-  const [verb] = message.cues.of("kind");
+  const [verb] = findVerbs(message);
   const mode = verb ? readMode(message, verb) : best.mode;
   return mode === "report" && isQuestion(message) ? "question" : mode;
 }

@@ -10,8 +10,11 @@ import { readEvents, type Event } from "./read-events.ts";
 import { isRelation, type Relation } from "../names/read-relation.ts";
 import { clauseAround, type Message } from "./message.ts";
 
+const VERBS = ["kind", "kind-negated", "kind-at-end"];
+
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {
+  if (!VERBS.some((name) => message.cues.has(name))) return [];
   const events = readEvents(message);
   let date: DateMention | undefined;
   return events.flatMap((event) => {

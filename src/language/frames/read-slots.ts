@@ -31,15 +31,20 @@ export function readSlots(message: Message, intent: Intent): Slots {
   };
 }
 
-const RECEIPT = /(?<![A-Za-z0-9])[A-Z]{1,4}-?\d{4,}(?:-\d+)*(?![A-Za-z0-9])/i;
-const CODE = /(?<![A-Za-z0-9])(?=[A-Z0-9-]*\d)[A-Z0-9]{4,}(?:-[A-Z0-9]+)*(?![A-Za-z0-9])/i;
+const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
+const RECEIPT = /^[A-Z]{1,4}-?\d{4,}(?:-\d+)*$/i;
+const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项)?$/;
 
-/** Receipt numbers (受理编号) and the code of a binding. */
+/** Receipt numbers (受理编号), the code of a binding, the number of an item in a list. */
 function readCodes({ text, start, end, cues }: Message): Slots {
   const part = text.slice(start, end);
-  const receipt = RECEIPT.exec(part)?.[0];
-  const code = cues.has("field", "code") ? CODE.exec(part)?.[0] : undefined;
-  const choice = /^\D{0,12}?第?(\d{1,3})(?:号|条|个|项)?$/.exec(part.trim())?.[1];
+  if (!/\d/.test(part)) return {};
+  const tokens = part.match(CODE_LIKE) ?? [];
+  const receipt = tokens.find((token) => RECEIPT.test(token));
+  const code = cues.has("field", "code")
+    ? tokens.find((token) => token.length > 3 && /\d/.test(token))
+    : undefined;
+  const choice = NUMBERED.exec(part.trim())?.[1];
   return {
     ...(receipt !== undefined && { receipt: receipt.toUpperCase() }),
     ...(code !== undefined && { code: code.toUpperCase() }),

@@ -38,9 +38,13 @@ const AROUND = new Set([
   "from",
   "comes-after",
   "asks-money",
+  "topic",
+  "season",
+  "consolation",
 ]);
 
-const saysSomething = (word: Word): boolean =>
+/** Whether a word has a meaning of its own, rather than standing around what is said. */
+export const saysSomething = (word: Word): boolean =>
   (word.content ??= word.tags.some((tag) => !AROUND.has(tag.class)));
 
 /** A word that begins so turns round what stands in it: 不同意, 没有变动. */
@@ -70,17 +74,19 @@ export class CueTrie {
    */
   scan(text: string, names: readonly Span[] = []): Hit[] {
     const hits: Hit[] = [];
-    const found = this.#found;
     let hidden = 0;
     let negated = 0;
     for (let start = 0; start < text.length; start++) {
-      found.length = 0;
-      this.#words.collectAt(text, start, found);
+      this.#count = 0;
+      this.#words.eachAt(text, start, this.#take);
+      if (this.#count === 0) continue;
       const negates = NEGATORS.has(text[start]!);
       const inNegation = negated;
-      for (let i = found.length - 1; i >= 0; i--) {
-        const { end, value: word } = found[i]!;
-        if (end <= hidden || end <= inNegation || names.some((name) => crosses(name, start, end))) continue;
+      for (let i = this.#count - 1; i >= 0; i--) {
+        const end = this.#ends[i]!;
+        if (end <= hidden || end <= inNegation) continue;
+        if (names.length > 0 && names.some((name) => crosses(name, start, end))) continue;
+        const word = this.#found[i]!;
         hits.push({ start, end, word });
         if (saysSomething(word)) hidden = end;
         else if (negates) negated = Math.max(negated, end);
@@ -89,6 +95,12 @@ export class CueTrie {
     return hits;
   }
 
-  /** Reused from place to place: most hold nothing. */
-  readonly #found: { readonly end: number; readonly value: Word }[] = [];
+  /** What was found at the place in hand; reused from place to place. */
+  #count = 0;
+  readonly #ends: number[] = [];
+  readonly #found: Word[] = [];
+  readonly #take = (end: number, word: Word): void => {
+    this.#ends[this.#count] = end;
+    this.#found[this.#count++] = word;
+  };
 }

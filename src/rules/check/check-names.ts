@@ -75,7 +75,10 @@ export function checkReferences(book: RuleBook, reader: Reader): void {
     find(document, book.documents, `clauses.${code}.document`, reader);
   for (const [code, group] of book.groups) {
     for (const [index, rule] of group.rules.entries()) {
-      find(rule, book.rules, `groups.${code}.rules[${index}]`, reader);
+      const place = `groups.${code}.rules[${index}]`;
+      find(rule, book.rules, place, reader);
+      const other = book.rules.get(rule)?.find(({ result }) => result.kind !== "amount");
+      if (other) reader.report(place, "type-mismatch", { found: other.result.kind, wanted: "amount" });
     }
   }
   const codes = new Set<string>();

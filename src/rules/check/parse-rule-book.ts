@@ -9,13 +9,21 @@ import { checkNames, checkReferences } from "./check-names.ts";
 import { checkRanges } from "./check-ranges.ts";
 import { checkRule } from "./check-rule.ts";
 import { checkReferenceSeries, checkTable } from "./check-table.ts";
-import { runCases, type CaseRun } from "./run-cases.ts";
+import { runAllCases, type CaseRun } from "./run-cases.ts";
 
 /**
  * Reads and checks a whole book, as it comes out of YAML or JSON: its shape, its names, types and units, its dates,
  * and at last its cases. Refused with every problem and its exact place; nothing of a refused book is of use.
  */
 export function parseRuleBook(raw: unknown): Outcome<RuleBook, readonly Problem[]> {
+  const book = parseUntested(raw);
+  if (!book.ok) return book;
+  const failing = runAllCases(book.value).flatMap(problemsOf);
+  return failing.length > 0 ? refused(failing) : book;
+}
+
+/** The same without running the cases, for whoever wants to see each of them run. */
+export function parseUntested(raw: unknown): Outcome<RuleBook, readonly Problem[]> {
   const reader = new Reader();
   const read = readBook(raw, reader);
   checkParts(read, reader);
@@ -34,24 +42,23 @@ function checkParts(book: RuleBook, reader: Reader): void {
       checkRule(version, book, `rules.${code}`, reader);
       checkNames(version, book, `rules.${code}`, reader);
     }
-    checkDates(code, versions, reader);
+    checkDates(versions, reader);
   }
 }
 
 function checkValues(book: RuleBook, reader: Reader): void {
   for (const code of book.rules.keys()) {
     for (const version of compileRule(book, code).versions) checkRanges(version, reader);
-    if (reader.problems.length > 0) continue;
-    for (const run of runCases(book, code)) reportFailing(run, reader);
   }
 }
 
-function reportFailing({ case: { name, place }, differences }: CaseRun, reader: Reader): void {
-  for (const { field, found, wanted } of differences) {
-    const params = { name, wanted: `${field} ${wanted}`, found };
-    reader.report(`${place}.expect.${field}`, "failing-case", params);
-  }
-}
+/** A case that fails is a problem of its book, at the field that differs. */
+const problemsOf = ({ case: { name, place }, differences }: CaseRun): readonly Problem[] =>
+  differences.map(({ field, found, wanted }) => ({
+    place: `${place}.expect.${field}`,
+    key: "failing-case",
+    params: { name, wanted: `${field} ${wanted}`, found },
+  }));
 
 /** A rule in two versions shows a mistake of their common part twice. */
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {

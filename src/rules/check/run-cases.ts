@@ -1,5 +1,6 @@
-import { compileRule } from "../compile/compile-book.ts";
+import { compileBook, compileRule } from "../compile/compile-book.ts";
 import type { CompiledRule } from "../compile/compiled-book.ts";
+import { evaluateGroup } from "../evaluate/evaluate-group.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { Answer } from "../evaluate/answer.ts";
 import type { Facts } from "../evaluate/read-facts.ts";
@@ -14,7 +15,6 @@ export interface CaseRun {
   readonly rule: string;
   readonly version: number;
   readonly case: BookCase;
-  readonly answer: Answer;
   /** What differs, as `field: wanted ≠ found`; empty when the case holds. */
   readonly differences: readonly Difference[];
 }
@@ -25,10 +25,37 @@ export interface Difference {
   readonly found: string;
 }
 
+/** For cases of rules that always were in force and always will be. */
+const ANY_DAY = "2026-01-01";
+
+/** Runs every case of a book: those of its rules, then those of its groups. */
+export function runAllCases(book: RuleBook): readonly CaseRun[] {
+  const ofRules = [...book.rules.keys()].flatMap((code) => runCases(book, code));
+  return [...ofRules, ...[...book.groups.keys()].flatMap((code) => runGroupCases(book, code))];
+}
+
 /** Runs all cases of a rule, each on its day. */
-export function runCases(book: RuleBook, code: string): readonly CaseRun[] {
+function runCases(book: RuleBook, code: string): readonly CaseRun[] {
   const compiled = compileRule(book, code);
   return compiled.versions.flatMap(({ rule }) => rule.cases.map((each) => runCase(compiled, rule, each)));
+}
+
+/** Runs the cases of a group of rules. */
+function runGroupCases(book: RuleBook, code: string): readonly CaseRun[] {
+  const compiled = compileBook(book);
+  return (book.groups.get(code)?.cases ?? []).map((each) => {
+    const answer = evaluateGroup(compiled, code, each.facts as Facts, {
+      on: each.on ?? ANY_DAY,
+      usage: each.usage === null ? undefined : (each.usage as Record<string, Usage>),
+    });
+    const { amount, answer: kind, granted, needs } = answer;
+    return {
+      rule: code,
+      version: 1,
+      case: each,
+      differences: differencesOf({ answer: kind, amount, granted, needs }, each.expect),
+    };
+  });
 }
 
 function runCase(compiled: CompiledRule, rule: Rule, each: BookCase): CaseRun {
@@ -42,15 +69,14 @@ function runCase(compiled: CompiledRule, rule: Rule, each: BookCase): CaseRun {
     rule: rule.code,
     version: rule.version,
     case: each,
-    answer,
-    differences: compareAnswer(answer, each.expect),
+    differences: differencesOf(fieldsOf(answer), each.expect),
   };
 }
 
 /** A case without a day stands on one on which its version is in force. */
 function dayWithin({ from, to }: Rule): string {
   if (from !== null) return formatDay(from);
-  return to === null ? "2026-01-01" : formatDay(to - 1);
+  return to === null ? ANY_DAY : formatDay(to - 1);
 }
 
 /** A case that does not say when it happened happened on the day it stands on. */
@@ -59,9 +85,10 @@ function onTheDay(rule: Rule, { facts }: BookCase, on: string): Facts {
   return rule.inputs.has(date) && !(date in facts) ? { ...(facts as Facts), [date]: on } : (facts as Facts);
 }
 
+type Found = Partial<Record<keyof Expected, unknown>>;
+
 /** Only what the case names is compared; amounts by their value. */
-function compareAnswer(answer: Answer, expected: Expected): readonly Difference[] {
-  const found = fieldsOf(answer);
+function differencesOf(found: Found, expected: Expected): readonly Difference[] {
   return Object.entries(expected).flatMap(([field, wanted]: [string, unknown]) => {
     const [want, value] = [textOf(wanted), textOf(found[field as keyof Expected])];
     return sameField(want, value) ? [] : [{ field, wanted: want, found: value }];
@@ -78,7 +105,7 @@ function sameField(wanted: string, found: string): boolean {
   return a !== undefined && b !== undefined ? compare(a, b) === 0 : wanted === found;
 }
 
-function fieldsOf(answer: Answer): Partial<Record<keyof Expected, unknown>> {
+function fieldsOf(answer: Answer): Found {
   switch (answer.answer) {
     case "yes": {
       const { amount, answer: kind, approval, flags, result, version } = answer;

@@ -1,5 +1,5 @@
 import type { ArithmeticOp } from "../form/expression.ts";
-import type { RoundMode } from "../values/exact.ts";
+import type { RoundMode } from "../values/fraction.ts";
 import {
   addNum,
   compareNum,

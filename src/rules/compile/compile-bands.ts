@@ -1,7 +1,7 @@
 import type { BandEdge, BandMode } from "../form/expression.ts";
 import * as exact from "../values/exact.ts";
 import type { Exact } from "../values/exact.ts";
-import { ANY_NUMBER, high, hullNum, low, Span, type Num } from "../values/span.ts";
+import { ANY_NUMBER, hullNum, Span, type Num } from "../values/span.ts";
 import type { Node } from "./node.ts";
 import { isDecided } from "../values/value.ts";
 
@@ -25,7 +25,7 @@ export function compileBands(
     if (steps === null) return ANY_NUMBER;
     const number = value.run(frame) as Num;
     if (!(number instanceof Span)) return at(steps, number, bandOf(steps, number, edge));
-    return hullOver(number, steps, at);
+    return hullOver(number, steps, edge, at);
   };
   return {
     run,
@@ -67,16 +67,14 @@ const marginalAt: At = (steps, value, band) => {
 };
 
 /** All that may come out for a value in the span: each band is straight, so its ends inside the span tell. */
-function hullOver(span: Span, steps: readonly Step[], at: At): Num {
-  let hull: Num | undefined;
-  for (let band = -1; band < steps.length; band += 1) {
-    const from = exact.greatest(low(span), steps[band]?.from ?? -Infinity);
-    const to = exact.least(high(span), steps[band + 1]?.from ?? Infinity);
-    if (exact.compare(from, to) > 0) continue;
-    for (const end of [from, to]) {
-      const value = at(steps, end, band);
-      hull = hull === undefined ? value : hullNum(hull, value);
-    }
+function hullOver(span: Span, steps: readonly Step[], edge: BandEdge, at: At): Num {
+  const first = bandOf(steps, span.lo, edge);
+  const last = bandOf(steps, span.hi, edge);
+  let hull: Num = at(steps, span.lo, first);
+  for (let band = first; band <= last; band += 1) {
+    const from = band === first ? span.lo : (steps[band]?.from ?? span.lo);
+    const to = band === last ? span.hi : (steps[band + 1]?.from ?? span.hi);
+    hull = hullNum(hullNum(hull, at(steps, from, band)), at(steps, to, band));
   }
-  return hull ?? 0;
+  return hull;
 }

@@ -7,7 +7,7 @@ import {
   yearsBetween,
   type ShiftUnit,
 } from "../values/day.ts";
-import { SCALE, type Exact } from "../values/exact.ts";
+import { round, SCALE, type Exact } from "../values/exact.ts";
 import { high, low, Span, spanOf, type Num } from "../values/span.ts";
 import { nodeOf, type Node } from "./node.ts";
 
@@ -52,8 +52,11 @@ export function compilePart(op: "year" | "month", date: Node): Node {
   );
 }
 
-const shifted = (day: Exact, count: Exact, unit: ShiftUnit): number =>
-  shiftDay(Number(day), Math.trunc(Number(count) / SCALE), unit);
+/** By whole units: half a month more is no later day. */
+function shifted(day: Exact, count: Exact, unit: ShiftUnit): number {
+  const units = round(count, 0, "down");
+  return shiftDay(Number(day), typeof units === "number" ? units / SCALE : Infinity, unit);
+}
 
 export function compileShift(unit: ShiftUnit, date: Node, by: Node): Node {
   return nodeOf(

@@ -85,7 +85,7 @@ function distanceOf(sides: CompiledVersion["conditions"][number]["sides"], frame
   const [a, b] = compare(high(left), low(right)) < 0 ? [high(left), low(right)] : [low(left), high(right)];
   const distance = compare(a, b) < 0 ? subtract(b, a) : subtract(a, b);
   if (distance === Infinity) return null;
-  if (sides.type.kind === "date") return String(distance);
+  if (sides.type.kind === "date") return typeof distance === "number" ? String(distance) : null;
   return sides.type.kind === "money" ? moneyText(distance) : formatExact(distance);
 }
 

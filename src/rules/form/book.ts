@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.ts";
-import type { LocalText, Rule } from "./rule.ts";
+import type { BookCase, LocalText, Rule } from "./rule.ts";
 import type { ValueType } from "../values/value.ts";
 
 /** A book as read and checked: every name in it resolves. */
@@ -100,5 +100,6 @@ export interface RuleGroup {
   readonly name: LocalText;
   readonly stacking: Stacking;
   readonly rules: readonly string[];
+  readonly cases: readonly BookCase[];
   readonly ceiling: import("../values/exact.ts").Exact | null;
 }

@@ -1,4 +1,4 @@
-import type { RoundMode } from "../values/exact.ts";
+import type { RoundMode } from "../values/fraction.ts";
 import type { Comparison } from "../values/span.ts";
 import type { ShiftUnit } from "../values/day.ts";
 import type { Value, ValueType } from "../values/value.ts";

@@ -15,6 +15,8 @@ export type LocalText = Readonly<Record<BookLocale, string>>;
  */
 export interface Rule {
   readonly code: string;
+  /** Where its dates stand: `rules.own-illness`, or `rules.own-illness.versions[1]`. */
+  readonly place: string;
   readonly version: number;
   /** In force on `[from, to)`, by the date named in `datedBy`; `null` is open. */
   readonly from: number | null;
@@ -197,4 +199,6 @@ export interface Expected {
   readonly kind?: ResultKind;
   readonly approval?: readonly string[];
   readonly version?: number;
+  /** Of a group: the rules that pay. */
+  readonly granted?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { STACKINGS, type RuleBook, type RuleGroup } from "../form/book.ts";
 import { parseExact } from "../values/exact.ts";
+import { readCase } from "./read-case.ts";
 import { readReferenceSeries, readTable } from "./read-table.ts";
 import { readRule } from "./read-rule.ts";
 import { readTitle, titleTiers, withTitles } from "./read-title.ts";
@@ -67,7 +68,7 @@ export function readBook(raw: unknown, reader: Reader): RuleBook {
 }
 
 function readGroup(raw: unknown, place: string, reader: Reader): RuleGroup {
-  const map = reader.map(raw, place, ["name", "stacking", "rules", "ceiling"]);
+  const map = reader.map(raw, place, ["name", "stacking", "rules", "ceiling", "cases"]);
   const ceiling = map["ceiling"] === undefined ? null : parseExact(quote(map["ceiling"]));
   if (ceiling === undefined)
     reader.report(`${place}.ceiling`, "bad-value", { value: quote(map["ceiling"]), wanted: "money" });
@@ -76,5 +77,8 @@ function readGroup(raw: unknown, place: string, reader: Reader): RuleGroup {
     stacking: reader.oneOf(map["stacking"], `${place}.stacking`, STACKINGS),
     rules: reader.strings(map["rules"], `${place}.rules`),
     ceiling: ceiling ?? null,
+    cases: reader
+      .list(map["cases"], `${place}.cases`)
+      .map((each, index) => readCase(each, `${place}.cases[${index}]`, reader)),
   };
 }

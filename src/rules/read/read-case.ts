@@ -3,7 +3,7 @@ import { quote, type Reader } from "./reader.ts";
 
 const ANSWERS = ["yes", "no", "ask", "invalid"] as const;
 const TEXTS = ["amount", "min", "max", "failed", "distance"] as const;
-const LISTS = ["needs", "flags", "approval"] as const;
+const LISTS = ["needs", "flags", "approval", "granted"] as const;
 
 /** Reads a boundary case that stands beside its rule: `{ name, on, facts, usage, expect: { answer, amount … } }`. */
 export function readCase(raw: unknown, place: string, reader: Reader): BookCase {

@@ -7,7 +7,7 @@ import {
   type Expression,
   type LogicOp,
 } from "../form/expression.ts";
-import { ROUND_MODES } from "../values/exact.ts";
+import { ROUND_MODES } from "../values/fraction.ts";
 import { SHIFT_UNITS } from "../values/day.ts";
 import { COMPARISONS } from "../values/span.ts";
 import type { ValueType } from "../values/value.ts";

@@ -1,6 +1,6 @@
 import { PERIODS, RESULT_KINDS, type ApprovalStep, type Result } from "../form/rule.ts";
 import { SHIFT_UNITS } from "../values/day.ts";
-import { ROUND_MODES } from "../values/exact.ts";
+import { ROUND_MODES } from "../values/fraction.ts";
 import { readExpression } from "./read-expression.ts";
 import { optionalExpression } from "./read-parts.ts";
 import type { Raw, Reader } from "./reader.ts";

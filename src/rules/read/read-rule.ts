@@ -81,6 +81,7 @@ function readVersion(
   }
   return {
     code,
+    place: versionPlace,
     version:
       version["version"] === undefined ? 1 : reader.integer(version["version"], `${versionPlace}.version`),
     from: readDate(version["from"], `${versionPlace}.from`, reader),
