@@ -107,7 +107,7 @@ function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<Wor
   if (AT_ANY_STEP.has(frame.intent)) return false;
   if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
   if (ANSWERS.has(frame.intent) || form.confirmedBy?.includes(frame.intent) === true) return true;
-  return form.intents.includes(frame.intent);
+  return form.intents.includes(frame.intent) || form.hears?.includes(frame.intent) === true;
 }
 
 /** Asks, shows the card, runs or stops: whatever the form wants next. */

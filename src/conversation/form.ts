@@ -44,6 +44,8 @@ export interface Form<World> {
   next(slots: FormSlots, world: World): Step;
   /** What else than 确认 confirms this card: 「无变动」 on a roll-call. */
   readonly confirmedBy?: readonly Intent[];
+  /** Other requests that may continue it: changes by number, on a roll-call. */
+  readonly hears?: readonly Intent[];
   /** What it is about, in a few words: said when it comes up again after something else. */
   title(slots: FormSlots, world: World): Reply;
   /** Slots that are answered in free words: whatever is said then is the answer. */

@@ -37,6 +37,7 @@ export const returnForm: Form<World> = {
   action: "file-return",
   commit: "file-return",
   confirmedBy: ["return-none"],
+  hears: ["mark-roll", "report-change"],
   open: (_frame, world) =>
     writeSlots({
       year: yearSaid(world) ?? returnYear(world.today),
@@ -85,7 +86,7 @@ function takeAnswer(
         (slots.told ?? 0) + marks.filter(({ number }) => number >= 1 && number <= slots.roll.length).length,
     };
   }
-  if (asked === "kind" && kind !== undefined) return explain(slots, kind);
+  if (asked === "kind" && frame.slots.person === undefined && kind !== undefined) return explain(slots, kind);
   const numbers = choices ?? (choice === undefined ? [] : [choice]);
   return frame.intent === "choose" && numbers.length > 0 ? { unexplained: numbers, marks: [] } : null;
 }
