@@ -18,6 +18,7 @@ import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { relief } from "./features/relief/index.ts";
+import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
@@ -30,6 +31,7 @@ const FEATURES: readonly Feature[] = [
   changeReports,
   annualReturn,
   campaign,
+  rosterImport,
   relief,
   rosterFeature,
   binding,

@@ -4,6 +4,7 @@ import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
+import type imports from "../../locales/zh-CN/replies/imports.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
@@ -18,6 +19,7 @@ interface Namespaces {
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
+  imports: typeof imports;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;
