@@ -6,9 +6,11 @@ CREATE TABLE "annual_returns" (
 	"union_id" uuid NOT NULL,
 	"year" integer NOT NULL,
 	"version" integer NOT NULL,
+	"cause" text DEFAULT 'filed' NOT NULL,
 	"zero" boolean NOT NULL,
 	"headcount" integer NOT NULL,
 	"changes" integer NOT NULL,
+	"covers" jsonb NOT NULL,
 	"status" text DEFAULT 'submitted' NOT NULL,
 	"receipt" text NOT NULL,
 	"days_late" integer DEFAULT 0 NOT NULL,
@@ -16,28 +18,14 @@ CREATE TABLE "annual_returns" (
 	"submitted_at" timestamp (3) with time zone NOT NULL,
 	"submitted_by" uuid NOT NULL,
 	"source_message_id" uuid NOT NULL,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" uuid,
+	"return_reason_sealed" text,
 	CONSTRAINT "annual_returns_status_known" CHECK (status in ('submitted', 'returned', 'accepted')),
+	CONSTRAINT "annual_returns_cause_known" CHECK (cause in ('filed', 'major-event')),
 	CONSTRAINT "annual_returns_zero_has_no_changes" CHECK (not zero or changes = 0),
-	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0)
-);
---> statement-breakpoint
-CREATE TABLE "reminder_waves" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"campaign" text NOT NULL,
-	"year" integer NOT NULL,
-	"days_left" integer NOT NULL,
-	"due_on" date NOT NULL,
-	"planned_at" timestamp (3) with time zone NOT NULL,
-	"caught_up" boolean NOT NULL,
-	"recipients" integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "reminders" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"wave_id" uuid NOT NULL,
-	"union_id" uuid NOT NULL,
-	"binding_id" uuid NOT NULL,
-	"planned_at" timestamp (3) with time zone NOT NULL
+	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0),
+	CONSTRAINT "annual_returns_decided" CHECK ((status = 'submitted') = (decided_at is null))
 );
 --> statement-breakpoint
 CREATE TABLE "binding_codes" (
@@ -80,6 +68,41 @@ CREATE TABLE "budget_lines" (
 	CONSTRAINT "budget_lines_year_item_pk" PRIMARY KEY("year","item"),
 	CONSTRAINT "budget_lines_paid_was_committed" CHECK (0 <= paid and paid <= committed),
 	CONSTRAINT "budget_lines_allotted_positive" CHECK (allotted is null or allotted >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_policies" (
+	"version" integer PRIMARY KEY NOT NULL,
+	"days_before" integer[] NOT NULL,
+	"overdue_days" integer NOT NULL,
+	"from_hour" integer NOT NULL,
+	"until_hour" integer NOT NULL,
+	"chair_from" integer NOT NULL,
+	"phones_from" integer NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"set_by" uuid,
+	"source_message_id" uuid,
+	CONSTRAINT "campaign_policies_sane" CHECK (overdue_days between 0 and 60 and from_hour between 0 and 22 and until_hour between from_hour + 1 and 24
+        and cardinality(days_before) <= 40)
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_waves" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"days_left" integer NOT NULL,
+	"due_on" date NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	"caught_up" boolean NOT NULL,
+	"missing" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"union_id" uuid NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "reminders_kind_known" CHECK (kind in ('reminder', 'escalation'))
 );
 --> statement-breakpoint
 CREATE TABLE "change_reports" (
@@ -126,6 +149,15 @@ CREATE TABLE "leads" (
 	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "leads_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
 	CONSTRAINT "leads_status_known" CHECK (status in ('open', 'confirmed', 'dismissed'))
+);
+--> statement-breakpoint
+CREATE TABLE "warnings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"occasion" text NOT NULL,
+	"warned_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "warnings_kind_known" CHECK (kind in ('retirement-age', 'stale-record', 'missing-card'))
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entries" (
@@ -281,6 +313,38 @@ CREATE TABLE "questions" (
 	"answered_by" uuid,
 	"answered_at" timestamp (3) with time zone,
 	CONSTRAINT "questions_answer_whole" CHECK ((answer_sealed is null) = (answered_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "exports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"union_id" uuid,
+	"year" integer,
+	"masked" boolean NOT NULL,
+	"purpose_sealed" text NOT NULL,
+	"status" text NOT NULL,
+	"rows" integer,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"requested_by" uuid,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" uuid,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "exports_kind_known" CHECK (kind in ('roster', 'changes', 'returns', 'limbo', 'stale', 'form')),
+	CONSTRAINT "exports_status_known" CHECK (status in ('requested', 'delivered', 'refused', 'expired')),
+	CONSTRAINT "exports_full_numbers_need_a_second_person" CHECK (masked or status <> 'delivered' or (decided_by is not null and decided_by is distinct from requested_by))
+);
+--> statement-breakpoint
+CREATE TABLE "roster_imports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"content_sealed" text,
+	"summary" jsonb,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "roster_imports_status_known" CHECK (status in ('received', 'checked', 'rejected', 'confirmed', 'applied', 'cancelled'))
 );
 --> statement-breakpoint
 CREATE TABLE "bindings" (
@@ -440,6 +504,7 @@ CREATE TABLE "audit" (
 	"action" text NOT NULL,
 	"subjects" text[] NOT NULL,
 	"payload" text NOT NULL,
+	"details_sealed" text,
 	"hash" char(64) NOT NULL
 );
 --> statement-breakpoint
@@ -491,6 +556,8 @@ CREATE TABLE "outbox" (
 	"message_id" text,
 	"dead_at" timestamp (3) with time zone,
 	"last_error" text,
+	"from_hour" integer,
+	"until_hour" integer,
 	"file_id" uuid,
 	CONSTRAINT "outbox_not_sent_and_dead" CHECK (sent_at is null or dead_at is null)
 );
@@ -514,15 +581,16 @@ CREATE TABLE "quarantine" (
 );
 --> statement-breakpoint
 ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_replaces_binding_id_bindings_id_fk" FOREIGN KEY ("replaces_binding_id") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_issued_by_bindings_id_fk" FOREIGN KEY ("issued_by") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_report_id_change_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."change_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "warnings" ADD CONSTRAINT "warnings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payable_id_payables_id_fk" FOREIGN KEY ("payable_id") REFERENCES "public"."payables"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "limit_uses" ADD CONSTRAINT "limit_uses_total_id_limit_totals_id_fk" FOREIGN KEY ("total_id") REFERENCES "public"."limit_totals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "limit_uses" ADD CONSTRAINT "limit_uses_payable_id_payables_id_fk" FOREIGN KEY ("payable_id") REFERENCES "public"."payables"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -548,16 +616,17 @@ ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FORE
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_file_id_outgoing_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."outgoing_files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
-CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("campaign","year","days_left");--> statement-breakpoint
-CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
-CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "binding_codes_once" ON "binding_codes" USING btree ("code_index");--> statement-breakpoint
 CREATE INDEX "binding_codes_open" ON "binding_codes" USING btree ("expires_at") WHERE used_at is null and voided_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("year","days_left");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
+CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree ("person_id","kind","event_key") WHERE status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed');--> statement-breakpoint
 CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
 CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
 CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "warnings_once" ON "warnings" USING btree ("kind","person_id","occasion");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_entries_once" ON "ledger_entries" USING btree ("payable_id","kind","attempt");--> statement-breakpoint
 CREATE INDEX "ledger_entries_by_year" ON "ledger_entries" USING btree ("year","item");--> statement-breakpoint
 CREATE UNIQUE INDEX "limit_totals_once" ON "limit_totals" USING btree ("rule_code","limit_name","subject","span");--> statement-breakpoint
@@ -579,6 +648,10 @@ CREATE UNIQUE INDEX "couples_one_once" ON "couples" USING btree ("one_person_id"
 CREATE UNIQUE INDEX "couples_other_once" ON "couples" USING btree ("other_person_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "question_askers_once" ON "question_askers" USING btree ("question_id","contact_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "questions_topic_once" ON "questions" USING btree ("topic");--> statement-breakpoint
+CREATE UNIQUE INDEX "exports_number_once" ON "exports" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "exports_waiting" ON "exports" USING btree ("requested_at") WHERE status = 'requested';--> statement-breakpoint
+CREATE INDEX "roster_imports_by_binding" ON "roster_imports" USING btree ("binding_id","received_at");--> statement-breakpoint
+CREATE INDEX "roster_imports_open" ON "roster_imports" USING btree ("status");--> statement-breakpoint
 CREATE UNIQUE INDEX "bindings_one_live_per_contact" ON "bindings" USING btree ("contact_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "bindings_by_union" ON "bindings" USING btree ("union_id","role") WHERE revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_one_live" ON "consents" USING btree ("contact_id","purpose","version") WHERE withdrawn_at is null;--> statement-breakpoint

@@ -29,7 +29,7 @@ export interface ChangeSlots {
   readonly relation?: string;
 }
 
-export const readSlots = (slots: FormSlots): ChangeSlots => slots as ChangeSlots;
+export const readSlots = (slots: FormSlots): ChangeSlots => slots;
 const writeSlots = (slots: ChangeSlots): FormSlots => slots as FormSlots;
 
 /** 「王建国同志11月20日退休」 → who, what, when, where to → card → 确认. */

@@ -9,6 +9,7 @@ import { readPatterns } from "./read-patterns.ts";
 import { readQuestions, refineQuestion } from "./read-questions.ts";
 import { readReply } from "./read-reply.ts";
 import { readReports } from "./read-reports.ts";
+import { readRollMarks } from "./read-roll-marks.ts";
 import { readSlots } from "./read-slots.ts";
 
 /** What the message says: several reports are several frames, and a question after a report is one more. */
@@ -54,6 +55,7 @@ function listCandidates(
     announces ? { ...candidate, score: candidate.score / 3, share: 0 } : candidate;
   const others = [
     ...readAnswer(message),
+    ...readRollMarks(message),
     ...readQuestions(message),
     ...readPatterns(message)
       .map((candidate) => refineQuestion(message, candidate))

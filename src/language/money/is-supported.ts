@@ -26,6 +26,8 @@ export function isSupported(
   if (left.isAdjacent || left.carried !== undefined) {
     const isHint = cue?.cue.role === "other";
     if (isHint && looksLikeYear(value) && isHan(text.charCodeAt(candidate.after))) return false;
+    // 自付二0: a box of the slip that stands at nothing.
+    if (value === 0) return !isHint && left.isAdjacent;
     return value >= (isHint ? LEAST_PLAIN : LEAST_SAID);
   }
   return right?.cue?.cue.isStrong === true && value >= LEAST_PLAIN && !looksLikeYear(value);

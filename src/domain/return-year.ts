@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate, yearOf } from "../../domain/local-date.ts";
+import { daysBetween, type LocalDate, yearOf } from "./local-date.ts";
 
 /** 31 December counts, until midnight in the district (domain §2). */
 export const deadlineOf = (year: number): LocalDate => `${year}-12-31` as LocalDate;
