@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import type { OpenDatabase } from "./adapters/database/open-database.ts";
+import { loadChangeKinds } from "./adapters/change-kinds/load-change-kinds.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
@@ -8,13 +9,18 @@ import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
 import type { Clock } from "./domain/clock.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
+import { archive } from "./features/archive/index.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
-import { changeReports } from "./features/change-reports/index.ts";
+import { attachments } from "./features/attachments/index.ts";
+import type { ChangeKindList } from "./features/change-kinds.ts";
+import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
+import { leads } from "./features/leads/index.ts";
+import { majorEvents } from "./features/major-events/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { guidance } from "./features/guidance/index.ts";
-import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
+import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import type { House } from "./pipeline/house.ts";
 import { type CompiledBook, compileBook } from "./rules/evaluate/compile-book.ts";
@@ -22,7 +28,16 @@ import type { HonourTitle } from "./rules/form/book.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
-const FEATURES: readonly Feature[] = [changeReports, annualReturn, relief, rosterFeature, guidance];
+const FEATURES: readonly Feature[] = [
+  changeReports,
+  majorEvents,
+  leads,
+  attachments,
+  archive,
+  annualReturn,
+  relief,
+  guidance,
+];
 
 export interface HouseParts {
   readonly database: OpenDatabase;
@@ -38,7 +53,11 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const { db } = database;
   const rules = readShippedRules();
   const titles = rules.book.titles.map(titleRow);
-  await db.transaction((transaction) => syncTitles(transaction as Tx, titles));
+  const changeKinds = readChangeKinds();
+  await db.transaction(async (transaction) => {
+    await syncTitles(transaction as Tx, titles);
+    await syncChangeKinds(transaction as Tx, changeKinds);
+  });
   if (demo) {
     await db.transaction(async (transaction) => {
       const tx = transaction as Tx;
@@ -65,6 +84,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
     ...(await createRenderer()),
+    changeKinds,
     rules,
     log,
   };
@@ -75,6 +95,12 @@ function readShippedRules(): CompiledBook {
   if (book.ok) return compileBook(book.value);
   const [problem] = book.refusal;
   throw new StartFailure("rule-book-invalid", { place: problem?.place ?? "", reason: problem?.key ?? "" });
+}
+
+function readChangeKinds(): ChangeKindList {
+  const list = loadChangeKinds();
+  if (list.ok) return list.value;
+  throw new StartFailure("change-kinds-invalid", list.refusal);
 }
 
 function titleRow(title: HonourTitle): TitleRow & { readonly names: string[] } {

@@ -52,7 +52,8 @@ export interface VerbContext {
 export type Recipient =
   | { readonly kind: "staff" }
   | { readonly kind: "director" }
-  | { readonly kind: "officers"; readonly unionId: string }
+  /** `except`: a binding that knows already. */
+  | { readonly kind: "officers"; readonly unionId: string; readonly except?: string | null }
   | { readonly kind: "person"; readonly personId: string }
   | { readonly kind: "contact"; readonly contactId: string };
 
@@ -78,7 +79,9 @@ export interface VerbResult {
   /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
   readonly dialogue?:
     | { readonly next: "end" }
-    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] };
+    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] }
+    /** Hands over to a form, with what is known already. */
+    | { readonly next: "open"; readonly form: string; readonly slots: FormSlots };
   /** Language to speak from now on. */
   readonly locale?: Locale;
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from "../domain/local-date.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
 import type { CompiledBook } from "../rules/evaluate/compile-book.ts";
+import type { ChangeKindList } from "./change-kinds.ts";
 import type { Actor } from "./feature.ts";
 import type { Directory } from "./roster/index.ts";
 
@@ -14,6 +15,8 @@ export interface World {
   readonly now: Date;
   readonly directory: Directory;
   readonly vault: Vault;
+  /** 变动种类: what each kind of change asks, sets and means. */
+  readonly changeKinds: ChangeKindList;
   /** Rules and titles in force, compiled. */
   readonly rules: CompiledBook;
   /** Words of the rules module, for the explanation of an answer. */

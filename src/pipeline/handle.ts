@@ -90,10 +90,10 @@ function prepareContext(
 ): Context {
   const { now, inboxId, clean } = moment;
   const today = dateInZone(now);
-  const { directory, vault, rules, words } = house;
+  const { directory, vault, changeKinds, rules, words } = house;
   return {
     tx,
-    world: { actor: claim.actor, text: clean.text, today, now, directory, vault, rules, words },
+    world: { actor: claim.actor, text: clean.text, today, now, directory, vault, changeKinds, rules, words },
     actor: claim.actor,
     roomId: message.from.roomId ?? null,
     now,

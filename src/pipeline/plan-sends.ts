@@ -98,7 +98,8 @@ function findContacts(tx: Tx, to: Recipient): Promise<ContactRow[]> {
     case "director":
       return find(sql`b.role = 'director'`);
     case "officers":
-      return find(sql`b.role = 'officer' and b.union_id = ${to.unionId}`);
+      return find(sql`b.role = 'officer' and b.union_id = ${to.unionId}::uuid
+        and b.id is distinct from ${to.except ?? null}::uuid`);
     case "person":
       return find(sql`b.person_id = ${to.personId}`);
     case "contact":

@@ -1,4 +1,4 @@
-import { type Result, resumeParked, type Turn } from "../conversation/converse.ts";
+import { openForm, type Result, resumeParked, type Turn } from "../conversation/converse.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import type { Locale } from "../domain/locale.ts";
@@ -54,6 +54,7 @@ export async function runEffects(
 
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
+  if (dialogue?.next === "open") return openForm(state, dialogue.form, dialogue.slots, turn);
   if (dialogue === undefined || state.dialogue === null) return { state, effects: [] };
   if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
   const slots = Object.fromEntries(

@@ -36,8 +36,8 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
   return house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
-    const { directory, vault, rules, words } = house;
-    const world = { actor: SYSTEM, text: "", today, now, directory, vault, rules, words };
+    const { directory, vault, changeKinds, rules, words } = house;
+    const world = { actor: SYSTEM, text: "", today, now, directory, vault, changeKinds, rules, words };
     const result = await job.run({ tx, world, now, today });
     const sends = await planNotices(house, tx, result.notices, now);
     const planned = await commitDeeds(tx, {

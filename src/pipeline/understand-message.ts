@@ -5,10 +5,15 @@ import type { Understanding } from "../language/frame.ts";
 import type { House } from "./house.ts";
 
 /** What the dialogue has just asked for → what the language module should expect. */
-const EXPECTATIONS: Readonly<Record<string, "choice" | "date" | "person" | "amount" | "confirm" | "text">> = {
+const EXPECTATIONS: Readonly<
+  Record<string, "choice" | "date" | "person" | "union" | "amount" | "confirm" | "text">
+> = {
   card: "confirm",
   date: "date",
+  learned: "date",
   person: "person",
+  toUnion: "union",
+  fromUnion: "union",
   amount: "amount",
 };
 

@@ -1,0 +1,82 @@
+import type { Form, FormSlots } from "../../../conversation/form.ts";
+import { say } from "../../../conversation/reply.ts";
+import type { Frame, Intent } from "../../../language/frame.ts";
+import { namePerson } from "../../roster/index.ts";
+import type { World } from "../../world.ts";
+import { type ChangeSlots, readSlots, writeSlots } from "./change-slots.ts";
+import { nextStep } from "./next-step.ts";
+import { readFrame } from "./read-frame.ts";
+import { takeAnswer, takeLearned } from "./take-answer.ts";
+
+/** Messages that can add to a report in hand; a question or a look-up is something else. */
+const ADDS: ReadonlySet<Intent> = new Set(["answer", "correct", "choose", "deny", "report-change", "unknown"]);
+/** Messages that are never an answer in free words. */
+const STANDS_ALONE: ReadonlySet<Intent> = new Set([
+  "correct-report",
+  "withdraw-report",
+  "report-change",
+  "undo",
+  "lookup-person",
+  "list-unit",
+]);
+
+/** 「王建国同志11月20日退休」 → who, what, when, where to → card → 确认. */
+export const changeForm: Form<World> = {
+  name: "change",
+  intents: ["report-change"],
+  action: "report-change",
+  commit: "record-change",
+  open: (frame, world) => keepWhatMayBeKept({ mode: frame.mode, ...readFrame(frame, world) }, world),
+  fill(slots, frame, asked, world) {
+    const before = readSlots(slots);
+    if (frame.slots.receipt !== undefined) return null;
+    const said = readFrame(frame, world);
+    // Another report comes before this one is done: it is opened by itself, and this one waits.
+    const isAnother = said.people !== undefined && said.people.join() !== (before.people ?? []).join();
+    if (frame.intent === "report-change" && isAnother && asked !== "person") return null;
+    const answer = answerTo(asked, before, frame, world);
+    if (answer !== null) return merge(before, answer, world);
+    if (!ADDS.has(frame.intent) || Object.keys(said).length === 0) return null;
+    return merge(before, said, world);
+  },
+  next: (slots, world) => nextStep(readSlots(slots), world),
+  summarise(slots, world) {
+    const { kind, people, personId, personName, date } = readSlots(slots);
+    const id = personId ?? people?.[0];
+    return say("changes:summary", {
+      person: id === undefined ? say("changes:text", { text: personName ?? "" }) : namePerson(world.directory, id),
+      kind: world.changeKinds.name(kind ?? "other"),
+      date: date ?? world.today,
+    });
+  },
+};
+
+/** What was asked in words of the list is taken from the message as a whole. */
+function answerTo(
+  asked: string | null,
+  slots: ChangeSlots,
+  frame: Frame,
+  world: World,
+): ChangeSlots | null {
+  if (asked === "learned") return takeLearned(slots, frame, world);
+  const ask = world.changeKinds.get(slots.kind)?.asks.find((one) => one.slot === asked);
+  if (ask === undefined || ask.choices !== undefined || STANDS_ALONE.has(frame.intent)) return null;
+  return takeAnswer(ask, frame, world);
+}
+
+function merge(before: ChangeSlots, said: ChangeSlots, world: World): FormSlots {
+  const renamed = said.people === undefined ? {} : { personId: undefined };
+  const redated =
+    said.date === undefined && said.vagueDate === undefined && said.impossibleDate === undefined
+      ? {}
+      : { date: undefined, vagueDate: undefined, impossibleDate: undefined, learned: undefined };
+  const rehonoured = said.honourCodes === undefined ? {} : { honourCode: undefined };
+  const removed = { unreadable: undefined, toUnionId: said.toUnionName === undefined ? before.toUnionId : undefined };
+  return keepWhatMayBeKept({ ...before, ...renamed, ...redated, ...rehonoured, ...removed, ...said }, world);
+}
+
+/** Until the person's agreement is known, not even a draft holds what is sensitive (domain §7.2). */
+function keepWhatMayBeKept(slots: ChangeSlots, world: World): FormSlots {
+  const sensitive = world.changeKinds.get(slots.kind)?.consent ?? null;
+  return writeSlots(sensitive !== null && slots.consent !== "given" ? { ...slots, value: undefined } : slots);
+}
