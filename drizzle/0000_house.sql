@@ -38,6 +38,24 @@ CREATE TABLE "reminders" (
 	"planned_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "binding_codes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"code_index" text NOT NULL,
+	"role" text NOT NULL,
+	"name" text NOT NULL,
+	"person_id" uuid,
+	"union_id" uuid NOT NULL,
+	"replaces_binding_id" uuid,
+	"issued_by" uuid,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	"voided_at" timestamp (3) with time zone,
+	CONSTRAINT "binding_codes_role_known" CHECK (role in ('model-worker', 'officer', 'staff', 'director')),
+	CONSTRAINT "binding_codes_model_worker_is_a_person" CHECK (role <> 'model-worker' or person_id is not null),
+	CONSTRAINT "binding_codes_end_one_way" CHECK (used_at is null or voided_at is null)
+);
+--> statement-breakpoint
 CREATE TABLE "change_reports" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"receipt" text NOT NULL,
@@ -92,7 +110,10 @@ CREATE TABLE "bindings" (
 	"person_id" uuid,
 	"union_id" uuid NOT NULL,
 	"deputy" boolean DEFAULT false NOT NULL,
+	"chair" boolean DEFAULT false NOT NULL,
+	"work_phone_sealed" text,
 	"bound_at" timestamp (3) with time zone NOT NULL,
+	"frozen_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "bindings_role_known" CHECK (role in ('model-worker', 'officer', 'staff', 'director')),
 	CONSTRAINT "bindings_model_worker_is_a_person" CHECK (role <> 'model-worker' or person_id is not null)
@@ -247,6 +268,7 @@ CREATE TABLE "conversations" (
 	"state_sealed" text,
 	"locale" text,
 	"version" integer DEFAULT 0 NOT NULL,
+	"newest_sent_at" timestamp (3) with time zone,
 	"touched_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "conversations_locale_known" CHECK (locale in ('zh-CN', 'en'))
 );
@@ -260,6 +282,12 @@ CREATE TABLE "inbox" (
 	"text_sealed" text,
 	"sent_at" timestamp (3) with time zone NOT NULL,
 	"handled_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "logins" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "outbox" (
@@ -276,11 +304,34 @@ CREATE TABLE "outbox" (
 	"message_id" text,
 	"dead_at" timestamp (3) with time zone,
 	"last_error" text,
+	"file_id" uuid,
 	CONSTRAINT "outbox_not_sent_and_dead" CHECK (sent_at is null or dead_at is null)
+);
+--> statement-breakpoint
+CREATE TABLE "outgoing_files" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"content_sealed" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "quarantine" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"message_id" text NOT NULL,
+	"contact_id" text NOT NULL,
+	"room_id" text,
+	"text_sealed" text,
+	"reason" text NOT NULL,
+	"tries" integer NOT NULL,
+	"failed_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_replaces_binding_id_bindings_id_fk" FOREIGN KEY ("replaces_binding_id") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_issued_by_bindings_id_fk" FOREIGN KEY ("issued_by") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -296,11 +347,14 @@ ALTER TABLE "decisions" ADD CONSTRAINT "decisions_rule_version_id_rule_versions_
 ALTER TABLE "rule_clauses" ADD CONSTRAINT "rule_clauses_document_code_rule_documents_code_fk" FOREIGN KEY ("document_code") REFERENCES "public"."rule_documents"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_rule_code_rules_code_fk" FOREIGN KEY ("rule_code") REFERENCES "public"."rules"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FOREIGN KEY ("clause_code") REFERENCES "public"."rule_clauses"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_file_id_outgoing_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."outgoing_files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("campaign","year","days_left");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
 CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "binding_codes_once" ON "binding_codes" USING btree ("code_index");--> statement-breakpoint
+CREATE INDEX "binding_codes_open" ON "binding_codes" USING btree ("expires_at") WHERE used_at is null and voided_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree ("person_id","kind","event_key") WHERE status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed');--> statement-breakpoint
 CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
@@ -321,6 +375,8 @@ CREATE INDEX "decisions_by_version" ON "decisions" USING btree ("rule_version_id
 CREATE UNIQUE INDEX "rule_versions_once" ON "rule_versions" USING btree ("rule_code","version");--> statement-breakpoint
 CREATE INDEX "audit_by_subject" ON "audit" USING gin ("subjects");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_message_once" ON "inbox" USING btree ("message_id");--> statement-breakpoint
-CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","fingerprint","sent_at");--> statement-breakpoint
+CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","sent_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_planned_once" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint
-CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("due_at") WHERE sent_at is null and dead_at is null;
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("due_at") WHERE sent_at is null and dead_at is null;--> statement-breakpoint
+CREATE INDEX "outgoing_files_by_age" ON "outgoing_files" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "quarantine_message_once" ON "quarantine" USING btree ("message_id");

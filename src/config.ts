@@ -12,6 +12,7 @@ const Environment = z.object({
   NUANXIN_LOCALE: z.enum(LOCALES).default("zh-CN"),
   NUANXIN_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
   NUANXIN_PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
+  NUANXIN_DEMO: z.stringbool().optional(),
   NUANXIN_BOT_NAME: z.string().min(1).default("暖心"),
   WECHATY_PUPPET: z.string().min(1).default("sandbox"),
   WECHATY_PUPPET_SERVICE_ENDPOINT: z.string().optional(),
@@ -26,6 +27,8 @@ export interface Config {
   readonly logLevel: string;
   readonly port: number;
   readonly botName: string;
+  /** Fill an empty database with the invented demo district. On the sandbox puppet it always is. */
+  readonly demo: boolean;
   readonly puppet: {
     readonly name: string;
     readonly endpoint?: string;
@@ -54,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: env.NUANXIN_LOG,
     port: env.NUANXIN_PORT,
     botName: env.NUANXIN_BOT_NAME,
+    demo: env.NUANXIN_DEMO ?? env.WECHATY_PUPPET === "sandbox",
     puppet: {
       name: env.WECHATY_PUPPET,
       ...(env.WECHATY_PUPPET_SERVICE_ENDPOINT === undefined

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 
+import { createDrawFile } from "./adapters/enclosures/draw-file.ts";
 import type { OpenDatabase } from "./adapters/database/open-database.ts";
 import { loadChangeKinds } from "./adapters/change-kinds/load-change-kinds.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
+import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
 import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
 import type { Clock } from "./domain/clock.ts";
 import { StartFailure } from "./domain/start-failure.ts";
@@ -12,9 +14,11 @@ import type { Vault } from "./domain/vault.ts";
 import { archive } from "./features/archive/index.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
 import { attachments } from "./features/attachments/index.ts";
+import { binding, voidCodes } from "./features/binding/index.ts";
 import type { ChangeKindList } from "./features/change-kinds.ts";
 import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
+import { deliveries } from "./features/deliveries/index.ts";
 import type { Feature } from "./features/feature.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
@@ -23,8 +27,7 @@ import { guidance } from "./features/guidance/index.ts";
 import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import type { House } from "./pipeline/house.ts";
-import { type CompiledBook, compileBook } from "./rules/evaluate/compile-book.ts";
-import type { HonourTitle } from "./rules/form/book.ts";
+import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
@@ -36,6 +39,8 @@ const FEATURES: readonly Feature[] = [
   archive,
   annualReturn,
   relief,
+  binding,
+  deliveries,
   guidance,
 ];
 
@@ -55,8 +60,8 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const titles = rules.book.titles.map(titleRow);
   const changeKinds = readChangeKinds();
   await db.transaction(async (transaction) => {
-    await syncTitles(transaction as Tx, titles);
-    await syncChangeKinds(transaction as Tx, changeKinds);
+    await syncTitles(transaction, titles);
+    await syncChangeKinds(transaction, changeKinds);
   });
   if (demo) {
     await db.transaction(async (transaction) => {
@@ -68,6 +73,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
       if (row?.empty === true) await seedDemo(tx, vault, clock.now());
     });
   }
+  const renderer = await createRenderer();
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
@@ -83,7 +89,10 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
-    ...(await createRenderer()),
+    voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
+    ...renderer,
+    drawFile: createDrawFile(renderer.render),
+    readSheet,
     changeKinds,
     rules,
     log,

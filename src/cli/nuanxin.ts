@@ -5,7 +5,10 @@ import { reportFailure } from "./report-failure.ts";
 /** One file a command. Loaded only when called: `understand` needs no database, and `--help` nothing at all. */
 const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = {
   start: async (program) => (await import("./start.ts")).registerStart(program),
+  chat: async (program) => (await import("./chat/command.ts")).registerChat(program),
   play: async (program) => (await import("./play/command.ts")).registerPlay(program),
+  estimate: async (program) => (await import("./estimate.ts")).registerEstimate(program),
+  rules: async (program) => (await import("./rules/command.ts")).registerRules(program),
   understand: async (program) => (await import("./understand.ts")).registerUnderstand(program),
 };
 

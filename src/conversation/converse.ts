@@ -51,7 +51,7 @@ function continueDialogue<World>(
     const resumed = resumeParked(done.state, turn);
     return { state: resumed.state, effects: [...done.effects, ...resumed.effects] };
   }
-  if (onCard && frame.intent === "confirm") {
+  if (onCard && (frame.intent === "confirm" || form.confirmedBy?.includes(frame.intent) === true)) {
     const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
     return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
   }
@@ -148,7 +148,11 @@ function stepBack<World>(
 }
 
 /** Opens what each statement of the message asks for: the first now, further reports after it, one by one. */
-function openAll<World>(state: ConversationState, frames: readonly Frame[], turn: Turn<World>): Result {
+export function openAll<World>(
+  state: ConversationState,
+  frames: readonly Frame[],
+  turn: Turn<World>,
+): Result {
   const [frame, ...rest] = frames;
   if (frame === undefined) return { state, effects: [] };
   const formOf = (intent: Intent): Form<World> | undefined =>

@@ -44,6 +44,8 @@ export interface Form<World> {
   next(slots: FormSlots, world: World): Step;
   /** One line for what waits its turn; a form that has it can be confirmed together with others (全部确认). */
   summarise?(slots: FormSlots, world: World): Reply;
+  /** What else than 确认 confirms this card: 「无变动」 on a roll-call. */
+  readonly confirmedBy?: readonly Intent[];
   /** The verb that 确认 on the card runs. */
   readonly commit: string;
 }

@@ -1,4 +1,10 @@
+import type major from "../../locales/zh-CN/replies/major.json";
+import type leads from "../../locales/zh-CN/replies/leads.json";
+import type attachments from "../../locales/zh-CN/replies/attachments.json";
+import type archive from "../../locales/zh-CN/replies/archive.json";
+import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
+import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
@@ -9,7 +15,13 @@ import type start from "../../locales/zh-CN/replies/start.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
+  major: typeof major;
+  leads: typeof leads;
+  attachments: typeof attachments;
+  archive: typeof archive;
+  binding: typeof binding;
   changes: typeof changes;
+  deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
   privacy: typeof privacy;

@@ -10,7 +10,7 @@ export function findPhone(text: string): string | null {
 /** A text that can be an address: words, and not just a number. */
 export function readAddress(text: string): string | null {
   const address = text.trim();
-  return [...address].length >= 4 && /\p{Script=Han}|[A-Za-z]/u.test(address) ? address : null;
+  return Array.from(address).length >= 4 && /\p{Script=Han}|[A-Za-z]/u.test(address) ? address : null;
 }
 
 /** The first bank card number in a text: 16–19 digits whose check digit is right (Luhn). Null when there is none. */
@@ -20,9 +20,11 @@ export function findCard(text: string): string | null {
 }
 
 function hasCheckDigit(digits: string): boolean {
-  const sum = [...digits].toReversed().reduce((total, digit, index) => {
-    const value = index % 2 === 0 ? Number(digit) : Number(digit) * 2;
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, index) => {
+      const value = index % 2 === 0 ? Number(digit) : Number(digit) * 2;
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }

@@ -1,6 +1,6 @@
 /** Keeps `head` and `tail` characters in clear; what is too short to hide anything is hidden whole. */
 function maskMiddle(value: string, head: number, tail: number): string {
-  const letters = [...value];
+  const letters = Array.from(value);
   if (letters.length <= head + tail) return "*".repeat(letters.length);
   return `${letters.slice(0, head).join("")}${"*".repeat(letters.length - head - tail)}${tail === 0 ? "" : letters.slice(-tail).join("")}`;
 }

@@ -59,6 +59,8 @@ const Kind = z.strictObject({
   consent: z.enum(["health", "money"]).nullable().default(null),
   /** The value is never shown again (domain §7.5). */
   hidden: z.boolean().default(false),
+  /** For staff, the director and the unit's officer only: nothing that the person is shown tells of it (domain §7.8). */
+  confidential: z.boolean().default(false),
   /** Taken effect only when the other side has accepted (接收). */
   acceptance: z.boolean().default(false),
   reporters: z.array(z.enum(["officer", "staff", "director"])).default(["officer", "staff", "director"]),
@@ -104,7 +106,15 @@ export class ChangeKindList {
   /** The rule if the kind can be reported on this day. */
   inForce(code: string | undefined, today: LocalDate): ChangeKindRule | undefined {
     const rule = this.get(code);
-    return rule !== undefined && rule.from <= today && (rule.to === null || today < rule.to) ? rule : undefined;
+    return rule !== undefined && rule.from <= today && (rule.to === null || today < rule.to)
+      ? rule
+      : undefined;
+  }
+
+  /** How the audit names whom a report was about: the person finds confidential ones nowhere. */
+  subject(code: string, personId: string | null, unionId: string): string {
+    if (personId === null) return `union:${unionId}`;
+    return `${this.get(code)?.confidential === true ? "confidential" : "person"}:${personId}`;
   }
 
   /** 去世, 退休 …, in the reader's language. */

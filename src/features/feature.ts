@@ -5,6 +5,7 @@ import type { LocalDate } from "../domain/local-date.ts";
 import type { Role } from "../domain/role.ts";
 import type { Frame, Intent } from "../language/frame.ts";
 import type { Tx } from "./database.ts";
+import type { Enclosure } from "./enclosure.ts";
 import type { Action } from "./permissions.ts";
 import type { World } from "./world.ts";
 
@@ -52,8 +53,10 @@ export interface VerbContext {
 export type Recipient =
   | { readonly kind: "staff" }
   | { readonly kind: "director" }
-  /** `except`: a binding that knows already. */
+  /** 主办 and deputy; the chair too where nobody else is bound. `except`: a binding that knows already. */
   | { readonly kind: "officers"; readonly unionId: string; readonly except?: string | null }
+  /** 工会主席: told when the officers stay silent. */
+  | { readonly kind: "chair"; readonly unionId: string }
   | { readonly kind: "person"; readonly personId: string }
   | { readonly kind: "contact"; readonly contactId: string };
 
@@ -62,6 +65,8 @@ export interface Notice {
   readonly reply: Reply;
   /** Planned once under this key, whoever else plans it. */
   readonly once: string;
+  /** Goes out after the words, once for each who hears them. */
+  readonly file?: Enclosure;
   readonly dueAt?: Date;
 }
 
@@ -74,6 +79,8 @@ export interface AuditEntry {
 
 export interface VerbResult {
   readonly replies: readonly Reply[];
+  /** Sent after the replies, in private whatever room was spoken in. */
+  readonly files?: readonly Enclosure[];
   readonly notices?: readonly Notice[];
   readonly audit?: readonly AuditEntry[];
   /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
@@ -81,7 +88,11 @@ export interface VerbResult {
     | { readonly next: "end" }
     | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] }
     /** Hands over to a form, with what is known already. */
-    | { readonly next: "open"; readonly form: string; readonly slots: FormSlots };
+    | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
+    /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
+    | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
+  /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */
+  readonly wake?: boolean;
   /** Language to speak from now on. */
   readonly locale?: Locale;
 }

@@ -1,9 +1,10 @@
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
-import type { CompiledBook } from "../rules/evaluate/compile-book.ts";
 import type { ChangeKindList } from "./change-kinds.ts";
-import type { Actor } from "./feature.ts";
+import type { Actor, Attachment } from "./feature.ts";
+import type { ReadSheet } from "./sheet-reader.ts";
+import type { CompiledBook } from "../rules/index.ts";
 import type { Directory } from "./roster/index.ts";
 
 /** What a form or a verb may look at without asking the database. Made anew for each turn. */
@@ -11,12 +12,15 @@ export interface World {
   readonly actor: Actor;
   /** The words of this message, for a question that is answered in free text; empty for a job. */
   readonly text: string;
+  /** The file that came with the message. */
+  readonly attachment: Pick<Attachment, "name" | "size"> | null;
   readonly today: LocalDate;
   readonly now: Date;
   readonly directory: Directory;
   readonly vault: Vault;
   /** 变动种类: what each kind of change asks, sets and means. */
   readonly changeKinds: ChangeKindList;
+  readonly readSheet: ReadSheet;
   /** Rules and titles in force, compiled. */
   readonly rules: CompiledBook;
   /** Words of the rules module, for the explanation of an answer. */

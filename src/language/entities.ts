@@ -1,44 +1,38 @@
+import { findDates, type DateOptions } from "./dates/find-dates.ts";
+import type { DatesLexicon } from "./dates/lexicon.ts";
+import { compileDateWords } from "./dates/words.ts";
 import type { AmountMention, DateMention, NumberMention } from "./frame.ts";
-import { spanOf, type Normalised } from "./normalise.ts";
+import { findAmounts } from "./money/find-amounts.ts";
+import { compileMoneyWords, type MoneyLexicon } from "./money/lexicon.ts";
+import type { Normalised } from "./normalise.ts";
+import { findNumbers } from "./numbers/find-numbers.ts";
+import { compileNumberWords, type NumbersLexicon } from "./numbers/lexicon.ts";
 
-export interface Entities {
-  findNumbers(n: Normalised): NumberMention[];
-  findAmounts(n: Normalised): AmountMention[];
-  findDates(n: Normalised, context: { now: Date; prefer?: "past" | "future" | "this" }): DateMention[];
+export type { DateOptions } from "./dates/find-dates.ts";
+export { PREFERENCES, type Preference } from "./dates/resolve/span.ts";
+
+/** The parsed `lexicon/*.yaml` files of one locale that entities are read with, by file stem. */
+export interface EntityLexicon {
+  readonly numbers: NumbersLexicon;
+  readonly money: MoneyLexicon;
+  readonly dates: DatesLexicon;
 }
 
-const day = (t: number): string => new Date(t + 8 * 3600e3).toISOString().slice(0, 10);
+/** The finders, each a pure function of the message. */
+export interface Entities {
+  findNumbers(message: Normalised): NumberMention[];
+  findAmounts(message: Normalised): AmountMention[];
+  findDates(message: Normalised, options: DateOptions): DateMention[];
+}
 
-/** Stand-in until the real one is merged. */
-export function createEntities(_lexicon: unknown): Entities {
+/** Compiles the lexicons of all locales once; the finders then share them. */
+export function createEntities(lexicons: readonly EntityLexicon[]): Entities {
+  const numbers = compileNumberWords(lexicons.map((lexicon) => lexicon.numbers));
+  const money = compileMoneyWords(lexicons.map((lexicon) => lexicon.money));
+  const dates = compileDateWords(lexicons.map((lexicon) => lexicon.dates));
   return {
-    findNumbers: () => [],
-    findAmounts: (n) => {
-      const out: AmountMention[] = [];
-      for (const m of n.text.matchAll(/(自付|自费)?(\d+(?:\.\d+)?)(万|千)?(?:元|块)?/g)) {
-        if (!m[3] && !m[1]) continue;
-        const at = m.index + (m[1]?.length ?? 0);
-        const unit = m[3] === "万" ? 10000 : m[3] === "千" ? 1000 : 1;
-        out.push({
-          ...spanOf(n, at, m.index + m[0].length),
-          value: String(Number(m[2]) * unit),
-          role: m[1] === "自付" ? "copay" : m[1] === "自费" ? "self-funded" : "other",
-          approximate: false,
-        });
-      }
-      return out;
-    },
-    findDates: (n, { now }) => {
-      const out: DateMention[] = [];
-      for (const m of n.text.matchAll(/(\d+)月(\d+)[日号]|昨天|今天|下月初/g)) {
-        const span = spanOf(n, m.index, m.index + m[0].length);
-        const year = now.getUTCFullYear();
-        const start = m[1]
-          ? `${year}-${m[1].padStart(2, "0")}-${m[2]!.padStart(2, "0")}`
-          : day(now.getTime() - (m[0] === "昨天" ? 864e5 : 0));
-        out.push({ ...span, start, end: day(Date.parse(`${start}T00:00:00+08:00`) + 864e5) });
-      }
-      return out;
-    },
+    findNumbers: (message) => findNumbers(message, numbers),
+    findAmounts: (message) => findAmounts(message, money, numbers),
+    findDates: (message, options) => findDates(message, options, dates),
   };
 }

@@ -51,6 +51,15 @@ export interface AmountMention extends Mention {
   readonly approximate: boolean;
   /** For self-funded: "其中8千自费" is inside the amount before it, "另有" beside it; null = not said, ask. */
   readonly inside?: boolean | null;
+  /**
+   * "3万含自费" / "3万，不含自费": whether this amount holds a self-funded part. `included` with no self-funded
+   * amount beside it: how much was not said, ask.
+   */
+  readonly selfFunded?: "included" | "excluded";
+  /** 一共, 合计: adds up the amounts before it and must not be counted beside them. */
+  readonly sum?: true;
+  /** ISO 4217, absent for yuan. The figure is then no yuan, and `approximate`. */
+  readonly currency?: string;
 }
 
 export interface NumberMention extends Mention {
@@ -107,13 +116,16 @@ export const CHANGE_KINDS = [
   "hardship", // 家庭困难
   "disaster", // 家庭灾害
   "lost-contact", // 失联
+  "contact-restored", // 恢复联系
   "settled-abroad", // 出国定居
   "honour", // 荣誉新增
   "death", // 去世
   "discipline", // 违纪/违法
+  "reinstatement", // 解除暂停
   "other", // 其他
 ] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+/** The list is open: a kind that is only data has a code of its own, which the reader of reports treats like any other. */
+export type ChangeKind = (typeof CHANGE_KINDS)[number] | (string & {});
 
 /** Benefits a person can ask about by name (domain §3, §5). */
 export const BENEFITS = [
@@ -156,6 +168,18 @@ export const INTENTS = [
   "object", // 提出异议
   "acknowledge", // 收到
   "accept-transfer", // 接收
+  "refuse-transfer", // 不接收
+  "limbo-list", // 待接收
+  "correct-report", // 更正 2026-000001 日期改成11月19号
+  "withdraw-report", // 作废 2026-000001，报错人了
+  "uphold", // 维持: of two reports that differ the first stands
+  "major-list", // 重大情况
+  "lead-list", // 线索
+  "lead-confirm", // 线索12属实: slots.choice
+  "lead-dismiss", // 线索12不属实
+  "attach", // 附件 2026-000001
+  "fetch-attachment", // 看附件 2026-000001 2
+  "send-file", // a file without words
   // annual return
   "return-start", // 年报 / 点名
   "return-none", // 无变动
@@ -179,11 +203,22 @@ export const INTENTS = [
   "my-info",
   "correct-info", // 更正
   "who-looked", // 谁看过我的信息
+  "confirm-record", // 核实 王建国: slots.topic names a dimension
+  "stale-list", // 过期档案
+  "closed-list", // 封存档案
+  "keeper-list", // 谁管档案
+  "hand-over-archive", // 档案移交给李四
+  "take-over-archive", // 接管
   "consent", // 同意
   "refuse-consent", // 不同意
   "withdraw-consent", // 撤回同意
   "bind", // 绑定 + code: slots.code
+  "issue-code", // 发码: a binding code for slots.person, or as the text says
+  "hand-over", // 交接给李四
+  "end-binding", // 停用绑定 赵敏
   // staff
+  "dead-letters", // 死信
+  "resend-dead-letters", // 重发死信
   "export",
   "import",
   "template",
@@ -220,6 +255,8 @@ export interface Slots {
   readonly choices?: readonly number[];
   readonly code?: string;
   readonly receipt?: string;
+  /** 全部确认, 全部收到: meant of all that wait. */
+  readonly all?: true;
   readonly locale?: "zh-CN" | "en";
   /** New post, phone, address … as it was written. */
   readonly value?: string;

@@ -1,11 +1,11 @@
-import { createEntities } from "./entities.ts";
+import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
 import type { Understanding } from "./frame.ts";
-import { EXPECTATIONS, type Expectation, type Message } from "./frames/message.ts";
+import { assembleMessage } from "./frames/assemble-message.ts";
+import { EXPECTATIONS, type Expectation } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
-import type { Hit } from "./lexicon/cue-trie.ts";
 import { Cues } from "./lexicon/cues.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
-import { compileVocabulary, type Vocabulary } from "./lexicon/vocabulary.ts";
+import { compileVocabulary } from "./lexicon/vocabulary.ts";
 import { Edges } from "./names/edges.ts";
 import { findHonours } from "./names/find-honours.ts";
 import { findPeople } from "./names/find-people.ts";
@@ -13,7 +13,8 @@ import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
-import { contains, placeMentions, type Span } from "./placed.ts";
+import { findDatesMeant } from "./prefer-dates.ts";
+import { placeMentions } from "./placed.ts";
 
 export { EXPECTATIONS, type Expectation };
 
@@ -21,8 +22,8 @@ export { EXPECTATIONS, type Expectation };
 export interface Context {
   readonly now: Date;
   readonly locale?: Locale;
-  /** Where a date can fall either way (周三, 3月5日). */
-  readonly prefer?: "past" | "future" | "this";
+  /** Where a date can fall either way (周三, 3月5日); left out, plans look ahead and reports back. */
+  readonly prefer?: Preference;
   readonly roster?: RosterIndex;
   /** Whether the sender may be shown this person; everybody without it. */
   readonly inScope?: InScope;
@@ -40,46 +41,44 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
   const listed = Object.values(lexicons);
   const vocabulary = compileVocabulary(listed);
   const rules = compileNameRules(listed);
-  const entities = createEntities(lexicons["zh-CN"] ?? {});
+  const entities = createEntities(listed as unknown as readonly EntityLexicon[]);
 
   return {
     understand(text, context) {
       const n = normalise(text);
       const hits = vocabulary.trie.scan(n.text);
       const cues = new Cues(hits);
-      const when = { now: context.now, ...(context.prefer && { prefer: context.prefer }) };
-      const dates = placeMentions(n, entities.findDates(n, when));
+      const dates = placeMentions(
+        n,
+        findDatesMeant(n, entities, context.now, context.prefer, cues.has("mode", "plan")),
+      );
       const amounts = placeMentions(n, entities.findAmounts(n));
       const numbers = placeMentions(n, entities.findNumbers(n));
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
-      const people = findPeople(n, cues, edges, [...titles, ...dates, ...amounts], {
+      const people = findPeople(n, cues, edges, [...titles, ...amounts], dates, {
         rules,
         roster: context.roster,
         inScope: context.inScope,
         expected: context.expecting === "person",
       });
-      const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
-        spans.filter((span) => !titles.some((title) => contains(title, span)));
-      const message: Message = {
+      const message = assembleMessage({
         n,
         text: n.text,
         start: 0,
         end: n.text.length,
         vocabulary,
-        cues: new Cues(
-          withEntities(hits, { person: people, union: unions, honour: honours, date: dates }, vocabulary),
-        ),
-        dates: outside(dates),
-        amounts: outside(amounts),
-        numbers: outside(numbers),
+        cues,
+        dates,
+        amounts,
+        numbers,
         people,
         unions,
         honours,
         expecting: context.expecting,
-      };
+      });
       return {
         frames: readFrames(message),
         dates: mentionsOf(message.dates),
@@ -95,23 +94,3 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
 
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>
   placed.map(({ mention }) => mention);
-
-/** Words inside a name say nothing; the name itself can fill a part `<person>` of a pattern. */
-function withEntities(
-  hits: readonly Hit[],
-  entities: Readonly<Record<string, readonly Span[]>>,
-  vocabulary: Vocabulary,
-): Hit[] {
-  const spans = Object.entries(entities).flatMap(([code, list]) => list.map((span) => ({ ...span, code })));
-  const free = hits.filter((hit) => !spans.some((span) => span.code !== "date" && contains(span, hit)));
-  const named = spans.map(({ start, end, code }) => ({
-    start,
-    end,
-    word: {
-      text: "",
-      tags: [{ class: "entity", code }],
-      parts: [...vocabulary.partsOfTag(`entity:${code}`)],
-    },
-  }));
-  return [...free, ...named].sort((a, b) => a.start - b.start);
-}

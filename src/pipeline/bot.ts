@@ -1,7 +1,17 @@
+import { sql } from "drizzle-orm";
+
 import { say } from "../conversation/reply.ts";
+import type { ReplyKey } from "../conversation/reply-key.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
+import { queryRows } from "../features/database.ts";
 import type { InboundMessage } from "./channel.ts";
-import { type Handled, handleMessage } from "./handle.ts";
+import { classifyFault } from "./faults/classify-fault.ts";
+import { quarantineMessage } from "./faults/quarantine-message.ts";
+import type { Shelter } from "./faults/shelter.ts";
+import type { Spooled } from "./faults/spool.ts";
+import { spotExposure } from "./gate/spot-exposure.ts";
+import type { RateLimit } from "./gate/rate-limit.ts";
+import { concernsUs, type Handled, handleMessage } from "./handle.ts";
 import type { House } from "./house.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import { OutboxSender, type OutboxOptions } from "./outbox-sender.ts";
@@ -9,20 +19,31 @@ import { runJobs } from "./run-jobs.ts";
 
 /** Conversations handled side by side. */
 const WIDTH = 16;
-/** A message that fails is tried again, for the fault is usually the database's and passes. */
-const TRIES = 3;
+/** A message that fails as often as this for itself, and not for the database, is put aside. */
+export const MOST_TRIES = 5;
+
+export interface BotOptions extends Pick<OutboxOptions, "channel" | "db" | "pace"> {
+  /** Without one, messages that come while the database is away are handled when the puppet sends them again. */
+  readonly shelter?: Shelter;
+  readonly rateLimit?: RateLimit;
+}
+
+type Outcome = Handled | { readonly kind: "away" };
 
 /** The house at work: takes messages in, in order for each contact, sends what they lead to, and wakes for what is due. */
 export class Bot {
   readonly house: House;
   readonly sender: OutboxSender;
+  readonly #options: BotOptions;
   readonly #queue = new KeyedQueue(WIDTH);
   #ticking: Promise<void> | null = null;
+  #pumping: Promise<void> | null = null;
 
-  constructor(house: House, outbox: Pick<OutboxOptions, "channel" | "db">) {
+  constructor(house: House, options: BotOptions) {
     this.house = house;
+    this.#options = options;
     this.sender = new OutboxSender({
-      ...outbox,
+      ...options,
       vault: house.vault,
       clock: house.clock,
       log: house.log,
@@ -30,49 +51,153 @@ export class Bot {
     });
   }
 
-  /** Resolves when the message is committed and its replies were handed to the channel. Never rejects. */
+  /** Messages waiting or being handled. */
+  get depth(): number {
+    return this.#queue.depth;
+  }
+
+  /**
+   * Resolves when the message is committed and its replies were handed to the channel, or when it is kept safe until
+   * the database is back. Never rejects.
+   */
   async receive(message: InboundMessage): Promise<void> {
-    let handled: Handled | null = null;
-    await this.#queue.push(message.from.contactId, async () => {
-      handled = await this.#handle(message);
+    // What is said in groups and not to the bot is most of what is said: it takes no turn from anybody.
+    if (!message.addressed && spotExposure(message.text) === null) return;
+    if (!(await this.#admit(message))) return;
+    const outcome = await this.#inTurn(message, async () => {
+      if (this.#options.shelter?.mustKeep(message.from.contactId) === true) return { kind: "away" };
+      return this.#handle(message);
     });
-    const outcome = handled as Handled | null;
-    if (outcome?.kind === "handled") await this.sender.sendPlanned(outcome.sends);
+    if (outcome.kind !== "handled") return;
+    await this.sender.sendPlanned(outcome.sends);
+    if (outcome.wake) await this.#wakeNow();
   }
 
   /** Wakes the jobs and the outbox. Overlapping calls share one run. */
-  async tick(): Promise<void> {
+  tick(): Promise<void> {
     this.#ticking ??= this.#tickOnce().finally(() => {
       this.#ticking = null;
     });
     return this.#ticking;
   }
 
+  /** Resolves when nothing is being handled or sent: for whoever reads the answers one by one. */
+  async settle(): Promise<void> {
+    // What the puppet has just handed over reaches the queue in the next turns of the loop.
+    for (let turns = 0; turns < 3; turns += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.drain();
+    }
+  }
+
+  /** Every second or so: sends what has become due, and sees whether a database that was away is back. */
+  pump(): Promise<void> {
+    this.#pumping ??= this.#pumpOnce().finally(() => {
+      this.#pumping = null;
+    });
+    return this.#pumping;
+  }
+
+  /** A run that began before the commit may have looked too early. */
+  async #wakeNow(): Promise<void> {
+    await this.#ticking;
+    await this.tick();
+  }
+
   /** Finishes what is in hand. */
   async drain(): Promise<void> {
     await this.#queue.drain();
     await this.#ticking;
+    await this.#pumping;
     await this.sender.drain();
   }
 
   async #tickOnce(): Promise<void> {
+    if (this.#options.shelter?.away === true) return;
     try {
       await runJobs(this.house, (lines) => this.sender.sendPlanned(lines));
       while ((await this.sender.sendDue()) > 0);
     } catch (error) {
-      this.house.log.error("tick-failed", error);
+      this.#noteFault("tick-failed", error);
     }
   }
 
+  async #pumpOnce(): Promise<void> {
+    const { shelter } = this.#options;
+    try {
+      if (shelter !== undefined && (shelter.away || shelter.waiting > 0)) {
+        await queryRows(this.house.db, sql`select 1`);
+        await shelter.replay((spooled) => this.#replay(spooled));
+      }
+      await this.sender.sendDue();
+    } catch (error) {
+      this.#noteFault("pump-failed", error);
+    }
+  }
+
+  #noteFault(event: string, error: unknown): void {
+    this.house.log.error(event, error);
+    if (classifyFault(error) === "away") this.#options.shelter?.noteAway();
+  }
+
+  async #admit({ from, addressed }: InboundMessage): Promise<boolean> {
+    const verdict = this.#options.rateLimit?.admit(from.contactId, this.house.clock.now()) ?? "ok";
+    if (verdict === "tell" && addressed) await this.#tell(from.contactId, "dialogue:too-fast");
+    if (verdict !== "ok") this.house.log.warn("rate-limited");
+    return verdict === "ok";
+  }
+
+  /** Said without the outbox, for it is about the way in and not about any matter. */
+  async #tell(contactId: string, key: ReplyKey): Promise<void> {
+    const text = this.house.render(say(key), DEFAULT_LOCALE);
+    await this.#options.channel.send({ contactId }, { text }).catch(() => this.house.log.warn("send-failed"));
+  }
+
+  async #replay({ message, receivedAt }: Spooled): Promise<"handled" | "away"> {
+    let outcome: Outcome = { kind: "away" };
+    await this.#queue.push(message.from.contactId, async () => {
+      outcome = await this.#handle(message, receivedAt);
+    });
+    const replayed = outcome as Outcome;
+    if (replayed.kind === "away") return "away";
+    if (replayed.kind === "handled") await this.sender.sendPlanned(replayed.sends);
+    return "handled";
+  }
+
+  /** One after the other for each contact; what could not be handled is kept before the next one is looked at. */
+  async #inTurn(message: InboundMessage, work: () => Promise<Outcome>): Promise<Outcome> {
+    let outcome: Outcome = { kind: "away" };
+    await this.#queue.push(message.from.contactId, async () => {
+      outcome = await work();
+      if (outcome.kind !== "away" || !concernsUs(message, spotExposure(message.text))) return;
+      await this.#options.shelter?.keep(message);
+    });
+    return outcome;
+  }
+
   /** The one place where what goes wrong underway is caught. */
-  async #handle(message: InboundMessage): Promise<Handled | null> {
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  async #handle(message: InboundMessage, heardAt?: Date): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        return await handleMessage(this.house, message);
+        return await handleMessage(this.house, message, heardAt);
       } catch (error) {
         this.house.log.error("message-failed", error, { attempts: attempt });
+        if (classifyFault(error) === "away") {
+          this.#options.shelter?.noteAway();
+          return { kind: "away" };
+        }
+        if (attempt >= MOST_TRIES) return this.#putAside(message, error, attempt);
       }
     }
-    return null;
+  }
+
+  async #putAside(message: InboundMessage, error: unknown, tries: number): Promise<Outcome> {
+    try {
+      const sends = await quarantineMessage(this.house, message, { error, tries });
+      return { kind: "handled", sends, wake: false };
+    } catch (failure) {
+      this.#noteFault("quarantine-failed", failure);
+      return { kind: "away" };
+    }
   }
 }

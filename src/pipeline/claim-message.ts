@@ -12,7 +12,8 @@ export interface GatedMessage {
   readonly contactId: string;
   readonly roomId: string | null;
   readonly fingerprint: string;
-  readonly textSealed: string;
+  /** Null where the words are not to be kept. */
+  readonly textSealed: string | null;
   readonly sentAt: Date;
 }
 
@@ -21,12 +22,19 @@ export interface Claim {
   readonly fresh: boolean;
   readonly stateSealed: string | null;
   readonly locale: Locale | null;
+  /** The newest sending time among the messages handled before. */
+  readonly newestSentAt: Date | null;
+  /** Bound, but to be proved anew, for the puppet may have given the contact's id to somebody else. */
+  readonly frozen: boolean;
   readonly actor: Actor;
   /** The roster changed since the directory last looked. */
   readonly rosterStale: boolean;
 }
 
-/** The same words from the same contact this close together under another id are one message sent twice by WeChat. */
+/**
+ * The same words again this soon under another id, with nothing said in between, are one message that WeChat delivered
+ * twice.
+ */
 const TWIN_SECONDS = 3;
 
 /**
@@ -45,22 +53,24 @@ export async function claimMessage(
     with conversation as (
       insert into conversations (contact_id, touched_at) values (${message.contactId}, ${now.toISOString()}::timestamptz)
       on conflict (contact_id) do update set touched_at = excluded.touched_at
-      returning state_sealed, locale
+      returning state_sealed, locale, newest_sent_at
     ), taken as (
       insert into inbox (id, message_id, contact_id, room_id, fingerprint, text_sealed, sent_at, handled_at)
       select ${message.inboxId}::uuid, ${message.messageId}, ${message.contactId}, ${message.roomId}, ${message.fingerprint},
         ${message.textSealed}, ${message.sentAt.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       from conversation
       where not exists (
-        select 1 from inbox i where i.contact_id = ${message.contactId} and i.fingerprint = ${message.fingerprint}
-          and i.sent_at between ${message.sentAt.toISOString()}::timestamptz - make_interval(secs => ${TWIN_SECONDS})
-                            and ${message.sentAt.toISOString()}::timestamptz + make_interval(secs => ${TWIN_SECONDS})
+        select 1 from (
+          select fingerprint, sent_at from inbox where contact_id = ${message.contactId} order by sent_at desc, id desc limit 1
+        ) as last
+        where last.fingerprint = ${message.fingerprint}
+          and abs(extract(epoch from last.sent_at - ${message.sentAt.toISOString()}::timestamptz)) <= ${TWIN_SECONDS}
       )
       on conflict (message_id) do nothing
       returning id
     )
     select (select count(*) from taken) = 1 as fresh, conversation.state_sealed, conversation.locale,
-      b.id as binding_id, b.role, b.name, b.person_id, b.union_id,
+      extract(epoch from conversation.newest_sent_at)::float8 as newest, b.frozen_at is not null as frozen, b.id as binding_id, b.role, b.name, b.person_id, b.union_id,
       (select array_agg(purpose) from consents where contact_id = ${message.contactId} and withdrawn_at is null) as consents,
       exists (select 1 from people where revision >= ${rosterSeen}) or exists (select 1 from unions where revision >= ${rosterSeen})
         as roster_stale
@@ -72,23 +82,40 @@ export async function claimMessage(
     fresh: row.fresh,
     stateSealed: row.state_sealed,
     locale: row.locale,
+    newestSentAt: row.newest === null ? null : new Date(row.newest * 1_000),
+    frozen: row.frozen,
     rosterStale: row.roster_stale,
-    actor: {
-      contactId: message.contactId,
-      role: row.role ?? "guest",
-      bindingId: row.binding_id,
-      personId: row.person_id,
-      unionId: row.union_id,
-      name: row.name,
-      consents: new Set(row.consents),
-    },
+    actor: row.frozen
+      ? guestOf(message.contactId)
+      : {
+          contactId: message.contactId,
+          role: row.role ?? "guest",
+          bindingId: row.binding_id,
+          personId: row.person_id,
+          unionId: row.union_id,
+          name: row.name,
+          consents: new Set(row.consents),
+        },
   };
 }
+
+const guestOf = (contactId: string): Actor => ({
+  contactId,
+  role: "guest",
+  bindingId: null,
+  personId: null,
+  unionId: null,
+  name: null,
+  consents: new Set(),
+});
 
 interface ClaimRow {
   readonly fresh: boolean;
   readonly state_sealed: string | null;
   readonly locale: Locale | null;
+  /** Seconds. */
+  readonly newest: number | null;
+  readonly frozen: boolean;
   readonly binding_id: string | null;
   readonly role: (typeof BOUND_ROLES)[number] | null;
   readonly name: string | null;

@@ -17,6 +17,17 @@ const EXPECTATIONS: Readonly<
   amount: "amount",
 };
 
+/** A file says nothing in words: what is in hand decides what it is for. */
+const A_FILE: Understanding = {
+  frames: [{ intent: "send-file", confidence: 1, candidates: [], mode: "report", slots: {} }],
+  dates: [],
+  amounts: [],
+  numbers: [],
+  people: [],
+  unions: [],
+  honours: [],
+};
+
 /** Reads the message with the eyes of its sender: only people in the sender's scope are recognised. */
 export function understandMessage(
   house: House,
@@ -30,6 +41,7 @@ export function understandMessage(
       : waitingFor === null
         ? undefined
         : EXPECTATIONS[waitingFor];
+  if (context.source.attachment !== null && context.source.text === "") return A_FILE;
   return house.language.understand(context.source.text, {
     now: context.now,
     roster: house.roster,

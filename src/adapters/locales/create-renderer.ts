@@ -15,6 +15,8 @@ export interface Renderer {
   readonly render: Render;
   /** Words of the rules module, whose keys stand in `rules.json`. */
   readonly words: World["words"];
+  /** Any text by its full key, for what is not a reply: the terminal's own words. */
+  readonly text: (locale: Locale, key: string, params: Readonly<Record<string, string | number>>) => string;
 }
 
 /** Reads every namespace of every locale and returns the renderer. Keys are `namespace:path`. */
@@ -48,7 +50,8 @@ export async function createRenderer(): Promise<Renderer> {
       : lines.join("\n");
   };
   const words: World["words"] = (locale, key, params) => i18n.t(`rules:${key}`, { ...params, lng: locale });
-  return { render, words };
+  const text: Renderer["text"] = (locale, key, params) => i18n.t(key, { ...params, lng: locale });
+  return { render, words, text };
 }
 
 const isLocalText = (value: ReplyParams[string]): value is LocalText =>

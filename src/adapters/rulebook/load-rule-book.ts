@@ -24,7 +24,7 @@ export function readRawBook(path: string): Outcome<Record<string, unknown>, read
       merge(merged, parse(readFileSync(file, "utf8")) as unknown);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return refused([{ place: file, key: "bad-value", params: { value: reason, wanted: "YAML" } }]);
+      return refused([{ place: file, key: "unreadable", params: { reason } }]);
     }
   }
   return { ok: true, value: merged };

@@ -1,5 +1,5 @@
 /** A file that went through the sandbox, without its bytes. */
-export interface SandboxFile {
+interface SandboxFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;

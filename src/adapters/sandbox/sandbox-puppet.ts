@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { FileBox, type FileBoxInterface } from "file-box";
-import { payloads, types } from "wechaty-puppet";
-import { PuppetMock } from "wechaty-puppet-mock";
+import type { FileBoxInterface } from "file-box";
+import type { payloads, types as Types } from "wechaty-puppet";
+import { loadFileBox, loadPuppetBase, loadPuppetMock } from "../wechaty/load-packages.ts";
 import { SANDBOX_BOT, type SandboxContact, type SandboxRoom } from "./cast.ts";
 import { Journal, type Happening } from "./journal.ts";
 import { MessageStore, type StoredFile } from "./message-store.ts";
+
+const { FileBox } = loadFileBox();
+const { PuppetMock } = loadPuppetMock();
+const { types } = loadPuppetBase();
 
 /** The web protocol hands these over as type Unknown; so does the sandbox, that nobody is taken by surprise. */
 const ARRIVES_AS_UNKNOWN = /\.(?:xlsx?|docx?|pptx?|pdf)$/iu;
@@ -143,7 +147,7 @@ export class SandboxPuppet extends PuppetMock {
     return this.#send(conversationId, types.Message.Attachment, box.name, file);
   }
 
-  #send(conversationId: string, type: types.Message, text: string, file?: StoredFile): string {
+  #send(conversationId: string, type: Types.Message, text: string, file?: StoredFile): string {
     if (!this.isLoggedIn) throw new Error("not logged in");
     if (this.refusal !== undefined) throw new Error(this.refusal);
     const isRoom = this.mocker.cacheRoomPayload.has(conversationId);
@@ -160,7 +164,7 @@ export class SandboxPuppet extends PuppetMock {
     return payload.id;
   }
 
-  #payloadBase(type: types.Message, text: string) {
+  #payloadBase(type: Types.Message, text: string) {
     return { id: randomUUID(), type, text, timestamp: this.#now().getTime() };
   }
 
@@ -178,7 +182,7 @@ export class SandboxPuppet extends PuppetMock {
   }
 }
 
-function messageType({ file }: SandboxPost): types.Message {
+function messageType({ file }: SandboxPost): Types.Message {
   if (!file) return types.Message.Text;
   if (ARRIVES_AS_UNKNOWN.test(file.name)) return types.Message.Unknown;
   return IS_IMAGE.test(file.name) ? types.Message.Image : types.Message.Attachment;

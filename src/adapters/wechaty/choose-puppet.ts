@@ -1,14 +1,7 @@
 import type { impls } from "wechaty-puppet";
+import { loadPuppetService } from "./load-packages.ts";
 
 type Puppet = impls.PuppetInterface;
-
-export const PUPPET_NAMES = [
-  "sandbox",
-  "wechaty-puppet-service",
-  "wechaty-puppet-wechat4u",
-  "wechaty-puppet-padlocal",
-] as const;
-export type PuppetName = (typeof PUPPET_NAMES)[number];
 
 /** Which account the bot speaks through. It is always named: left alone, Wechaty goes to the internet by itself. */
 export type PuppetChoice =
@@ -40,11 +33,11 @@ export function completeToken(token: string): string {
   return token.includes("_") ? token : `insecure_${token}`;
 }
 
-async function connectToService(endpoint: string, token: string): Promise<Puppet> {
+function connectToService(endpoint: string, token: string): Puppet {
   if (endpoint === "" || token === "") {
     throw new PuppetUnusable("wechaty-puppet-service needs both an endpoint (host:port) and a token");
   }
-  const { PuppetService } = await import("wechaty-puppet-service");
+  const { PuppetService } = loadPuppetService();
   /** Keeps no copy of contacts and rooms under the home folder, as the package does unasked. */
   class ServiceWithoutDiskCopy extends PuppetService {
     protected override hookPayloadStore(): void {}
@@ -54,7 +47,7 @@ async function connectToService(endpoint: string, token: string): Promise<Puppet
 
 type PuppetClass = new (options: object) => Puppet;
 
-async function makeInstalledPuppet(name: PuppetName, options: object): Promise<Puppet> {
+async function makeInstalledPuppet(name: PuppetChoice["name"], options: object): Promise<Puppet> {
   let loaded: { default: PuppetClass | { default: PuppetClass } };
   try {
     loaded = (await import(name)) as typeof loaded;

@@ -2,7 +2,7 @@ import type { FileBoxInterface } from "file-box";
 import type { Attachment } from "../../pipeline/channel.ts";
 
 /** The content is larger than the caller takes. */
-export class AttachmentTooLarge extends Error {
+class AttachmentTooLarge extends Error {
   override readonly name = "AttachmentTooLarge";
   readonly limit: number;
 

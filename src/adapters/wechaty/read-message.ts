@@ -1,8 +1,10 @@
 import type { Message } from "wechaty";
-import { types } from "wechaty-puppet";
 import type { Address, Attachment, InboundMessage } from "../../pipeline/channel.ts";
 import { detectMention } from "./detect-mention.ts";
 import { describeAttachment } from "./load-attachment.ts";
+import { loadPuppetBase } from "./load-packages.ts";
+
+const { types } = loadPuppetBase();
 
 /** Accounts of WeChat's own that write to everybody. */
 const SYSTEM_ACCOUNTS = new Set(["weixin", "fmessage", "newsapp", "medianote", "floatbottle", "filehelper"]);

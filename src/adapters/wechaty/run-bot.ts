@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Wechaty } from "wechaty";
 import { choosePuppet, type PuppetChoice } from "./choose-puppet.ts";
+import { loadWechaty } from "./load-packages.ts";
 
 /** Milliseconds that a puppet gets to log off before it is left behind. */
 const STOP_TIMEOUT = 5_000;
@@ -35,8 +36,7 @@ export async function runBot(
   onError: (error: Error) => void,
   signal: AbortSignal,
 ): Promise<RunningBot> {
-  // Loaded here, not above: it takes a second and 80 MB that other commands need not spend.
-  const { WechatyBuilder, log } = await import("wechaty");
+  const { WechatyBuilder, log } = loadWechaty();
   log.level("silent");
   const puppet = await choosePuppet(choice);
   const detach = rememberListeners(puppet);

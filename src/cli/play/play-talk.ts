@@ -4,7 +4,7 @@ import { parseLocalDate, startOfDay } from "../../domain/local-date.ts";
 import { queryRows } from "../../features/database.ts";
 import { DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
 import type { Talk, TalkStep } from "./parse-talk.ts";
-import { contactOf, roomOf, type Said, type Stage } from "./stage.ts";
+import { contactOf, roomOf, type Said, type TalkStage } from "./stage.ts";
 
 export interface Failure {
   readonly line: number;
@@ -15,7 +15,7 @@ export interface Failure {
 /** Plays a talk to its first failure; null when everything was as written. `tell` hears what is said, as it is said. */
 export async function playTalk(
   talk: Talk,
-  stage: Stage,
+  stage: TalkStage,
   tell: (who: string, text: string) => void = () => {},
 ): Promise<Failure | null> {
   const player = new Player(stage, tell);
@@ -27,7 +27,7 @@ export async function playTalk(
 }
 
 class Player {
-  readonly #stage: Stage;
+  readonly #stage: TalkStage;
   readonly #tell: (who: string, text: string) => void;
   #told = 0;
   /** Up to where each recipient's messages were matched. */
@@ -37,7 +37,7 @@ class Player {
   /** Answers to each thing said, for `same`. */
   readonly #answers: string[] = [];
 
-  constructor(stage: Stage, tell: (who: string, text: string) => void) {
+  constructor(stage: TalkStage, tell: (who: string, text: string) => void) {
     this.#stage = stage;
     this.#tell = tell;
   }
@@ -88,13 +88,14 @@ class Player {
     return null;
   }
 
-  #expect(line: number, to: string, parts: readonly string[]): Failure | null {
+  async #expect(line: number, to: string, parts: readonly string[]): Promise<Failure | null> {
     const start = this.#read.get(to) ?? 0;
     const { said } = this.#stage;
     const index = said.findIndex(
       (one, at) => at >= start && reaches(one, to) && containsInOrder(one.text, parts),
     );
     if (index < 0) {
+      if (await this.#stage.hearMore()) return this.#expect(line, to, parts);
       const heard = said
         .slice(this.#sinceAct)
         .filter((one) => reaches(one, to))

@@ -16,6 +16,21 @@ export interface Said {
   readonly text: string;
 }
 
+/** Where a talk is played: in this process, or over the wire with the bot in another. */
+export interface TalkStage {
+  readonly clock: Pick<MovableClock, "set">;
+  readonly database: Pick<OpenDatabase, "db">;
+  /** All that the bot has said so far. */
+  readonly said: readonly Said[];
+  /** Resolves to true when the bot has said more; to false when it has nothing left to say. */
+  hearMore(): Promise<boolean>;
+  say(who: string, room: string | null, text: string, file?: { name: string; bytes: number }): Promise<void>;
+  repeat(newId: boolean): Promise<void>;
+  recall(): Promise<void>;
+  restart(): Promise<void>;
+  wake(): Promise<void>;
+}
+
 /** The channel of a talk: remembers what was said. */
 class Notebook implements Channel {
   readonly said: Said[] = [];
@@ -27,7 +42,7 @@ class Notebook implements Channel {
 }
 
 /** The demo district with a bot at work on a fresh database, at the talk's own clock. */
-export class Stage {
+export class Stage implements TalkStage {
   readonly clock = new MovableClock();
   readonly database: OpenDatabase;
   readonly #notebook = new Notebook();
@@ -46,6 +61,11 @@ export class Stage {
 
   get said(): readonly Said[] {
     return this.#notebook.said;
+  }
+
+  /** Here everything is said by the time `say` resolves. */
+  hearMore(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   async open(): Promise<void> {

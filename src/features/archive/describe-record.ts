@@ -59,7 +59,10 @@ export function describeRecord(
 }
 
 const pairOf = (world: World, field: ArchiveField, value: string | null): Reply =>
-  say("archive:pair", { label: say(`archive:field.${field}`), value: showValue(world.directory, field, value) });
+  say("archive:pair", {
+    label: say(`archive:field.${field}`),
+    value: showValue(world.directory, field, value),
+  });
 
 const confirmedPair = (
   world: World,

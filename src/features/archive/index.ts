@@ -20,8 +20,8 @@ export const archive: Feature = {
     "confirm-record": { action: "confirm-record", run: confirmRecord },
     "who-looked": { action: "who-looked", run: whoLooked },
     "list-keepers": { action: "keep-archive", run: listKeepers },
-    "hand-over": { action: "keep-archive", run: handOver },
-    "take-over": { action: "keep-archive", run: takeOver },
+    "hand-over-archive": { action: "keep-archive", run: handOver },
+    "take-over-archive": { action: "keep-archive", run: takeOver },
   },
   answers: {
     "lookup-person": "lookup-person",
@@ -33,7 +33,7 @@ export const archive: Feature = {
     "confirm-record": "confirm-record",
     "who-looked": "who-looked",
     "keeper-list": "list-keepers",
-    "hand-over": "hand-over",
-    "take-over": "take-over",
+    "hand-over-archive": "hand-over-archive",
+    "take-over-archive": "take-over-archive",
   },
 };

@@ -68,7 +68,9 @@ export const handOver: Verb = async (context) => {
         once: `hand-over:${source.inboxId}`,
       },
     ],
-    audit: [{ action: "hand-over", subject: `union:${unionId ?? ""}`, details: { to: heir.id, deputy } }],
+    audit: [
+      { action: "hand-over-archive", subject: `union:${unionId ?? ""}`, details: { to: heir.id, deputy } },
+    ],
   };
 };
 
@@ -83,11 +85,19 @@ export const takeOver: Verb = async ({ tx, world, actor, now }: VerbContext) => 
   if (taken === undefined) return { replies: [say("archive:nothing-to-take")] };
   await tx.execute(sql`update archive_keepers set until = ${at}::timestamptz
     where union_id = ${taken.unionId}::uuid and deputy = ${taken.deputy} and accepted and until is null`);
-  await tx.execute(sql`update archive_keepers set accepted = true, since = ${at}::timestamptz where id = ${taken.id}::uuid`);
+  await tx.execute(
+    sql`update archive_keepers set accepted = true, since = ${at}::timestamptz where id = ${taken.id}::uuid`,
+  );
   const said = { name: actor.name ?? "", union: world.directory.unions.get(taken.unionId)?.name ?? "" };
   return {
     replies: [say("archive:taken-over", said)],
-    notices: [{ to: { kind: "staff" }, reply: say("archive:taken-over-notice", said), once: `taken-over:${taken.id}` }],
-    audit: [{ action: "take-over", subject: `union:${taken.unionId}` }],
+    notices: [
+      {
+        to: { kind: "staff" },
+        reply: say("archive:taken-over-notice", said),
+        once: `taken-over:${taken.id}`,
+      },
+    ],
+    audit: [{ action: "take-over-archive", subject: `union:${taken.unionId}` }],
   };
 };

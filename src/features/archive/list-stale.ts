@@ -1,6 +1,15 @@
 import { say } from "../../conversation/reply.ts";
 import type { Verb, VerbContext } from "../feature.ts";
-import { confirmDimensions, type Dimension, DIMENSIONS, findStale, namePerson, personInScope, STALE_DAYS, type StaleRecord } from "../roster/index.ts";
+import {
+  confirmDimensions,
+  type Dimension,
+  DIMENSIONS,
+  findStale,
+  namePerson,
+  personInScope,
+  STALE_DAYS,
+  type StaleRecord,
+} from "../roster/index.ts";
 import { cutPage } from "./cut-page.ts";
 import { joinPairs } from "./describe-record.ts";
 
@@ -12,7 +21,10 @@ export const listStale: Verb = async (context) => {
   if (stale.length === 0) return { replies: [say("archive:stale-none", { days: STALE_DAYS })] };
   const page = cutPage(stale, frame.slots.choice);
   const lines = page.rows.map((record) => describeStale(context, record));
-  const more = page.next === null ? [] : [say("archive:next-page.stale", { page: page.number, pages: page.count, next: page.next })];
+  const more =
+    page.next === null
+      ? []
+      : [say("archive:next-page.stale", { page: page.number, pages: page.count, next: page.next })];
   return {
     replies: [say("archive:stale", { count: stale.length, days: STALE_DAYS, lines, more })],
     audit: [{ action: "list-stale", subject: `union:${unionId ?? ""}` }],
@@ -31,7 +43,10 @@ function describeStale({ world }: VerbContext, { personId, since }: StaleRecord)
           }),
         ];
   });
-  return say("archive:stale-line", { person: namePerson(world.directory, personId), since: joinPairs(pairs) });
+  return say("archive:stale-line", {
+    person: namePerson(world.directory, personId),
+    since: joinPairs(pairs),
+  });
 }
 
 /** 「核实 王建国」「王建国健康无变化」: somebody looked, and it is still so; all four dimensions where none is named. */
@@ -45,7 +60,9 @@ export const confirmRecord: Verb = async ({ tx, world, actor, frame, today }) =>
     const choices = people.map(({ id }) => namePerson(world.directory, id));
     return { replies: [say("archive:confirm-which", { lines: choices })] };
   }
-  const dimensions: readonly Dimension[] = DIMENSIONS.filter((dimension) => topic === undefined || dimension === topic);
+  const dimensions: readonly Dimension[] = DIMENSIONS.filter(
+    (dimension) => topic === undefined || dimension === topic,
+  );
   await confirmDimensions(tx, [person.id], dimensions, today);
   return {
     replies: [

@@ -17,7 +17,9 @@ export const listUnion: Verb = async (context) => {
         count: people.length,
         lines: page.rows.map((person, index) => lineOf(person, page.offset + index + 1)),
         more: [
-          ...(page.next === null ? [] : [say("archive:next-page.list", { page: page.number, pages: page.count, next: page.next })]),
+          ...(page.next === null
+            ? []
+            : [say("archive:next-page.list", { page: page.number, pages: page.count, next: page.next })]),
           ...(closed === 0 ? [] : [say("archive:closed-count", { count: closed })]),
         ],
       }),
@@ -44,7 +46,10 @@ export const listClosed: Verb = async (context) => {
       state: say(person.life === "deceased" ? "changes:state.deceased" : "changes:state.departed"),
     }),
   );
-  const more = page.next === null ? [] : [say("archive:next-page.closed", { page: page.number, pages: page.count, next: page.next })];
+  const more =
+    page.next === null
+      ? []
+      : [say("archive:next-page.closed", { page: page.number, pages: page.count, next: page.next })];
   return {
     replies: [say("archive:closed", { count: people.length, lines, more })],
     audit: [{ action: "list-closed", subject: `union:${unionId ?? ""}` }],

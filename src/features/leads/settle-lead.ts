@@ -45,7 +45,8 @@ export const confirmLead: Verb = async (context) => {
   const { world } = context;
   const place = { table: "leads", column: "details", row: lead.id };
   const details = JSON.parse(world.vault.open(lead.detailsSealed, place)) as FormSlots;
-  const destination = lead.origin === "arrival" ? (world.directory.unions.get(lead.unionId ?? "") ?? null) : null;
+  const destination =
+    lead.origin === "arrival" ? (world.directory.unions.get(lead.unionId ?? "") ?? null) : null;
   return {
     replies: [],
     audit: [{ action: "confirm-lead", subject: `lead:${lead.id}` }],
@@ -113,9 +114,12 @@ async function findOpen({ tx, world, actor }: VerbContext): Promise<InScope[]> {
 async function chooseLead(context: VerbContext): Promise<InScope | VerbResult> {
   const open = await findOpen(context);
   const { choice } = context.frame.slots;
-  const chosen = choice === undefined && open.length === 1 ? open[0] : open.find(({ lead }) => lead.number === choice);
+  const chosen =
+    choice === undefined && open.length === 1 ? open[0] : open.find(({ lead }) => lead.number === choice);
   if (chosen !== undefined) return chosen;
   const reply: Reply =
-    choice === undefined && open.length > 0 ? say("leads:which") : say("leads:no-such", { number: choice ?? "" });
+    choice === undefined && open.length > 0
+      ? say("leads:which")
+      : say("leads:no-such", { number: choice ?? "" });
   return { replies: [reply] };
 }

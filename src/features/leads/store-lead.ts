@@ -24,7 +24,8 @@ export interface StoredLead extends NewLead {
 export async function storeLead(context: VerbContext, lead: NewLead): Promise<StoredLead> {
   const { tx, world, actor, now, source } = context;
   const id = newId();
-  const seal = (text: string, column: string): string => world.vault.seal(text, { table: "leads", column, row: id });
+  const seal = (text: string, column: string): string =>
+    world.vault.seal(text, { table: "leads", column, row: id });
   const ids = JSON.stringify(lead.people.map((person) => person.id));
   const [row] = await queryRows<{ number: number }>(
     tx,

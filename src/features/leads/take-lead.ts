@@ -61,7 +61,13 @@ async function note(
   const rule = context.world.changeKinds.get(slots.kind);
   if (rule === undefined || people.length === 0) return {};
   const holds = rule.major && origin !== "arrival";
-  const lead = await storeLead(context, { origin, kind: rule.code, people, holds, details: keptSlots(slots) });
+  const lead = await storeLead(context, {
+    origin,
+    kind: rule.code,
+    people,
+    holds,
+    details: keptSlots(slots),
+  });
   return {
     notices: noticesOfLead(context, lead),
     audit: [{ action: "take-lead", subject: `lead:${lead.id}` }],

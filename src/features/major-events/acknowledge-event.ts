@@ -25,7 +25,7 @@ export const acknowledgeEvent: Verb = async (context) => {
     replies: [say("major:acknowledged", { lines })],
     audit: meant.map((event) => ({
       action: "acknowledge-event",
-      subject: event.personId === null ? `union:${event.unionId}` : `person:${event.personId}`,
+      subject: world.changeKinds.subject(event.kind, event.personId, event.unionId),
       details: { reportId: event.id },
     })),
   };

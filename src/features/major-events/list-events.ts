@@ -12,7 +12,11 @@ export const listEvents: Verb = async (context) => {
   const { tx, actor, now, world } = context;
   const since = new Date(now.getTime() - LIST_DAYS * 86_400_000).toISOString();
   const mine = actor.role === "officer" ? sql`r.union_id = ${actor.unionId}::uuid` : sql`true`;
-  const events = await findEvents(tx, sql`r.recorded_at > ${since}::timestamptz and ${mine}`, actor.bindingId);
+  const events = await findEvents(
+    tx,
+    sql`r.recorded_at > ${since}::timestamptz and ${mine}`,
+    actor.bindingId,
+  );
   if (events.length === 0) return { replies: [say("major:none", { days: LIST_DAYS })] };
   const open = events.filter((event) => !event.seenByStaff);
   const lines = [...open, ...events.filter((event) => event.seenByStaff)]
@@ -20,7 +24,10 @@ export const listEvents: Verb = async (context) => {
     .map((event) => describe(context, event));
   return {
     replies: [say("major:list", { count: events.length, open: open.length, lines })],
-    audit: events.map((event) => ({ action: "list-events", subject: event.personId === null ? null : `person:${event.personId}` })),
+    audit: events.map((event) => ({
+      action: "list-events",
+      subject: world.changeKinds.subject(event.kind, event.personId, event.unionId),
+    })),
   };
 
   function describe(_context: VerbContext, event: MajorEvent): Reply {

@@ -1,6 +1,5 @@
 import { type Reply, say, sayPublicly } from "../../conversation/reply.ts";
-import type { CompiledRule } from "../../rules/evaluate/compile-book.ts";
-import { evaluate } from "../../rules/evaluate/evaluate.ts";
+import { type CompiledRule, evaluate } from "../../rules/index.ts";
 import type { LocalText } from "../../conversation/reply.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 import { personInScope } from "../roster/index.ts";

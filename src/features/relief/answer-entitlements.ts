@@ -1,6 +1,6 @@
 import { type Reply, say } from "../../conversation/reply.ts";
 import type { Benefit } from "../../language/frame.ts";
-import { evaluate } from "../../rules/evaluate/evaluate.ts";
+import { evaluate } from "../../rules/index.ts";
 import type { Verb } from "../feature.ts";
 import { namePerson, personInScope } from "../roster/index.ts";
 import { policyOf } from "./answer-benefit.ts";

@@ -1,10 +1,7 @@
 import { type Reply, say } from "../../conversation/reply.ts";
 import { LOCALES } from "../../domain/locale.ts";
 import type { SlotValue } from "../../conversation/form.ts";
-import type { Answer } from "../../rules/evaluate/answer.ts";
-import type { CompiledRule } from "../../rules/evaluate/compile-book.ts";
-import { evaluate } from "../../rules/evaluate/evaluate.ts";
-import { explain } from "../../rules/explain/explain.ts";
+import { type Answer, type CompiledRule, evaluate, explain } from "../../rules/index.ts";
 import type { Verb } from "../feature.ts";
 import type { World } from "../world.ts";
 import { type EstimateSlots, readEstimate } from "./read-facts.ts";

@@ -1,5 +1,5 @@
 import { type Reply, say, sayPublicly } from "../../conversation/reply.ts";
-import type { HonourTitle } from "../../rules/form/book.ts";
+import type { HonourTitle } from "../../rules/index.ts";
 import type { Verb } from "../feature.ts";
 import type { World } from "../world.ts";
 

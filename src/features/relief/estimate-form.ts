@@ -1,8 +1,7 @@
 import type { Choice, Form, Step } from "../../conversation/form.ts";
 import { type Reply, say } from "../../conversation/reply.ts";
 import type { Benefit } from "../../language/frame.ts";
-import { evaluate } from "../../rules/evaluate/evaluate.ts";
-import { questionFor } from "../../rules/explain/question.ts";
+import { evaluate, questionFor } from "../../rules/index.ts";
 import type { World } from "../world.ts";
 import {
   type EstimateSlots,

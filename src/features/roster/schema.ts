@@ -190,7 +190,13 @@ export const bindings = pgTable(
       .notNull()
       .references(() => unions.id),
     deputy: boolean("deputy").notNull().default(false),
+    /** 工会主席: hears of it when the officers stay silent. */
+    chair: boolean("chair").notNull().default(false),
+    /** 办公电话 of an officer, for staff to call the silent. */
+    workPhoneSealed: sealed("work_phone_sealed"),
     boundAt: instant("bound_at").notNull(),
+    /** Since then nothing personal is done for the contact until a new code proves it again. */
+    frozenAt: instant("frozen_at"),
     revokedAt: instant("revoked_at"),
   },
   (table) => [

@@ -5,6 +5,8 @@ export interface Candidate {
   readonly intent: Intent;
   /** About one point a Chinese character that the reading explains. */
   readonly score: number;
+  /** The part of the message's content that it explains; short messages say all with little. */
+  readonly share?: number;
   readonly mode?: Mode;
   readonly slots?: Slots;
 }
@@ -22,7 +24,8 @@ export function chooseCandidate(candidates: readonly Candidate[]): Frame {
   if (best === undefined)
     return { intent: "unknown", confidence: 0, candidates: [], mode: "report", slots: {} };
   const lead = next ? (best.score - next.score) / best.score : 1;
-  const confidence = Math.min(1, best.score / FULL_SCORE) * (0.5 + 0.5 * Math.min(1, lead / FULL_LEAD));
+  const strength = Math.min(1, Math.max(best.score / FULL_SCORE, best.share ?? 0));
+  const confidence = strength * (0.5 + 0.5 * Math.min(1, lead / FULL_LEAD));
   return {
     intent: best.intent,
     confidence: round(confidence),

@@ -37,14 +37,17 @@ export interface Message extends Span {
   readonly unions: readonly Placed<UnionMention>[];
   readonly honours: readonly Placed<HonourMention>[];
   readonly expecting: Expectation | undefined;
+  /** Whether it asks, once that is known. */
+  asks?: boolean;
 }
 
 /** The same message, as if only `[start, end)` had been sent. */
 export function cutMessage(message: Message, start: number, end: number): Message {
   const inside = <T extends Span>(spans: readonly T[]): readonly T[] =>
     spans.filter((span) => span.start >= start && span.end <= end);
+  const { asks: _, ...rest } = message;
   return {
-    ...message,
+    ...rest,
     start,
     end,
     cues: new Cues(inside(message.cues.hits)),

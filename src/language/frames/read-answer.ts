@@ -1,7 +1,8 @@
 import type { Slots } from "../frame.ts";
 import type { Candidate } from "./candidates.ts";
-import { isBlank, isNoise } from "./read-reply.ts";
+import { coversAll, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
+import { trimEnd } from "./trim-end.ts";
 import { contains, type Span } from "../placed.ts";
 
 /** The bare thing that was asked for, or could have been: a number of a list, a name, a day, a sum. */
@@ -19,22 +20,29 @@ export function readAnswer(message: Message): Candidate[] {
   ];
 }
 
-const CHOICE =
-  /^(?:我?[选要]?)?\s*(?:第)?\s*(\d{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:个|号|项|条|位|人)?$/;
-const CHOICES = /^\d{1,3}(?:\s*[、,，和 ]\s*\d{1,3})+$/;
-const DIGITS = "一二三四五六七八九十";
+/** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
+export function readLeadingChoices({ text, start }: Message, verb: Span): readonly number[] | undefined {
+  const said = trimEnd(text.slice(start, Math.min(verb.start, start + LONGEST_CHOICE)), LEADING_END);
+  const listed = said.split(BETWEEN_CHOICES).filter((part) => part !== "");
+  return listed.length > 0 && listed.every((part) => /^\d{1,3}$/.test(part)) ? listed.map(Number) : undefined;
+}
+
+const LEADING_END = new Set("号都均已经 ");
+
+const CHOICE = /^(?:我?[选要])?第?(\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个|号|项|条|位|人)?$/;
+const BETWEEN_CHOICES = /[、,和\s]/;
+const CLOSING = new Set("。.!~吧啊呀的了 \n\t");
 
 /** 2 · 第二个 · 选2 · 1、3、5. */
 function readChoices(message: Message): Candidate[] | undefined {
-  const text = message.text
-    .slice(message.start, message.end)
-    .replace(/[。.!！~吧啊呀的\s]+$/, "")
-    .trim();
-  if (CHOICES.test(text)) {
-    const choices = text.split(/[^\d]+/).map(Number);
+  const text = trimEnd(message.text.slice(message.start, message.end), CLOSING).trim();
+  if (text.length > LONGEST_CHOICE) return undefined;
+  const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
+  if (listed.length > 1 && listed.every((part) => /^\d{1,3}$/.test(part))) {
+    const choices = listed.map(Number);
     return [{ intent: "choose", score: 10, slots: { choices, choice: choices[0]! } }];
   }
-  const said = CHOICE.exec(text)?.[1];
+  const said = CHOICE.exec(text.replaceAll(" ", ""))?.[1];
   const choice = said === undefined ? undefined : readSmallNumber(said);
   if (choice === undefined) return undefined;
   const yesNo = message.expecting === "confirm" || message.expecting === "yes-no";
@@ -43,6 +51,9 @@ function readChoices(message: Message): Candidate[] | undefined {
   if (message.expecting === "amount") return undefined;
   return [{ intent: "choose", score: 10, slots: { choice } }];
 }
+
+const LONGEST_CHOICE = 120;
+const DIGITS = "一二三四五六七八九十";
 
 function readSmallNumber(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
@@ -61,14 +72,14 @@ function bareEntities(message: Message): Slots | undefined {
     (a, b) => a.start - b.start,
   );
   if (entities.length === 0) return undefined;
-  const known = [...entities, ...message.cues.hits.filter((hit) => isNoise(hit) || isFiller(hit.word))];
-  known.sort((a, b) => a.start - b.start);
-  let at = message.start;
-  for (const span of known) {
-    if (span.start > at && !isBlank(message.text.slice(at, span.start))) return undefined;
-    at = Math.max(at, span.end);
-  }
-  if (!isBlank(message.text.slice(at, message.end))) return undefined;
+  const known = [...entities, ...withNoise(message, (hit) => isFiller(hit.word))];
+  if (
+    !coversAll(
+      message,
+      known.sort((a, b) => a.start - b.start),
+    )
+  )
+    return undefined;
   const inEntity = (span: Span): boolean => entities.some((entity) => contains(entity, span));
   if (message.cues.has("kind") && message.cues.of("kind").some((cue) => !inEntity(cue))) return undefined;
   const [person] = message.people;

@@ -1,6 +1,7 @@
 import type { Slots } from "../frame.ts";
-import type { Span } from "../placed.ts";
+import { overlaps, type Span } from "../placed.ts";
 import type { Candidate } from "./candidates.ts";
+import { isBlank } from "./coverage.ts";
 import type { Message } from "./message.ts";
 import { readEvents } from "./read-events.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
@@ -16,7 +17,11 @@ export function readCorrection(message: Message): Candidate | undefined {
   const cue = findCue(message);
   if (cue === undefined) return undefined;
   const slots = slotsAfter(message, lastTurn(message, cue));
+  const receipt = findReceipt(message);
   const topic = message.cues.of("field")[0]?.code;
+  // With the number of a report it is that one, and not the draft in hand, that is to be put right.
+  if (receipt !== undefined)
+    return { intent: "correct-report", score: CORRECTION_SCORE + 3, slots: { ...slots, receipt } };
   if (Object.keys(slots).length === 0 && topic === undefined) return undefined;
   return {
     intent: "correct",
@@ -25,12 +30,33 @@ export function readCorrection(message: Message): Candidate | undefined {
   };
 }
 
-function findCue({ cues, start, text }: Message): Span | undefined {
-  const [said] = cues.of("correction");
+const findReceipt = ({ cues, text }: Message): string | undefined => {
+  const receipt = cues.of("entity").find(({ code }) => code === "receipt");
+  return receipt && text.slice(receipt.start, receipt.end).toUpperCase();
+};
+
+function findCue(message: Message): Span | undefined {
+  const { cues, start, text } = message;
+  const questions = cues.of("mode").filter(({ code }) => code === "question");
+  const said = cues.of("correction").find((cue) => !questions.some((question) => overlaps(question, cue)));
   if (said) return said;
+  // 「没有去世，是他父亲去世了」
+  const [negated] = cues.of("kind-negated");
+  const turn = cues
+    .of("turn")
+    .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
+  if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
   const denied = cues.of("reply").find(({ code }) => code === "deny");
-  if (denied && !/[\p{L}\p{N}]/u.test(text.slice(start, denied.start))) return denied;
+  if (denied && isBlank(text.slice(start, denied.start)) && standsApart(message, denied)) return denied;
   return undefined;
+}
+
+/** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
+function standsApart({ text, cues, dates, people }: Message, { end }: Span): boolean {
+  const next = text[end];
+  if (next === undefined || /[,，.。!！:：;；\s]/.test(next))
+    return !/[a-z]$/i.test(text.slice(0, end)) || next !== " ";
+  return cues.at("turn", end) !== undefined || [...dates, ...people].some(({ start }) => start === end);
 }
 
 /** Where the right value begins: after the last 是/而是/改成/应该是 that follows the denial. */

@@ -1,14 +1,15 @@
 import type { ChangeKind, PersonMention } from "../frame.ts";
 import type { Cue } from "../lexicon/cues.ts";
-import type { Placed, Span } from "../placed.ts";
+import { overlaps, type Placed, type Span } from "../placed.ts";
 import type { Message } from "./message.ts";
 import { findSubjects } from "./subjects.ts";
 
 /** Something that happened to one or more people, with the part of the message that tells it. */
 export interface Event {
   readonly subjects: readonly Placed<PersonMention>[];
-  /** The verb, and what it says. */
+  /** The first verb, and all that say the same. */
   readonly verb: Span;
+  readonly verbs: readonly Span[];
   readonly kind: ChangeKind;
   readonly range: Span;
 }
@@ -27,6 +28,8 @@ const BY_WEIGHT: readonly ChangeKind[] = [
   "death",
   "discipline",
   "lost-contact",
+  "contact-restored",
+  "reinstatement",
   "settled-abroad",
   "early-leave",
   "transfer",
@@ -50,14 +53,15 @@ export function readEvents(message: Message): Event[] {
     return {
       subjects: draft.subjects,
       verb,
-      kind: verb.code as ChangeKind,
+      verbs: draft.verbs.filter(({ code }) => code === verb.code),
+      kind: verb.code,
       range: { start: rangeStart(message, drafts, at), end: rangeEnd(message, drafts, at) },
     };
   });
 }
 
 function gather(message: Message): Draft[] {
-  const verbs = [...message.cues.of("kind"), ...message.cues.of("kind-negated")];
+  const verbs = dropOverlapping([...message.cues.of("kind"), ...message.cues.of("kind-negated")]);
   const people = findSubjects(message);
   const tokens = [...verbs, ...people].sort((a, b) => a.start - b.start);
   const drafts: Draft[] = [];
@@ -78,9 +82,16 @@ function gather(message: Message): Draft[] {
   return drafts.filter((draft) => draft.verbs.length > 0);
 }
 
+/** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */
+function dropOverlapping(verbs: readonly Cue[]): readonly Cue[] {
+  const sorted = verbs.toSorted((a, b) => a.start - b.start);
+  return sorted.filter((verb, at) => !sorted.slice(0, at).some((earlier) => overlaps(earlier, verb)));
+}
+
 function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonMention>): boolean {
   if (current.verbs.length === 0) return false;
-  if ("code" in token) return current.headed && current.subjects.length > 0;
+  if ("code" in token)
+    return current.headed && current.subjects.length > 0 && current.verbs[0]?.code !== token.code;
   if (current.subjects.length === 0) return false;
   if (!current.headed) return true;
   const last = current.subjects.at(-1)!;
@@ -91,7 +102,11 @@ function heaviest(verbs: readonly Cue[]): Cue {
   return verbs.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
 }
 
-const rank = (cue: Cue): number => BY_WEIGHT.indexOf(cue.code as ChangeKind);
+/** A kind that is only data weighs less than those that are known here. */
+const rank = (cue: Cue): number => {
+  const place = BY_WEIGHT.indexOf(cue.code);
+  return place < 0 ? BY_WEIGHT.length : place;
+};
 
 /** An event begins at its first word, and a date right before that belongs to it. */
 function rangeStart(message: Message, drafts: readonly Draft[], at: number): number {

@@ -8,12 +8,19 @@ const REACH = 8;
 
 /** Whether anything in the message asks. */
 export function isQuestion(message: Message): boolean {
-  if (message.cues.has("mode", "question")) return true;
-  let last = message.end - 1;
-  while (last > message.start && /[\s~。.!！]/.test(message.text[last]!)) last--;
-  const mark = message.text[last];
-  return mark === "?" || mark === "？";
+  message.asks ??=
+    message.cues.has("mode", "question") || endsOnDoubt(message) || lastMark(message, message.end) === "?";
+  return message.asks;
 }
+
+/** The last character that is no blank and no full stop. */
+function lastMark({ text, start }: Message, end: number): string | undefined {
+  let last = end - 1;
+  while (last > start && TRAILING.has(text[last]!)) last--;
+  return text[last];
+}
+
+const TRAILING = new Set(" \n~。.!");
 
 /** How a statement whose verb is `verb` is meant. */
 export function readMode(message: Message, verb: Span): Mode {
@@ -24,10 +31,15 @@ export function readMode(message: Message, verb: Span): Mode {
   if (has("quotation", before) || isQuoted(message, verb)) return "quotation";
   const inSentence = message.cues.within("mode", sentence.start, sentence.end);
   if (has("hypothesis", inSentence)) return "hypothesis";
-  if (has("question", inSentence) || asks(message, sentence)) return "question";
+  if (
+    has("question", inSentence) ||
+    lastMark(message, sentence.end) === "?" ||
+    endsOnDoubt(message, sentence)
+  )
+    return "question";
   if (has("hearsay", inSentence)) return "hearsay";
   const clause = clauseAround(message, verb.start);
-  const near = before.filter((cue) => cue.start >= clause.start && verb.start - cue.end <= REACH);
+  const near = before.filter((cue) => cue.start >= clause.start && wordsBetween(message, cue, verb) <= REACH);
   if (has("negation", near) || message.cues.within("kind-negated", verb.start, verb.end).length > 0)
     return "negation";
   if (has("plan", near) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
@@ -36,9 +48,21 @@ export function readMode(message: Message, verb: Span): Mode {
 
 const has = (code: string, cues: readonly Cue[]): boolean => cues.some((cue) => cue.code === code);
 
-function asks(message: Message, sentence: Span): boolean {
-  const mark = message.text[sentence.end - 1];
-  return mark === "?" || mark === "？";
+/** Characters between, dates not counted: 「将于2026年12月15日退休」. */
+function wordsBetween({ dates }: Message, cue: Span, verb: Span): number {
+  const inside = dates.filter(({ start, end }) => start >= cue.end && end <= verb.start);
+  return verb.start - cue.end - inside.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+const DOUBTS = new Set(["没有", "没", "不", "否", "了没", "没呢"]);
+const AFTER_DOUBT = new Set(" \n~。.!?吧呢啊");
+
+/** 「去世没有」「能申请不」: a denial at the very end asks. */
+function endsOnDoubt({ text, cues, start, end }: Message, { end: until }: Span = { start, end }): boolean {
+  let last = until;
+  while (last > start && AFTER_DOUBT.has(text[last - 1]!)) last--;
+  const doubt = cues.hits.find((hit) => hit.end === last && DOUBTS.has(hit.word.text));
+  return doubt !== undefined && /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));
 }
 
 const QUOTES = [

@@ -23,8 +23,17 @@ export function readQuestions(message: Message): Candidate[] {
   const found: Candidate[] = [{ intent: "ask-policy", score: 2 }];
   if (benefit) found.push({ intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit", score: NAMED });
   if (honour) found.push({ intent: "ask-honour", score: benefit ? NAMED - 2 : NAMED - 1 });
-  if (person && message.cues.has("kind")) found.push({ intent: "lookup-person", score: NAMED - 1.5 });
+  const supposed = message.cues.has("mode", "hypothesis");
+  if (person && message.cues.has("kind") && !supposed) found.push({ intent: "lookup-person", score: NAMED });
   return found;
+}
+
+/** 「能申请救助吗」 asks and applies for nothing; what is asked about relief is answered by the relief's rules. */
+export function refineQuestion(message: Message, candidate: Candidate): Candidate {
+  const { intent, score } = candidate;
+  if (intent === "apply-relief" && isQuestion(message)) return { ...candidate, score: score / 2 };
+  const benefit = intent === "ask-benefit" ? readBenefit(message) : undefined;
+  return benefit && RELIEF.has(benefit) ? { ...candidate, intent: "ask-relief" } : candidate;
 }
 
 /** The benefit that is named, or that the circumstances point to when money is asked for. */
@@ -35,6 +44,8 @@ export function readBenefit(message: Message): Benefit | undefined {
   const patient = cues
     .of("relation")
     .find(({ code }) => code === "spouse" || code === "child" || code === "parent");
+  if (cues.has("asks-money") && cues.has("kind", "death") && !cues.has("fact", "event.accident"))
+    return "death-grant";
   const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
   if (cues.has("fact", "event.fire")) return "household-fire";
   if (cues.has("fact", "event.accident"))

@@ -1,6 +1,9 @@
 import { INTENTS, type Intent } from "../frame.ts";
 import type { Hit } from "../lexicon/cue-trie.ts";
+import type { Cue } from "../lexicon/cues.ts";
+import { contains } from "../placed.ts";
 import type { Candidate } from "./candidates.ts";
+import { coversAll, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
 
 /** A message of nothing but replies and noise means the first of these that it holds: 「好的，转人工吧，谢谢」. */
@@ -14,35 +17,52 @@ const BY_URGENCY: readonly Intent[] = [
   "consent",
   "language",
   "help",
-  "confirm",
   "acknowledge",
+  "confirm",
   "condolence",
   "thanks",
   "greeting",
 ];
 
 const REPLY_SCORE = 12;
+/** Two replies at once may be a sentence of their own: 撤回 + 同意. */
+const MIXED_SCORE = 8;
 
 /** Answers of the dialogue: the whole message must be such words, politeness and marks. */
 export function readReply(message: Message): Candidate | undefined {
-  const codes = new Set<string>();
-  let at = message.start;
-  for (const hit of message.cues.hits) {
-    if (!isBlank(message.text.slice(at, hit.start))) return undefined;
-    const code = hit.word.tags.find((tag) => tag.class === "reply")?.code;
-    if (code === undefined && !isNoise(hit)) return undefined;
-    if (code !== undefined) codes.add(code);
-    at = hit.end;
-  }
-  if (!isBlank(message.text.slice(at, message.end))) return undefined;
+  const replies = outermost(message.cues.of("reply"));
+  if (replies.length === 0) return undefined;
+  const codes = new Set(replies.map(({ code }) => code));
+  const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
+  const isMeant = (hit: Hit): boolean =>
+    hit.word.tags.some(
+      (tag) => tag.class === "reply" || tag.class === "quantity" || (kind && ADDRESSES.has(tag.class)),
+    );
+  if (!coversAll(message, withNoise(message, isMeant))) return undefined;
+  const waits = message.expecting === "confirm" || message.expecting === "yes-no";
+  if (waits && codes.has("confirm") && codes.has("acknowledge")) codes.delete("acknowledge");
   const intent = BY_URGENCY.find((known) => codes.has(known)) ?? INTENTS.find((known) => codes.has(known));
-  return intent && { intent, score: REPLY_SCORE, slots: intent === "language" ? localeOf(message) : {} };
+  const meant = [...codes].filter((code) => !POLITE.has(code));
+  const score = meant.length > 1 ? MIXED_SCORE : REPLY_SCORE;
+  const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
+  return intent && { intent, score, slots: intent === "language" ? localeOf(message) : all };
 }
 
-export const isNoise = (hit: Hit): boolean => hit.word.tags.some((tag) => tag.class === "noise");
+const POLITE = new Set<string>(["confirm", "acknowledge", "thanks", "greeting"] satisfies Intent[]);
 
-/** Nothing that could mean anything: blanks, marks, and emoji that the lexicon does not know. */
-export const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+/** What one says to people by name: 沉痛悼念王建国同志, 谢谢李老师. */
+const SPOKEN_TO_PEOPLE = new Set<string>(["condolence", "thanks", "greeting"] satisfies Intent[]);
+const ADDRESSES = new Set(["entity", "honorific", "filler"]);
+
+/** Replies that are no part of a longer one: 不同意 says nothing of 同意. */
+function outermost(replies: readonly Cue[]): readonly Cue[] {
+  return replies.filter(
+    (reply) =>
+      !replies.some((other) => other !== reply && contains(other, reply) && length(other) > length(reply)),
+  );
+}
+
+const length = ({ start, end }: Cue): number => end - start;
 
 function localeOf({ cues }: Message): { readonly locale: "zh-CN" | "en" } {
   return { locale: cues.has("locale", "en") ? "en" : "zh-CN" };

@@ -1,19 +1,22 @@
 import type { DateMention, Frame, PersonMention, Slots } from "../frame.ts";
 import type { Placed } from "../placed.ts";
 import { pickEventDate } from "./event-date.ts";
+import { readLeadingChoices } from "./read-answer.ts";
 import { readFacts } from "./read-facts.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
 import { readMode } from "./read-mode.ts";
 import { readEvents, type Event } from "./read-events.ts";
-import type { Message } from "./message.ts";
+import { isRelation, type Relation } from "../names/read-relation.ts";
+import { clauseAround, type Message } from "./message.ts";
 
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {
+  if (!message.cues.has("kind") && !message.cues.has("kind-negated")) return [];
   const events = readEvents(message);
   let date: DateMention | undefined;
   return events.flatMap((event) => {
-    const own = pickEventDate(message, event.verb, event.range);
+    const own = pickEventDate(message, event.verbs, event.range);
     // 「11月20日张伟退休、李强调走」: the date said first holds for what follows in the list.
     date = own ?? (events[0]?.range.start === message.start ? date : undefined);
     return frameEvent(message, event, date);
@@ -25,6 +28,7 @@ function frameEvent(message: Message, event: Event, date: DateMention | undefine
   const slots = describe(message, event, date);
   const subjects = event.subjects.length > 0 ? event.subjects : [undefined];
   const dates = datesOfSubjects(message, event);
+  const relative = findRelative(message, event);
   return subjects.map((subject, at) => ({
     intent: "report-change",
     confidence: confidence(event, subject),
@@ -32,7 +36,7 @@ function frameEvent(message: Message, event: Event, date: DateMention | undefine
     mode,
     slots: {
       ...slots,
-      ...(subject && aboutPerson(slots, subject)),
+      ...(subject && aboutPerson(slots, subject.mention, relative)),
       ...(dates[at] && { date: dates[at] }),
     },
   }));
@@ -42,9 +46,11 @@ function describe(message: Message, event: Event, date: DateMention | undefined)
   const facts = readFacts(message);
   const amounts = message.amounts.map(({ mention }) => mention);
   const [honour] = message.honours;
+  const choices = event.subjects.length === 0 ? readLeadingChoices(message, event.verb) : undefined;
   return {
     kind: event.kind,
     ...(date && { date }),
+    ...(choices && { choices }),
     ...readUnionSlots(message, event),
     ...readValue(message, event),
     ...(event.kind === "honour" && honour && { honour: honour.mention }),
@@ -53,13 +59,23 @@ function describe(message: Message, event: Event, date: DateMention | undefined)
   };
 }
 
+/** 「李强因父亲去世请假」: somebody's relative stands right before the verb, and no name after that. */
+function findRelative(message: Message, { verb }: Event): Relation | undefined {
+  const clause = clauseAround(message, verb.start);
+  const relation = message.cues.within("relation", clause.start, verb.start).at(-1);
+  if (relation === undefined || !isRelation(relation.code) || relation.code === "other") return undefined;
+  const named = message.people.some(({ start }) => start >= relation.end && start < verb.start);
+  return named ? undefined : relation.code;
+}
+
 /** What befell a relative is never written down as the person's own death or retirement. */
-function aboutPerson(slots: Slots, subject: Placed<PersonMention>): Slots {
-  const { mention: person } = subject;
-  if (person.relation === undefined) return { person };
+function aboutPerson(slots: Slots, mention: PersonMention, relative: Relation | undefined): Slots {
+  const relation = mention.relation ?? relative;
+  if (relation === undefined) return { person: mention };
+  const person = { ...mention, relation };
   const facts = {
     ...slots.facts,
-    patient: person.relation,
+    patient: relation,
     ...(slots.kind && { "relative-event": slots.kind }),
   };
   const kind = slots.kind === "hardship" || slots.kind === "disaster" ? slots.kind : "other";
@@ -75,7 +91,7 @@ function datesOfSubjects(message: Message, event: Event): readonly (DateMention 
 }
 
 function confidence(event: Event, subject: Placed<PersonMention> | undefined): number {
-  if (subject === undefined) return 0.6;
+  if (subject === undefined) return event.kind === "unit" ? 0.9 : 0.6;
   const base = event.kind === "other" ? 0.7 : 0.95;
   return subject.mention.match === "unlisted" ? base - 0.05 : base;
 }

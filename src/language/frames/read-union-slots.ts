@@ -9,8 +9,11 @@ export function readUnionSlots(message: Message, event: Event): Pick<Slots, "toU
   const inRange = message.unions.filter(
     ({ start, end }) => start >= event.range.start && end <= event.range.end,
   );
-  const from = inRange.find((union) => comesFrom(message, union));
-  const to = inRange.findLast((union) => union !== from && goesTo(message, union, event));
+  const isUnit = event.kind === "unit";
+  const from = inRange.find((union) =>
+    isUnit ? union.end <= event.verb.start && !comesFrom(message, union) : comesFrom(message, union),
+  );
+  const to = inRange.findLast((union) => union !== from && (isUnit || goesTo(message, union, event)));
   return { ...(to && { toUnion: to.mention }), ...(from && { fromUnion: from.mention }) };
 }
 

@@ -1,6 +1,7 @@
 import type { ChangeKind, Slots } from "../frame.ts";
 import type { Event } from "./read-events.ts";
 import type { Message } from "./message.ts";
+import { trimEnd } from "./trim-end.ts";
 
 /** What the new post, phone, address, card or name is, as it was written. */
 export function readValue(message: Message, event: Event): Pick<Slots, "value"> {
@@ -13,8 +14,10 @@ export function readValue(message: Message, event: Event): Pick<Slots, "value"> 
     .find((cue) => cue.start >= event.verb.start && cue.end <= event.range.end);
   const from = opening ? opening.end : event.verb.end;
   const value = /^[^，,。；;！!？?\n]*/.exec(message.text.slice(from, event.range.end))?.[0] ?? "";
-  const clean = value.replace(/^[：:是为到成\s]+/, "").replace(/[了吧啊呢\s]+$/, "");
+  const clean = trimEnd(value.replace(/^[：:是为到成\s]+/, ""), TAIL);
   return clean.length > 1 ? { value: clean } : {};
 }
+
+const TAIL = new Set("了吧啊呢 \n");
 
 const HAS_VALUE = new Set<ChangeKind>(["post", "contact", "bank-card", "unit"]);

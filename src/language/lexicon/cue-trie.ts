@@ -1,3 +1,4 @@
+import type { Span } from "../placed.ts";
 import { Trie } from "./trie.ts";
 
 /** A word of the lexicon with everything it stands for. */
@@ -6,6 +7,8 @@ export interface Word {
   readonly tags: Tag[];
   /** Parts of sentence patterns that this word can fill. */
   readonly parts: number[];
+  /** Whether it says something itself; reckoned when first met, for tags are added until the lexicon is read. */
+  content?: boolean;
 }
 
 export interface Tag {
@@ -18,6 +21,34 @@ export interface Hit {
   readonly end: number;
   readonly word: Word;
 }
+
+/** Classes whose words stand around what is said, or answer; all others say something themselves. */
+const AROUND = new Set([
+  "reply",
+  "noise",
+  "filler",
+  "locale",
+  "correction",
+  "field",
+  "turn",
+  "before-name",
+  "after-name",
+  "before-unit",
+  "before-value",
+  "from",
+  "comes-after",
+  "asks-money",
+]);
+
+const saysSomething = (word: Word): boolean =>
+  (word.content ??= word.tags.some((tag) => !AROUND.has(tag.class)));
+
+/** A word that begins so turns round what stands in it: 不同意, 没有变动. */
+const NEGATORS = new Set("不没未无非别");
+
+/** A word that shares characters with a name and is not inside it is no word. */
+const crosses = (name: Span, start: number, end: number): boolean =>
+  start < name.end && name.start < end && !(name.start <= start && end <= name.end);
 
 /** Finds every word of the lexicon in one walk over the text, however many words there are. */
 export class CueTrie {
@@ -33,28 +64,39 @@ export class CueTrie {
   }
 
   /**
-   * Words in `text`, by start. A word inside a longer one is not there ("延迟退休" hides "退休", "不同意" hides "同意");
-   * but a word that only patterns use hides none that means something by itself.
+   * Words in `text`, by start, the longest first. A word that says something hides those inside it ("延迟退休" hides
+   * "退休"), and so does a negation ("不同意" hides "同意"); other words leave the shorter ones to be read.
+   * `names` are known to stand there: no word crosses their edges (李强｜调到 holds no 强调).
    */
-  scan(text: string): Hit[] {
+  scan(text: string, names: readonly Span[] = []): Hit[] {
     const hits: Hit[] = [];
     let hidden = 0;
-    let hiddenInPatterns = 0;
+    let negated = 0;
     for (let start = 0; start < text.length; start++) {
-      this.#found.length = 0;
-      this.#words.collectAt(text, start, this.#found);
-      for (let i = this.#found.length - 1; i >= 0; i--) {
-        const { end, value: word } = this.#found[i]!;
-        const tagged = word.tags.length > 0;
-        if (end <= hidden || (!tagged && end <= hiddenInPatterns)) continue;
+      this.#count = 0;
+      this.#words.eachAt(text, start, this.#take);
+      if (this.#count === 0) continue;
+      const negates = NEGATORS.has(text[start]!);
+      const inNegation = negated;
+      for (let i = this.#count - 1; i >= 0; i--) {
+        const end = this.#ends[i]!;
+        if (end <= hidden || end <= inNegation) continue;
+        if (names.length > 0 && names.some((name) => crosses(name, start, end))) continue;
+        const word = this.#found[i]!;
         hits.push({ start, end, word });
-        hiddenInPatterns = Math.max(hiddenInPatterns, end);
-        if (tagged) hidden = end;
+        if (saysSomething(word)) hidden = end;
+        else if (negates) negated = Math.max(negated, end);
       }
     }
     return hits;
   }
 
-  /** Reused from place to place: most hold nothing. */
-  readonly #found: { readonly end: number; readonly value: Word }[] = [];
+  /** What was found at the place in hand; reused from place to place. */
+  #count = 0;
+  readonly #ends: number[] = [];
+  readonly #found: Word[] = [];
+  readonly #take = (end: number, word: Word): void => {
+    this.#ends[this.#count] = end;
+    this.#found[this.#count++] = word;
+  };
 }

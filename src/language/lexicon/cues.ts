@@ -11,39 +11,51 @@ export interface Cue {
 /** The words found in one message, by class. Positions are those of the normalised text. */
 export class Cues {
   readonly hits: readonly Hit[];
-  readonly #byClass = new Map<string, Cue[]>();
+  readonly #byClass = new Map<string, readonly Cue[]>();
 
   constructor(hits: readonly Hit[]) {
     this.hits = hits;
-    for (const { start, end, word } of hits)
-      for (const tag of word.tags) {
-        const cue = { start, end, code: tag.code, text: word.text };
-        const list = this.#byClass.get(tag.class);
-        if (list) list.push(cue);
-        else this.#byClass.set(tag.class, [cue]);
-      }
   }
 
+  /** The cues of a class, by start; gathered when first asked for, as most classes never are. */
   of(name: string): readonly Cue[] {
-    return this.#byClass.get(name) ?? NONE;
+    const known = this.#byClass.get(name);
+    if (known !== undefined) return known;
+    const cues = this.#gather(name);
+    this.#byClass.set(name, cues);
+    return cues;
   }
 
   has(name: string, code?: string): boolean {
-    return this.of(name).some((cue) => code === undefined || cue.code === code);
+    const cues = this.of(name);
+    if (code === undefined) return cues.length > 0;
+    for (const cue of cues) if (cue.code === code) return true;
+    return false;
   }
 
   /** The cue of a class that begins at `start`, if any. */
   at(name: string, start: number): Cue | undefined {
-    return this.of(name).find((cue) => cue.start === start);
+    for (const cue of this.of(name)) if (cue.start === start) return cue;
+    return undefined;
   }
 
   /** The cue of a class that ends at `end`, if any. */
   endingAt(name: string, end: number): Cue | undefined {
-    return this.of(name).find((cue) => cue.end === end);
+    for (const cue of this.of(name)) if (cue.end === end) return cue;
+    return undefined;
   }
 
   within(name: string, start: number, end: number): readonly Cue[] {
-    return this.of(name).filter((cue) => cue.start >= start && cue.end <= end);
+    const cues = this.of(name);
+    return cues.length === 0 ? NONE : cues.filter((cue) => cue.start >= start && cue.end <= end);
+  }
+
+  #gather(name: string): readonly Cue[] {
+    let cues: Cue[] | undefined;
+    for (const { start, end, word } of this.hits)
+      for (const tag of word.tags)
+        if (tag.class === name) (cues ??= []).push({ start, end, code: tag.code, text: word.text });
+    return cues ?? NONE;
   }
 }
 

@@ -19,7 +19,7 @@ export interface NamedEntry extends Entry {
   readonly code: string;
 }
 
-const OWN_SHAPE = new Set(["numbers", "money", "dates"]);
+const OWN_SHAPE = new Set(["numbers", "money", "dates", "names"]);
 
 /** Every entry of the files that hold cue words. A bare list is short for `{ words: [...] }`. */
 export function listEntries(lexicon: Lexicon): NamedEntry[] {

@@ -7,11 +7,12 @@ export interface Pattern {
   readonly parts: readonly number[];
   /** `=…`: nothing but noise may stand beside it. */
   readonly whole: boolean;
+  /** `!…`: settles the intent whatever else is there. */
+  readonly decisive: boolean;
 }
 
 export interface PatternMatch {
-  readonly intent: Intent;
-  readonly whole: boolean;
+  readonly pattern: Pattern;
   readonly hits: readonly Hit[];
 }
 
@@ -20,10 +21,14 @@ const LONGEST_GAP = 14;
 const SENTENCE_END = /[。！？!?；;\n]/;
 
 /** `撤回|收回…<relation>` → parts of alternatives; `<class>` and `<class:code>` stand for all words of an entry. */
-export function parsePattern(source: string): { readonly whole: boolean; readonly parts: string[][] } {
-  const whole = source.startsWith("=");
-  const parts = (whole ? source.slice(1) : source).split("…").map((part) => part.split("|"));
-  return { whole, parts };
+export function parsePattern(
+  source: string,
+): Pick<Pattern, "whole" | "decisive"> & { readonly parts: string[][] } {
+  const sign = source[0];
+  const whole = sign === "=";
+  const decisive = sign === "!";
+  const parts = (whole || decisive ? source.slice(1) : source).split("…").map((part) => part.split("|"));
+  return { whole, decisive, parts };
 }
 
 export const tagOfPart = (alternative: string): string | undefined =>
@@ -42,7 +47,7 @@ export function matchPatterns(
     for (const part of hit.word.parts)
       for (const pattern of byFirstPart.get(part) ?? []) {
         const filled = fill(text, hits, at, pattern.parts);
-        if (filled) found.push({ intent: pattern.intent, whole: pattern.whole, hits: filled });
+        if (filled) found.push({ pattern, hits: filled });
       }
   });
   return found;

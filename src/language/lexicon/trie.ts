@@ -8,9 +8,11 @@ export interface Found<T> {
   readonly value: T;
 }
 
-/** Texts with a value each; the longest that begins at a place is found in one walk. Blind to Latin case. */
+/** Texts with a value each; all that begin at a place are found in one walk. Blind to Latin case. */
 export class Trie<T> {
   readonly #root: Node<T> = { next: undefined, value: undefined };
+  /** Nodes of the first character by its code: most places of a text are left after one look here. */
+  readonly #first: (Node<T> | undefined)[] = Array.from({ length: 0x10000 });
 
   get(text: string): T | undefined {
     let node: Node<T> | undefined = this.#root;
@@ -20,25 +22,31 @@ export class Trie<T> {
 
   set(text: string, value: T | undefined): void {
     let node = this.#root;
-    for (let i = 0; i < text.length; i++) node = child(node, lowerCase(text.charCodeAt(i)));
+    for (let i = 0; i < text.length; i++) {
+      const code = lowerCase(text.charCodeAt(i));
+      node = child(node, code);
+      if (i === 0) this.#first[code] = node;
+    }
     node.value = value;
   }
 
   /** The longest text at `start`. */
   longestAt(text: string, start: number): Found<T> | undefined {
-    const found: Found<T>[] = [];
-    this.collectAt(text, start, found);
-    return found.at(-1);
+    let found: Found<T> | undefined;
+    this.eachAt(text, start, (end, value) => {
+      found = { end, value };
+    });
+    return found;
   }
 
-  /** Adds every text at `start`, the shortest first; a Latin word must stand alone. */
-  collectAt(text: string, start: number, found: Found<T>[]): void {
-    let node = this.#root.next?.get(lowerCase(text.charCodeAt(start)));
+  /** Hands over every text at `start`, the shortest first; a Latin word must stand alone. */
+  eachAt(text: string, start: number, take: (end: number, value: T) => void): void {
+    let node = this.#first[lowerCase(text.charCodeAt(start))];
     if (node === undefined) return;
     if (start > 0 && isLatin(text.charCodeAt(start)) && isLatin(text.charCodeAt(start - 1))) return;
     for (let end = start + 1; ; end++) {
       if (node.value !== undefined && !(isLatin(text.charCodeAt(end - 1)) && isLatin(text.charCodeAt(end))))
-        found.push({ end, value: node.value });
+        take(end, node.value);
       const next: Node<T> | undefined = node.next?.get(lowerCase(text.charCodeAt(end)));
       if (next === undefined) return;
       node = next;

@@ -1,4 +1,5 @@
 import { INTENTS, type Intent } from "../frame.ts";
+import { normalise } from "../normalise.ts";
 import { CueTrie } from "./cue-trie.ts";
 import { listEntries, type Lexicon, type NamedEntry } from "./lexicon.ts";
 import { parsePattern, tagKeys, tagOfPart, type Pattern } from "./patterns.ts";
@@ -17,7 +18,7 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   const entries = lexicons.flatMap(listEntries);
   const trie = new CueTrie();
   for (const entry of entries)
-    for (const word of entry.words) trie.word(word).tags.push({ class: entry.class, code: entry.code });
+    for (const word of entry.words) trie.word(fold(word)).tags.push({ class: entry.class, code: entry.code });
   const parts = new PartTable();
   const byFirst = new Map<number, Pattern[]>();
   for (const entry of entries)
@@ -67,18 +68,21 @@ function compilePattern(entry: NamedEntry, source: string, trie: CueTrie, parts:
     if (isNew)
       for (const alternative of alternatives) {
         const tag = tagOfPart(alternative);
-        if (tag === undefined) trie.word(alternative).parts.push(id);
+        if (tag === undefined) trie.word(fold(alternative)).parts.push(id);
         else parts.addTag(tag, id);
       }
     return id;
   });
-  return { intent: intent satisfies Intent, parts: ids, whole: parsed.whole };
+  return { intent: intent satisfies Intent, parts: ids, whole: parsed.whole, decisive: parsed.decisive };
 }
+
+/** Words are found in normalised messages, so they are normalised themselves. */
+const fold = (word: string): string => normalise(word).text;
 
 function linkTags(entries: readonly NamedEntry[], trie: CueTrie, parts: PartTable): void {
   for (const entry of entries)
     for (const text of entry.words) {
-      const word = trie.word(text);
+      const word = trie.word(fold(text));
       for (const key of tagKeys({ class: entry.class, code: entry.code }))
         for (const id of parts.ofTag(key)) if (!word.parts.includes(id)) word.parts.push(id);
     }

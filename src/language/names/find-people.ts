@@ -4,6 +4,7 @@ import type { Normalised } from "../normalise.ts";
 import { overlaps, placed, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
 import { readRelation } from "./read-relation.ts";
+import { isCapital, latinNameAt } from "./latin-names.ts";
 import { isHan, type NameRules } from "./name-rules.ts";
 import { cutsWord, nameSlotAt } from "./name-slots.ts";
 import { readSurnameCall } from "./surname-calls.ts";
@@ -32,13 +33,21 @@ export function findPeople(
   cues: Cues,
   edges: Edges,
   taken: readonly Span[],
+  dates: readonly Span[],
   context: PeopleContext,
 ): Placed<PersonMention>[] {
   const { text } = n;
   const found: Placed<PersonMention>[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (!isHan(text[at]!) && context.roster?.nameLengthsAt(text.charCodeAt(at)) === 0) continue;
-    const hit = personAt(text, at, cues, edges, taken, context);
+    if (!mayBegin(text, at, cues, context)) continue;
+    const hit = personAt(
+      text,
+      at,
+      cues,
+      edges,
+      [...taken, ...datesAround(text, at, dates, context)],
+      context,
+    );
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
     found.push(
@@ -47,6 +56,23 @@ export function findPeople(
     at = hit.span.end - 1;
   }
   return found;
+}
+
+/** Days that a name here cannot share characters with. 国庆 and 立春 are given names too: 马国庆. */
+function datesAround(
+  text: string,
+  at: number,
+  dates: readonly Span[],
+  { rules }: PeopleContext,
+): readonly Span[] {
+  if (dates.length === 0) return dates;
+  return dates.filter(({ start, end }) => start <= at || !rules.isGivenName(text.slice(start, end)));
+}
+
+function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {
+  const code = text.charCodeAt(at);
+  if (rules.mayBegin(code) || isCapital(code) || cues.at("call-prefix", at)) return true;
+  return roster !== undefined && roster.nameLengthsAt(code) !== 0;
 }
 
 interface Found {
@@ -66,7 +92,9 @@ function personAt(
   if (known) return known;
   const call = readSurnameCall(text, at, cues, edges, context);
   if (call && !taken.some((other) => overlaps(call.span, other))) return call;
-  const slot = nameSlotAt(text, at, context.rules, edges, cues, taken, context.expected);
+  const slot = isCapital(text.charCodeAt(at))
+    ? latinNameAt(text, at, cues, taken)
+    : nameSlotAt(text, at, context.rules, edges, cues, taken, context.expected);
   return slot && { span: slot, named: guess(text.slice(slot.start, slot.end), context) };
 }
 
@@ -98,13 +126,23 @@ function knownAt(
 function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules: NameRules): boolean {
   const begin = edges.begin(span.start);
   const end = edges.end(span.end);
-  const isWord = rules.isOrdinary(text.slice(span.start, span.end)) || cutsWord(span, cues);
-  if (isWord) return begin + end >= STRONG_EDGE + WEAK_EDGE && !cutsWord(span, cues);
+  if (wordCuts(span, cues)) return false;
+  if (rules.isOrdinary(text.slice(span.start, span.end))) return begin + end >= STRONG_EDGE + WEAK_EDGE;
+  // 李强调到…: 强调 would be a word, were it not for the name of the roster.
+  if (begin !== NO_EDGE && cutsWord(span, cues)) return true;
   if (end !== NO_EDGE || span.end - span.start > 2) return true;
   // 张伟明退休: 张伟 is on the roster, but it is 张伟明 who retired.
   const next = text[span.end];
   const longer = next !== undefined && rules.inName(next) && edges.end(span.end + 1) !== NO_EDGE;
   return !(longer && begin !== NO_EDGE);
+}
+
+/** A word that holds the name, or that the name begins in the middle of. */
+function wordCuts(span: Span, cues: Cues): boolean {
+  return cues.hits.some(
+    (hit) =>
+      hit.end - hit.start > 1 && overlaps(hit, span) && (hit.start <= span.start || hit.end <= span.end),
+  );
 }
 
 /** Nobody in scope has this name: perhaps somebody has one that sounds or looks like it. */

@@ -1,7 +1,7 @@
 import type { UnionMention } from "../frame.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Normalised } from "../normalise.ts";
-import { placed, type Placed } from "../placed.ts";
+import { overlaps, placed, type Placed, type Span } from "../placed.ts";
 import type { Reading } from "./loose-index.ts";
 import type { RosterIndex } from "./roster-index.ts";
 
@@ -15,7 +15,7 @@ export function findUnions(
   n: Normalised,
   cues: Cues,
   roster: RosterIndex | undefined,
-  readings: { readonly sound: Reading; readonly shape: Reading },
+  readings: Readings,
 ): Placed<UnionMention>[] {
   const found = roster ? findKnown(n, roster) : [];
   for (const ending of cues.of("unit-ending")) {
@@ -23,7 +23,48 @@ export function findUnions(
     const unlisted = readUnlisted(n, cues, ending, roster, readings);
     if (unlisted) found.push(unlisted);
   }
+  if (roster) found.push(...findMistyped(n, cues, roster, found, readings));
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** 调到广安尚场: after a word that a unit follows, a text that reads like one of the roster, whatever its ending. */
+function findMistyped(
+  n: Normalised,
+  cues: Cues,
+  roster: RosterIndex,
+  found: readonly Span[],
+  readings: Readings,
+): Placed<UnionMention>[] {
+  for (const { end: start } of cues.of("before-unit")) {
+    if (found.some((union) => union.end > start && union.start <= start)) continue;
+    for (let end = Math.min(start + LONGEST, n.text.length); end >= start + SHORTEST; end--) {
+      const union = readAlike(n, start, end, roster, readings);
+      if (union && !found.some((other) => overlaps(other, union))) return [union];
+    }
+  }
+  return [];
+}
+
+function readAlike(
+  n: Normalised,
+  start: number,
+  end: number,
+  roster: RosterIndex | undefined,
+  readings: Readings,
+): Placed<UnionMention> | undefined {
+  const name = n.text.slice(start, end);
+  for (const match of ["sound", "shape"] as const) {
+    const unions = roster?.unions.alike(name, readings[match]) ?? [];
+    const [first] = unions;
+    if (first)
+      return placed(n, start, end, { name: first.name, ids: unions.map(({ id }) => id), match } as const);
+  }
+  return undefined;
+}
+
+interface Readings {
+  readonly sound: Reading;
+  readonly shape: Reading;
 }
 
 function findKnown(n: Normalised, roster: RosterIndex): Placed<UnionMention>[] {
@@ -44,26 +85,25 @@ function readUnlisted(
   cues: Cues,
   ending: { readonly start: number; readonly end: number },
   roster: RosterIndex | undefined,
-  readings: { readonly sound: Reading; readonly shape: Reading },
+  readings: Readings,
 ): Placed<UnionMention> | undefined {
   const openings = cues
     .of("before-unit")
     .filter((cue) => cue.end <= ending.start && ending.start - cue.end <= LONGEST);
   const opening = openings.at(-1);
-  const start = Math.max(opening?.end ?? 0, startOfRun(n.text, ending.start));
+  const run = Math.max(opening?.end ?? 0, startOfRun(n.text, ending.start));
+  const start = Math.max(run, n.text.lastIndexOf("的", ending.start - 1) + 1);
   if (ending.end - start < SHORTEST || ending.start === start) return undefined;
   if (opening === undefined && !startsRun(n.text, start)) return undefined;
-  const name = n.text.slice(start, ending.end);
-  for (const match of ["sound", "shape"] as const) {
-    const [union, ...others] = roster?.unions.alike(name, readings[match]) ?? [];
-    if (union)
-      return placed(n, start, ending.end, {
-        name: union.name,
-        ids: [union, ...others].map(({ id }) => id),
-        match,
-      } as const);
-  }
-  return opening ? placed(n, start, ending.end, { name, ids: [], match: "unlisted" } as const) : undefined;
+  const alike = readAlike(n, start, ending.end, roster, readings);
+  if (alike) return alike;
+  return opening
+    ? placed(n, start, ending.end, {
+        name: n.text.slice(start, ending.end),
+        ids: [],
+        match: "unlisted",
+      } as const)
+    : undefined;
 }
 
 function startOfRun(text: string, from: number): number {

@@ -4,6 +4,8 @@ import { readShape, readSound } from "./readings.ts";
 
 /** What a Chinese name can look like: file `names` of the lexicon. */
 export interface NameRules {
+  /** Whether a surname begins with this UTF-16 code: most places are passed over by it. */
+  readonly mayBegin: (code: number) => boolean;
   /** Length of the surname at a place: 2 for compound ones, 0 where none begins. */
   readonly surnameAt: (text: string, at: number) => number;
   /** The surname is also a common word (于, 和, 方): wants more evidence. */
@@ -11,6 +13,8 @@ export interface NameRules {
   readonly inName: (character: string) => boolean;
   /** Words that begin like a name and are none: 高兴, 方便. */
   readonly isOrdinary: (word: string) => boolean;
+  /** Days that people are called after: 国庆, 立春. */
+  readonly isGivenName: (word: string) => boolean;
   readonly readings: { readonly sound: Reading; readonly shape: Reading };
 }
 
@@ -22,6 +26,7 @@ interface NamesFile {
   };
   readonly never?: string;
   readonly ordinary?: readonly string[];
+  readonly given?: readonly string[];
   readonly lookalikes?: readonly string[];
 }
 
@@ -35,16 +40,21 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
   const doubtful = characters((file) => file.surnames?.doubtful);
   const compound = new Set(files.flatMap((file) => file.surnames?.compound ?? []));
   const never = characters((file) => file.never);
+  const given = new Set(files.flatMap((file) => file.given ?? []));
   const ordinary = new Set(files.flatMap((file) => file.ordinary ?? []));
+  const surnames = new Uint8Array(0x10000);
+  for (const surname of [...common, ...doubtful]) surnames[surname.charCodeAt(0)] = SINGLE;
+  for (const surname of compound) surnames[surname.charCodeAt(0)]! |= COMPOUND;
   return {
+    mayBegin: (code) => surnames[code] !== 0,
     surnameAt: (text, at) => {
-      const first = text[at];
-      if (first === undefined) return 0;
-      if (compound.has(text.slice(at, at + 2))) return 2;
-      return common.has(first) || doubtful.has(first) ? 1 : 0;
+      const kinds = surnames[text.charCodeAt(at)] ?? 0;
+      if ((kinds & COMPOUND) !== 0 && compound.has(text.slice(at, at + 2))) return 2;
+      return kinds & SINGLE;
     },
     isDoubtful: (surname) => doubtful.has(surname),
     inName: (character) => isHan(character) && !never.has(character),
+    isGivenName: (word) => given.has(word),
     isOrdinary: (word) => ordinary.has(word),
     readings: {
       sound: readSound,
@@ -52,6 +62,10 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
     },
   };
 }
+
+/** What a character can begin. */
+const SINGLE = 1;
+const COMPOUND = 2;
 
 /** Han characters of the basic plane, the rare ones of the extension A included. */
 export function isHan(character: string): boolean {

@@ -3,7 +3,7 @@ import type { Expression } from "../form/expression.ts";
 import { DATE_FACT, type Limit, type Rule } from "../form/rule.ts";
 import type { ValueKind, ValueType } from "../values/value.ts";
 import { inferType, type TypeScope } from "./infer-type.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "../read/reader.ts";
 
 /** Checks what the names of one version mean and that the types and units fit; every problem with its place. */
 export function checkRule(rule: Rule, book: RuleBook, place: string, reader: Reader): void {
@@ -27,7 +27,8 @@ export function checkRule(rule: Rule, book: RuleBook, place: string, reader: Rea
   for (const limit of rule.limits.values()) checkLimit(limit, rule, book, expect, reader);
   for (const step of rule.approval) expect(step.upTo, ["money"]);
   for (const flag of rule.flags) expect(flag.test, ["bool"]);
-  checkNames(rule, book, place, reader);
+  checkMentions(rule, book, place, reader);
+  checkCases(rule, reader);
 }
 
 /** Types of everything that can be named. Derived values may use each other, but not in a circle. */
@@ -58,7 +59,7 @@ function checkResult(
   const { result } = rule;
   switch (result.kind) {
     case "amount":
-      for (const part of [result.amount, result.floor, result.ceiling]) expect(part, ["money"]);
+      for (const part of [result.amount, result.floor, result.ceiling, result.hint]) expect(part, ["money"]);
       return;
     case "range":
       for (const part of [result.min, result.max]) expect(part, ["money"]);
@@ -67,6 +68,21 @@ function checkResult(
       expect(result.hint, ["money"]);
       return;
     case "service":
+  }
+}
+
+function checkCases(rule: Rule, reader: Reader): void {
+  for (const each of rule.cases) {
+    for (const name of Object.keys(each.facts)) {
+      if (!rule.inputs.has(name)) {
+        reader.report(`${each.place}.facts.${name}`, "unknown-name", {
+          name,
+          known: [...rule.inputs.keys()].join(", "),
+        });
+      }
+    }
+    for (const name of Object.keys(each.usage ?? {}))
+      known(name, rule.limits, `${each.place}.usage.${name}`, reader);
   }
 }
 
@@ -84,7 +100,7 @@ function checkLimit(
     known(code, book.rules, `${limit.place}.with[${index}]`, reader);
 }
 
-function checkNames(rule: Rule, book: RuleBook, place: string, reader: Reader): void {
+function checkMentions(rule: Rule, book: RuleBook, place: string, reader: Reader): void {
   for (const [index, code] of rule.clauses.entries())
     known(code, book.clauses, `${place}.clauses[${index}]`, reader);
   for (const [index, code] of rule.channels.entries())

@@ -1,290 +1,240 @@
 import type { RuleBook } from "../form/book.ts";
-import type { Arithmetic, Compare, Expression } from "../form/expression.ts";
-import type { ValueKind, ValueType } from "../values/value.ts";
+import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
 import type { Problem } from "../form/problem.ts";
+import type { ValueKind, ValueType } from "../values/value.ts";
+import { checkKeys } from "./key-rules.ts";
+import { agree, alike, expectKind, product, quotient } from "./unit-rules.ts";
+import { coverCodes, knowCodes } from "./choice-rules.ts";
 
 /** What the names of a rule have as their types; `report` is told of every mismatch, with its place. */
 export interface TypeScope {
   readonly book: Pick<RuleBook, "tables" | "references">;
   readonly names: ReadonlyMap<string, ValueType>;
-  readonly report: (place: string, key: Problem["key"], params?: Problem["params"]) => void;
+  readonly report: Report;
 }
 
+export type Report = (place: string, key: Problem["key"], params: Problem["params"]) => void;
+
 const BOOL = { kind: "bool" } as const;
-const MONEY = { kind: "money" } as const;
-const PERCENT = { kind: "percent" } as const;
 const DATE = { kind: "date" } as const;
-const count = (unit?: string): ValueType =>
-  unit === undefined ? { kind: "count" } : { kind: "count", unit };
+const years = { kind: "count", unit: "year" } as const;
 
 /** The type of an expression. After a mismatch it goes on with the likeliest type, so that one mistake is one problem. */
 export function inferType(expression: Expression, scope: TypeScope): ValueType {
   const types = expression.args.map((arg) => inferType(arg, scope));
-  const [first = BOOL, second = BOOL] = types;
-  const want = (index: number, kinds: readonly ValueKind[]): void => {
-    expectKind(expression.args[index], types[index], kinds, scope);
-  };
-  switch (expression.op) {
-    case "literal":
-      return expression.type;
-    case "name":
-      return typeOfName(expression.name, expression.place, scope);
-    case "compare":
-      return checkCompare(expression, first, second, scope);
-    case "in":
-      want(0, ["choice"]);
-      checkCodes(expression.codes, first, `${expression.place}.of`, scope);
-      return BOOL;
-    case "and":
-    case "or":
-    case "not":
-    case "how-many":
-      for (const index of types.keys()) want(index, ["bool"]);
-      return expression.op === "how-many" ? count() : BOOL;
-    case "if":
-      want(0, ["bool"]);
-      return unify(expression.args.slice(1), types.slice(1), scope);
-    case "choose":
-      want(0, ["choice"]);
-      if (first.kind === "choice")
-        checkCases(expression.codes, first.codes, expression.hasElse, expression.place, scope);
-      return unify(expression.args.slice(1), types.slice(1), scope);
-    case "round":
-      want(0, ["money", "percent", "count"]);
-      return first;
-    case "age":
-    case "years-between":
-      want(0, ["date"]);
-      want(1, ["date"]);
-      return count("year");
-    case "months-between":
-    case "days-between":
-      want(0, ["date"]);
-      want(1, ["date"]);
-      return count(expression.op === "days-between" ? "day" : "month");
-    case "year":
-    case "month":
-      want(0, ["date"]);
-      return count(expression.op === "year" ? "calendar-year" : "calendar-month");
-    case "shift":
-      want(0, ["date"]);
-      want(1, ["count"]);
-      return DATE;
-    default:
-      return inferRest(expression, types, scope);
-  }
+  const infer = INFER[expression.op] as Infer<Op>;
+  return infer(expression, types, scope);
 }
 
-type Rest = Extract<Expression, { op: Arithmetic["op"] | "bands" | "lookup" | "reference" }>;
-
-function inferRest(expression: Rest, types: readonly ValueType[], scope: TypeScope): ValueType {
-  const [first = MONEY] = types;
-  switch (expression.op) {
-    case "multiply":
-      return types
-        .slice(1)
-        .reduce((left, right, index) => product(left, right, expression.args[index + 1], scope), first);
-    case "divide":
-      return quotient(first, types[1] ?? MONEY, expression.args[1], scope);
-    case "add":
-    case "subtract":
-    case "min":
-    case "max":
-    case "excess":
-      return checkAlike(expression, types, scope);
-    case "bands": {
-      expectKind(expression.args[0], first, ["money", "count"], scope);
-      for (const row of expression.rows) {
-        checkFigure(row.from, [first.kind], scope);
-        if (row.rate) checkFigure(row.rate, ["percent", "money"], scope);
-        if (row.sum) checkFigure(row.sum, ["money", "count", "percent"], scope);
-      }
-      const [row] = expression.rows;
-      return row?.sum
-        ? inferType(row.sum, silent(scope))
-        : product(first, row?.rate ? inferType(row.rate, silent(scope)) : PERCENT, row?.rate, scope);
-    }
-    case "lookup":
-      return checkLookup(expression, types, scope);
-    case "reference": {
-      expectKind(expression.args[0], first, ["date"], scope);
-      if (expression.hasPlace) expectKind(expression.args[1], types[1], ["choice"], scope);
-      const series = scope.book.references.get(expression.name);
-      if (!series)
-        unknownReference(`${expression.place}.reference`, expression.name, scope.book.references, scope);
-      return series?.type ?? MONEY;
-    }
-  }
+/** Types without complaint, for a book that is checked already. */
+export function typeOf(expression: Expression, scope: Omit<TypeScope, "report">): ValueType {
+  return inferType(expression, { ...scope, report: () => undefined });
 }
 
-const silent = (scope: TypeScope): TypeScope => ({ ...scope, report: () => undefined });
+type Infer<O extends Op> = (
+  expression: ExpressionOf<O>,
+  types: readonly ValueType[],
+  scope: TypeScope,
+) => ValueType;
 
-function typeOfName(name: string, place: string, scope: TypeScope): ValueType {
+const INFER: { readonly [O in Op]: Infer<O> } = {
+  literal: ({ type }) => type,
+  name: inferName,
+  add: inferAlike,
+  subtract: inferAlike,
+  min: inferAlike,
+  max: inferAlike,
+  excess: inferAlike,
+  multiply: ({ args }, [first = BOOL, ...rest], { report }) =>
+    rest.reduce((left, right, index) => product(left, right, placeOf(args[index + 1]), report), first),
+  divide: ({ args }, [left = BOOL, right = BOOL], { report }) =>
+    quotient(left, right, placeOf(args[1]), report),
+  round: (expression, types, scope) => each(expression, types, ["money", "percent", "count"], scope) ?? BOOL,
+  compare: inferCompare,
+  in: inferMember,
+  and: inferLogic,
+  or: inferLogic,
+  not: inferLogic,
+  "how-many": (expression, types, scope) => {
+    each(expression, types, ["bool"], scope);
+    return { kind: "count" };
+  },
+  if: (expression, [test = BOOL, ...branches], scope) => {
+    expectKind(expression.args[0], test, ["bool"], scope.report);
+    return unify(expression.args.slice(1), branches, scope);
+  },
+  choose: inferChoose,
+  bands: inferBands,
+  lookup: inferLookup,
+  reference: inferReference,
+  age: (expression, types, scope) => dates(expression, types, years, scope),
+  "years-between": (expression, types, scope) => dates(expression, types, years, scope),
+  "months-between": (expression, types, scope) =>
+    dates(expression, types, { kind: "count", unit: "month" }, scope),
+  "days-between": (expression, types, scope) =>
+    dates(expression, types, { kind: "count", unit: "day" }, scope),
+  year: (expression, types, scope) =>
+    dates(expression, types, { kind: "count", unit: "calendar-year" }, scope),
+  month: (expression, types, scope) =>
+    dates(expression, types, { kind: "count", unit: "calendar-month" }, scope),
+  shift: ({ args }, [day = BOOL, by = BOOL], { report }) => {
+    expectKind(args[0], day, ["date"], report);
+    expectKind(args[1], by, ["count"], report);
+    return DATE;
+  },
+};
+
+const placeOf = (expression: Expression | undefined): string => expression?.place ?? "";
+
+/** Every part of one of these kinds; the type of the first. */
+function each(
+  { args }: Expression,
+  types: readonly ValueType[],
+  kinds: readonly ValueKind[],
+  { report }: TypeScope,
+): ValueType | undefined {
+  for (const [index, type] of types.entries()) expectKind(args[index], type, kinds, report);
+  return types[0];
+}
+
+function dates(
+  expression: Expression,
+  types: readonly ValueType[],
+  result: ValueType,
+  scope: TypeScope,
+): ValueType {
+  each(expression, types, ["date"], scope);
+  return result;
+}
+
+function inferName(
+  { name, place }: ExpressionOf<"name">,
+  _: readonly ValueType[],
+  scope: TypeScope,
+): ValueType {
   const type = scope.names.get(name);
   if (!type) scope.report(place, "unknown-name", { name, known: [...scope.names.keys()].join(", ") });
-  return type ?? MONEY;
+  return type ?? { kind: "money" };
 }
 
-function checkCompare(expression: Compare, left: ValueType, right: ValueType, scope: TypeScope): ValueType {
-  const [, b] = expression.args;
+/** Sums, differences and extremes: all of one type and unit. A day less a day has an operator of its own. */
+function inferAlike(expression: Expression, types: readonly ValueType[], { report }: TypeScope): ValueType {
+  const extreme = expression.op === "min" || expression.op === "max";
+  const numbers: readonly ValueKind[] = ["money", "percent", "count"];
+  return alike(expression.args, types, extreme ? [...numbers, "date"] : numbers, report);
+}
+
+function inferLogic(expression: Expression, types: readonly ValueType[], scope: TypeScope): ValueType {
+  each(expression, types, ["bool"], scope);
+  return BOOL;
+}
+
+function inferCompare(
+  { args, is, place }: ExpressionOf<"compare">,
+  [left = BOOL, right = BOOL]: readonly ValueType[],
+  { report }: TypeScope,
+): ValueType {
   if (left.kind === "choice" && right.kind === "choice") {
-    checkCodes(
-      b?.op === "literal" ? right.codes : right.codes.filter((code) => left.codes.includes(code)),
-      left,
-      `${expression.place}.right`,
-      scope,
-    );
-  } else agree(left, right, `${expression.place}.right`, scope);
+    if (args[1]?.op === "literal") knowCodes(right.codes, left.codes, `${place}.right`, report);
+  } else agree(left, right, placeOf(args[1]), report);
   const ordered = left.kind !== "choice" && left.kind !== "bool";
-  if (!ordered && expression.is !== "=" && expression.is !== "!=") {
-    scope.report(`${expression.place}.is`, "type-mismatch", {
-      found: left.kind,
-      wanted: "money, percent, count, date",
-    });
+  if (!ordered && is !== "=" && is !== "!=") {
+    report(`${place}.is`, "type-mismatch", { found: left.kind, wanted: "money, percent, count, date" });
   }
   return BOOL;
 }
 
-/** Sums, differences and extremes: all of one type and unit. A day less a day has an operator of its own. */
-function checkAlike(expression: Arithmetic, types: readonly ValueType[], scope: TypeScope): ValueType {
-  const kinds: readonly ValueKind[] =
-    expression.op === "min" || expression.op === "max"
-      ? ["money", "percent", "count", "date"]
-      : ["money", "percent", "count"];
-  const [first = MONEY] = types;
-  expectKind(expression.args[0], first, kinds, scope);
-  for (const [index, type] of types.entries()) {
-    if (index > 0) agree(first, type, expression.args[index]?.place ?? expression.place, scope);
-  }
-  return first;
+function inferMember(
+  { args, codes, place }: ExpressionOf<"in">,
+  [choice = BOOL]: readonly ValueType[],
+  { report }: TypeScope,
+): ValueType {
+  expectKind(args[0], choice, ["choice"], report);
+  if (choice.kind === "choice") knowCodes(codes, choice.codes, `${place}.of`, report);
+  return BOOL;
 }
 
-/** Money is never multiplied by money; a percentage keeps the other's type. */
-function product(left: ValueType, right: ValueType, at: Expression | undefined, scope: TypeScope): ValueType {
-  if (left.kind === "percent" && isNumber(right)) return right;
-  if (right.kind === "percent" && isNumber(left)) return left;
-  if (left.kind === "count" && right.kind === "count") return count();
-  if (left.kind === "money" && right.kind === "count") return MONEY;
-  if (left.kind === "count" && right.kind === "money") return MONEY;
-  scope.report(at?.place ?? "", "type-mismatch", {
-    found: `${left.kind} × ${right.kind}`,
-    wanted: "money × percent, money × count, count × percent",
-  });
-  return MONEY;
-}
-
-function quotient(
-  left: ValueType,
-  right: ValueType,
-  at: Expression | undefined,
+function inferChoose(
+  { args, codes, hasElse, place }: ExpressionOf<"choose">,
+  [choice = BOOL, ...branches]: readonly ValueType[],
   scope: TypeScope,
 ): ValueType {
-  if (left.kind === "money" && right.kind === "count") return MONEY;
-  if (isNumber(left) && right.kind === "percent") return left;
-  if (isNumber(left) && left.kind === right.kind) return PERCENT;
-  scope.report(at?.place ?? "", "type-mismatch", {
-    found: `${left.kind} ÷ ${right.kind}`,
-    wanted: "money ÷ count, money ÷ money, count ÷ count",
-  });
-  return MONEY;
+  expectKind(args[0], choice, ["choice"], scope.report);
+  if (choice.kind === "choice") {
+    knowCodes(codes, choice.codes, `${place}.cases`, scope.report);
+    if (!hasElse) coverCodes(codes, choice.codes, `${place}.cases`, scope.report);
+  }
+  return unify(args.slice(1), branches, scope);
 }
 
-const isNumber = (type: ValueType): boolean =>
-  type.kind === "money" || type.kind === "percent" || type.kind === "count";
-
-function checkLookup(
-  expression: Extract<Expression, { op: "lookup" }>,
-  types: readonly ValueType[],
-  scope: TypeScope,
-): ValueType {
-  const table = scope.book.tables.get(expression.table);
-  if (!table) {
-    unknownReference(`${expression.place}.lookup`, expression.table, scope.book.tables, scope);
-    return MONEY;
-  }
-  for (const [key, type] of table.keys) {
-    const index = expression.keys.indexOf(key);
-    const found = types[index];
-    if (found === undefined) scope.report(`${expression.place}.keys.${key}`, "missing");
-    else if (type.kind === "choice" && found.kind === "choice") {
-      checkCodes(found.codes, type, `${expression.place}.keys.${key}`, scope);
-    } else agree(type, found, `${expression.place}.keys.${key}`, scope);
-  }
-  for (const key of expression.keys) {
-    if (!table.keys.has(key))
-      scope.report(`${expression.place}.keys.${key}`, "unknown-key", {
-        known: [...table.keys.keys()].join(", "),
-      });
-  }
-  for (const row of table.rows) agree(table.value, inferType(row.value, scope), row.value.place, scope);
-  return table.value;
-}
-
-function unify(parts: readonly Expression[], types: readonly ValueType[], scope: TypeScope): ValueType {
-  const [first = MONEY] = types;
+/** Branches of one type; choices may differ in their codes. */
+function unify(parts: readonly Expression[], types: readonly ValueType[], { report }: TypeScope): ValueType {
+  const [first = BOOL] = types;
+  for (const [index, type] of types.entries()) agree(first, type, placeOf(parts[index]), report);
   const codes = types.flatMap((type) => (type.kind === "choice" ? type.codes : []));
-  for (const [index, type] of types.entries()) {
-    if (index > 0) agree(first, type, parts[index]?.place ?? "", scope);
-  }
   return first.kind === "choice" ? { kind: "choice", codes: [...new Set(codes)] } : first;
 }
 
-function checkCases(
-  codes: readonly string[],
-  known: readonly string[],
-  hasElse: boolean,
-  place: string,
+function inferBands(
+  { args, rows }: ExpressionOf<"bands">,
+  [value = BOOL]: readonly ValueType[],
   scope: TypeScope,
-): void {
-  checkCodes(codes, { kind: "choice", codes: known }, `${place}.cases`, scope);
-  const missing = known.filter((code) => !codes.includes(code));
-  if (missing.length > 0 && !hasElse)
-    scope.report(`${place}.cases`, "uncovered", { missing: missing.join(", ") });
-}
-
-function checkCodes(codes: readonly string[], type: ValueType, place: string, scope: TypeScope): void {
-  if (type.kind !== "choice") return;
-  for (const code of codes) {
-    if (!type.codes.includes(code))
-      scope.report(place, "unknown-code", { code, known: type.codes.join(", ") });
-  }
+): ValueType {
+  const { report } = scope;
+  expectKind(args[0], value, ["money", "count", "percent"], report);
+  const results = rows.flatMap(({ from, rate, sum }) => {
+    agree(value, figureType(from, scope), from.place, report);
+    const part = rate && {
+      place: rate.place,
+      type: product(value, figureType(rate, scope), rate.place, report),
+    };
+    return [...(part ? [part] : []), ...(sum ? [{ place: sum.place, type: figureType(sum, scope) }] : [])];
+  });
+  const [first] = results;
+  for (const { place, type } of results) agree(first?.type ?? type, type, place, report);
+  return first?.type ?? value;
 }
 
 /** Figures inside bands are written out or named as parameters, so that they can be shown and changed. */
-function checkFigure(figure: Expression, kinds: readonly ValueKind[], scope: TypeScope): void {
+function figureType(figure: Expression, scope: TypeScope): ValueType {
   if (figure.op !== "literal" && figure.op !== "name") {
     scope.report(figure.place, "wrong-shape", { wanted: "parameter, { money: … }, { percent: … }" });
-    return;
   }
-  expectKind(figure, inferType(figure, scope), kinds, scope);
+  return inferType(figure, scope);
 }
 
-function expectKind(
-  at: Expression | undefined,
-  type: ValueType | undefined,
-  kinds: readonly ValueKind[],
+function inferLookup(
+  { args, keys, place, table: name }: ExpressionOf<"lookup">,
+  types: readonly ValueType[],
   scope: TypeScope,
-): void {
-  if (at === undefined || type === undefined || kinds.includes(type.kind)) return;
-  scope.report(at.place, "type-mismatch", { found: type.kind, wanted: kinds.join(", ") });
+): ValueType {
+  const { book, report } = scope;
+  const table = book.tables.get(name);
+  if (!table) {
+    report(`${place}.lookup`, "unknown-reference", { name, known: [...book.tables.keys()].join(", ") });
+    return { kind: "money" };
+  }
+  checkKeys({ args, keys, place }, types, table, report);
+  const values = table.rows.map(({ value }) => value);
+  for (const value of table.otherwise ? [...values, table.otherwise] : values) {
+    agree(table.value, inferType(value, scope), value.place, report);
+  }
+  return table.value;
 }
 
-function agree(left: ValueType, right: ValueType, place: string, scope: TypeScope): void {
-  if (left.kind !== right.kind) {
-    scope.report(place, "type-mismatch", { found: right.kind, wanted: left.kind });
-    return;
+function inferReference(
+  { args, hasPlace, name, place }: ExpressionOf<"reference">,
+  [day = BOOL, where = BOOL]: readonly ValueType[],
+  { book, report }: TypeScope,
+): ValueType {
+  expectKind(args[0], day, ["date"], report);
+  if (hasPlace) expectKind(args[1], where, ["choice"], report);
+  const series = book.references.get(name);
+  if (!series) {
+    report(`${place}.reference`, "unknown-reference", {
+      name,
+      known: [...book.references.keys()].join(", "),
+    });
   }
-  if (left.kind !== "count" || right.kind !== "count") return;
-  if (left.unit !== undefined && right.unit !== undefined && left.unit !== right.unit) {
-    scope.report(place, "unit-mismatch", { found: right.unit, wanted: left.unit });
-  }
-}
-
-function unknownReference(
-  place: string,
-  name: string,
-  known: ReadonlyMap<string, unknown>,
-  scope: TypeScope,
-): void {
-  scope.report(place, "unknown-reference", { name, known: [...known.keys()].join(", ") });
+  return series?.type ?? { kind: "money" };
 }

@@ -1,6 +1,6 @@
 import type { Expression } from "../form/expression.ts";
 import type { Derived } from "../form/rule.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "../read/reader.ts";
 
 /** Puts derived values in an order in which each uses only those before it; a circle is reported at its first member. */
 export function orderDerived(

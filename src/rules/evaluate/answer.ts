@@ -24,6 +24,8 @@ export interface Yes extends Answered {
   readonly flags: readonly string[];
   /** Who approves, in order; empty when the rule leaves it to the house. */
   readonly approval: readonly string[];
+  /** Inputs told that people decide in the end (病种, 伤残等级). */
+  readonly judged: readonly string[];
   /** Limits taken as unused, because the caller did not say. */
   readonly assumed: readonly string[];
 }

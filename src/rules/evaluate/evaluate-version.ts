@@ -1,12 +1,12 @@
-import { compare, formatExact, formatMoney, subtract, type Exact } from "../values/exact.ts";
+import { compare, formatExact, formatMoney, parseExact, subtract, type Exact } from "../values/exact.ts";
 import { low, high, maxNum, Span, type Num } from "../values/span.ts";
 import type { Truth } from "../values/value.ts";
 import type { Answer, Ask, Bounds, Failure, Granted, Yes } from "./answer.ts";
-import type { CompiledVersion } from "./compile-book.ts";
+import type { CompiledVersion } from "../compile/compiled-book.ts";
 import { computeAmount, type Computed, type Usage } from "./compute-amount.ts";
 import { fillFrame, Unfit } from "./fill-frame.ts";
-import type { Frame, Gaps, Node } from "./node.ts";
-import { UNKNOWN, type Facts } from "./read-facts.ts";
+import type { Frame, Gaps, Node } from "../compile/node.ts";
+import { isTold, UNKNOWN, type Facts } from "./read-facts.ts";
 import { traceOf, type AmountSteps } from "./trace.ts";
 
 /** One version, the day, and what the caller told: all that an answer is made from. */
@@ -56,9 +56,13 @@ export function evaluateVersion(question: Question, today: number): Answer {
   }
   if (!met) return ask(question, frame, truths, null);
   if (result.kind === "service") return yes(question, frame, truths, serviceOf(version), null);
-  const hint = result.hint?.run(frame) as Num | undefined;
-  const text = hint === undefined || hint instanceof Span ? null : formatMoney(hint);
-  return yes(question, frame, truths, { kind: "not-configured", parameters: [], hint: text }, null);
+  const hint = hintOf(result.hint, frame);
+  return yes(question, frame, truths, { kind: "not-configured", parameters: [], hint }, null);
+}
+
+function hintOf(node: Node | null, frame: Frame): string | null {
+  const hint = node?.run(frame) as Num | undefined;
+  return hint === undefined || hint instanceof Span ? null : formatMoney(hint);
 }
 
 function serviceOf({ rule: { result } }: CompiledVersion): Granted {
@@ -81,7 +85,7 @@ function distanceOf(sides: CompiledVersion["conditions"][number]["sides"], frame
   const [a, b] = compare(high(left), low(right)) < 0 ? [high(left), low(right)] : [low(left), high(right)];
   const distance = compare(a, b) < 0 ? subtract(b, a) : subtract(a, b);
   if (distance === Infinity) return null;
-  if (sides.type.kind === "date") return String(distance);
+  if (sides.type.kind === "date") return typeof distance === "number" ? String(distance) : null;
   return sides.type.kind === "money" ? moneyText(distance) : formatExact(distance);
 }
 
@@ -102,8 +106,8 @@ function spentLimit(version: CompiledVersion, usage: Usage | undefined): Failure
 }
 
 /** Nothing left under a cap, or nothing by the formula. */
-function nothingLeft({ steps }: Computed): Failure {
-  const cap = steps?.caps.find(({ figure, used }) => compare(used, figure) >= 0);
+function nothingLeft({ caps }: Computed): Failure {
+  const cap = caps.find(({ figure, used }) => compare(used, figure) >= 0);
   return cap ? { kind: "limit", name: cap.limit, used: formatMoney(cap.used) } : { kind: "nothing" };
 }
 
@@ -139,15 +143,19 @@ function yes(
     amount: result.kind === "amount" ? result.amount : null,
     result,
     flags: version.flags.filter(({ test }) => test.run(frame) === true).map(({ name }) => name),
-    approval: approvalOf(version, frame, steps),
+    approval: approvalOf(version, frame, result),
+    judged: version.judged,
     assumed,
     ...(question.traced ? { trace: traceOf(version, frame, truths, steps) } : {}),
   };
 }
 
-function approvalOf(version: CompiledVersion, frame: Frame, steps: AmountSteps | null): readonly string[] {
+/** The route by amount; what is no amount takes the last step. */
+function approvalOf(version: CompiledVersion, frame: Frame, result: Granted): readonly string[] {
+  if (version.approval.length === 0) return [];
+  const final = result.kind === "amount" ? parseExact(result.amount) : undefined;
   const step = version.approval.find(
-    ({ upTo }) => upTo === null || (steps !== null && compare(steps.final, upTo.run(frame) as Exact) <= 0),
+    ({ upTo }) => upTo === null || (final !== undefined && compare(final, upTo.run(frame) as Exact) <= 0),
   );
   return step?.by ?? [];
 }
@@ -160,13 +168,8 @@ function ask(question: Question, frame: Frame, truths: readonly Truth[], amount:
   const entitled = !truths.includes(undefined);
   const unconfigured = [...gaps.unconfigured];
   if (entitled && open.length === 0 && unconfigured.length > 0) {
-    return yes(
-      question,
-      frame,
-      truths,
-      { kind: "not-configured", parameters: unconfigured, hint: null },
-      null,
-    );
+    const hint = "hint" in version.result ? hintOf(version.result.hint, frame) : null;
+    return yes(question, frame, truths, { kind: "not-configured", parameters: unconfigured, hint }, null);
   }
   const answer: Ask = {
     answer: "ask",
@@ -210,8 +213,6 @@ function partsToAsk(version: CompiledVersion, name: string, facts: Facts): reado
   const missing = parts.filter((part) => !isTold(facts[part]));
   return missing.length > 0 && missing.length < parts.length ? missing : [name];
 }
-
-const isTold = (fact: Facts[string]): boolean => fact !== undefined && fact !== null && fact !== UNKNOWN;
 
 function boundsOf(amount: Num): Bounds {
   const bounded = maxNum(0, amount);

@@ -1,6 +1,6 @@
 import { parseDay } from "../values/day.ts";
 import type { Answer, Bounds } from "./answer.ts";
-import type { CompiledRule } from "./compile-book.ts";
+import type { CompiledRule } from "../compile/compiled-book.ts";
 import type { Usage } from "./compute-amount.ts";
 import { evaluateVersion } from "./evaluate-version.ts";
 import { pickVersions } from "./pick-version.ts";

@@ -1,9 +1,9 @@
-import { readScalar } from "../check/read-scalar.ts";
-import type { Input } from "../form/rule.ts";
-import { formatDay } from "../values/day.ts";
-import { formatExact, parseExact, toDecimal, whole, compare, type Exact } from "../values/exact.ts";
-import { ANY_NUMBER, high, low, meetNum, Span, spanOf, type Num } from "../values/span.ts";
-import { anyOf, choiceOf, codesOf, isNum, type Value, type ValueType } from "../values/value.ts";
+import { readScalar } from "../read/read-scalar.ts";
+import type { Slot } from "../compile/slot.ts";
+import { compare, parseExact, type Exact } from "../values/exact.ts";
+import { formatValue } from "../values/format-value.ts";
+import { high, low, meetNum, spanOf, type Num } from "../values/span.ts";
+import { choiceOf, isNum, type Value, type ValueType } from "../values/value.ts";
 import type { FactProblem } from "./answer.ts";
 
 /**
@@ -24,27 +24,8 @@ export type Fact =
 
 export const UNKNOWN = "unknown";
 
-/** An input with its slot and what is known of it beforehand. */
-export interface Slot {
-  readonly name: string;
-  readonly input: Input;
-  readonly any: Value;
-}
-
-/** What is known of an input before anything is told. */
-export function anyWithin(input: Input): Value {
-  if (input.type.kind === "bool" || input.type.kind === "choice") return anyOf(input.type);
-  const lo = isBoundNumber(input.min)
-    ? input.min
-    : input.type.kind === "money" || input.type.kind === "count"
-      ? 0
-      : -Infinity;
-  const hi = isBoundNumber(input.max) ? input.max : Infinity;
-  return lo === -Infinity && hi === Infinity ? ANY_NUMBER : new Span(lo, hi);
-}
-
-const isBoundNumber = (bound: Input["min"]): bound is Exact =>
-  bound !== null && bound !== "application-date" && isNum(bound) && !(bound instanceof Span);
+/** Said, and not with 不知道. */
+export const isTold = (fact: Fact): boolean => fact !== undefined && fact !== null && fact !== UNKNOWN;
 
 /** Reads one fact; a problem instead of a value when it is not what the input wants. */
 export function readFact(slot: Slot, fact: Fact, today: number): Value | FactProblemMark {
@@ -99,31 +80,9 @@ function within(slot: Slot, fact: Fact, value: Num, today: number): Value | Fact
   return meetNum(value, spanOf(lo, hi)) ?? value;
 }
 
-function boundText(slot: Slot, bound: Exact): string {
-  return slot.input.type.kind === "date" ? formatDay(Number(bound)) : formatExact(bound);
-}
+const boundText = (slot: Slot, bound: Exact): string => formatValue(bound, slot.input.type) ?? "";
 
 function problem(slot: Slot, fact: Fact, reason: FactProblem["reason"], wanted: string): FactProblemMark {
   const value = typeof fact === "object" ? JSON.stringify(fact) : String(fact);
   return new FactProblemMark({ input: slot.name, reason, value, wanted });
 }
-
-/** A value as the trace and the record write it. */
-export function formatValue(value: Value, type: ValueType): string | null {
-  if (typeof value === "boolean") return String(value);
-  if (typeof value === "string") return value;
-  if (value === undefined || Array.isArray(value) || !isNum(value))
-    return value === undefined ? null : codesOf(value as string[]).join("|");
-  if (value instanceof Span) return `${formatEnd(value.lo, type)}…${formatEnd(value.hi, type)}`;
-  return formatEnd(value, type);
-}
-
-function formatEnd(value: Exact, type: ValueType): string {
-  if (value === Infinity || value === -Infinity) return "";
-  if (type.kind === "date") return formatDay(Number(value));
-  if (type.kind === "percent")
-    return `${formatExact(typeof value === "number" && Number.isSafeInteger(value * 100) ? value * 100 : toDecimal(value).times(100))}%`;
-  return formatExact(value);
-}
-
-export const dayCount = (days: number): Exact => whole(days);

@@ -1,9 +1,9 @@
 import { formatExact, formatMoney, type Exact } from "../values/exact.ts";
-import { Span, type Num } from "../values/span.ts";
+import { Span } from "../values/span.ts";
 import type { Trace, TracedAmount, TracedCondition } from "./answer.ts";
-import type { CompiledVersion } from "./compile-book.ts";
-import type { Frame } from "./node.ts";
-import { formatValue } from "./read-facts.ts";
+import type { CompiledVersion } from "../compile/compiled-book.ts";
+import type { Frame } from "../compile/node.ts";
+import { formatValue } from "../values/format-value.ts";
 
 /** What the conditions came to, in order. */
 export type Truths = readonly (boolean | undefined)[];
@@ -68,8 +68,8 @@ function tracedCondition(
   return {
     name: condition.name,
     met: truth ?? null,
-    left: sides && formatValue(sides.left.run(frame) as Num, sides.type),
-    right: sides && formatValue(sides.right.run(frame) as Num, sides.type),
+    left: sides && formatValue(sides.left.run(frame), sides.type),
+    right: sides && formatValue(sides.right.run(frame), sides.type),
   };
 }
 

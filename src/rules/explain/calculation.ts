@@ -1,7 +1,7 @@
 import type { TracedAmount, TracedCondition } from "../evaluate/answer.ts";
 import type { Compare, Expression } from "../form/expression.ts";
-import { labelOf, type Speech } from "./fill-text.ts";
-import { plainNumber, withFen } from "./format-value.ts";
+import { plainNumber, withFen, type Speech } from "./dress-value.ts";
+import { labelOf } from "./fill-text.ts";
 import { writeFormula, type Said } from "./formula.ts";
 
 /**

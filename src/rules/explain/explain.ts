@@ -1,10 +1,10 @@
 import type { Answer, Ask, No, Yes } from "../evaluate/answer.ts";
-import type { CompiledRule, CompiledVersion } from "../evaluate/compile-book.ts";
+import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import type { BookLocale } from "../form/rule.ts";
 import { formatDay } from "../values/day.ts";
 import { writeCalculation, writeComparison } from "./calculation.ts";
-import { fillText, type Speech } from "./fill-text.ts";
-import { withFen, type Render } from "./format-value.ts";
+import { plainNumber, withFen, type Render, type Speech } from "./dress-value.ts";
+import { fillText } from "./fill-text.ts";
 
 /** One sentence; `part` lets the caller choose: the conclusion alone, or with its reasons and its sources. */
 export interface Sentence {
@@ -79,7 +79,8 @@ function explainYes(answer: Yes, speech: Speech): readonly Sentence[] {
   return sentences;
 }
 
-function concludeYes(answer: Yes, { render, version, locale }: Speech): string {
+function concludeYes(answer: Yes, speech: Speech): string {
+  const { locale, render, version } = speech;
   const { result } = answer;
   const name = version.rule.name[locale];
   switch (result.kind) {
@@ -89,7 +90,7 @@ function concludeYes(answer: Yes, { render, version, locale }: Speech): string {
       return render("conclusion.range", { name, min: withFen(result.min), max: withFen(result.max) });
     case "service": {
       const form = version.rule.result;
-      return form.kind === "service" ? form.text[locale] : name;
+      return form.kind === "service" ? fillText(form.text, speech) : name;
     }
     case "not-configured": {
       const form = version.rule.result;
@@ -123,9 +124,10 @@ function reasonOf(answer: No, speech: Speech): string {
   switch (failed.kind) {
     case "condition": {
       const condition = version.rule.when[failed.index];
+      if (condition?.fail)
+        return fillText(condition.fail, speech, { distance: plainNumber(failed.distance ?? "") });
       const distance =
         failed.distance === null ? "" : render("distance", { distance: withFen(failed.distance) });
-      if (condition?.fail) return fillText(condition.fail, speech, { distance });
       const traced = answer.trace?.conditions[failed.index];
       const compared =
         condition?.test.op === "compare" && traced ? writeComparison(condition.test, traced, speech) : "";

@@ -1,14 +1,6 @@
-import type { CompiledVersion } from "../evaluate/compile-book.ts";
+import type { CompiledVersion } from "../compile/compiled-book.ts";
 import type { BookLocale, LocalText } from "../form/rule.ts";
-import { dressValue, type Render } from "./format-value.ts";
-
-/** What every part of an explanation needs to speak. */
-export interface Speech {
-  readonly version: CompiledVersion;
-  readonly locale: BookLocale;
-  readonly render: Render;
-  readonly values: Readonly<Record<string, string>>;
-}
+import { dressValue, type Speech } from "./dress-value.ts";
 
 /** Fills `{{copay}}` in a text of the book with the traced value; what is not known stands as its label. */
 export function fillText(
@@ -21,10 +13,11 @@ export function fillText(
   });
 }
 
-function sayValue(name: string, { version, values, locale, render }: Speech): string {
+function sayValue(name: string, speech: Speech): string {
+  const { locale, values, version } = speech;
   const [text, type] = [values[name], version.types.get(name)];
   if (text === undefined || type === undefined) return labelOf(name, version, locale);
-  return dressValue(text, type, name, version.rule, locale, render);
+  return dressValue(text, type, speech);
 }
 
 export function labelOf(name: string, { rule }: CompiledVersion, locale: BookLocale): string {

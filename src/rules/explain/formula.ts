@@ -1,7 +1,7 @@
-import type { Expression } from "../form/expression.ts";
+import type { Expression, Op } from "../form/expression.ts";
 import type { BookLocale } from "../form/rule.ts";
-import { formatValue } from "../evaluate/read-facts.ts";
-import { plainNumber } from "./format-value.ts";
+import { formatValue } from "../values/format-value.ts";
+import { plainNumber } from "./dress-value.ts";
 
 const SIGNS = { add: " + ", subtract: " − ", multiply: " × ", divide: " ÷ " } as const;
 
@@ -14,36 +14,37 @@ export interface Said {
 
 /** Writes an arithmetic expression out with its numbers, `42,000 − 8,000`; `undefined` where it is not arithmetic. */
 export function writeFormula(expression: Expression, said: Said): string | undefined {
-  switch (expression.op) {
-    case "name":
-      return sayName(expression.name, said);
-    case "literal": {
-      const text = formatValue(expression.value, expression.type);
-      return text === null ? undefined : plainNumber(text);
-    }
-    case "add":
-    case "subtract":
-    case "multiply":
-    case "divide": {
-      const { op } = expression;
-      const parts = expression.args.map((arg) => writeFormula(arg, said));
-      if (parts.includes(undefined)) return undefined;
-      return expression.args.map((arg, index) => bracket(arg, parts[index] ?? "", op)).join(SIGNS[op]);
-    }
-    case "min":
-    case "max": {
-      const parts = expression.args.map((arg) => writeFormula(arg, said));
-      return parts.includes(undefined) ? undefined : `${expression.op}(${parts.join(", ")})`;
-    }
-    case "excess": {
-      const [value, over] = expression.args.map((arg) => writeFormula(arg, said));
-      return value === undefined || over === undefined ? undefined : `${value} − ${over}`;
-    }
-    case "round":
-      return expression.args[0] && writeFormula(expression.args[0], said);
-    default:
-      return undefined;
+  if (expression.op === "name") return sayName(expression.name, said);
+  if (expression.op === "literal") {
+    const text = formatValue(expression.value, expression.type);
+    return text === null ? undefined : plainNumber(text);
   }
+  const write = WRITE[expression.op];
+  if (!write) return undefined;
+  const parts = expression.args.map((arg) => writeFormula(arg, said));
+  return parts.includes(undefined) ? undefined : write(parts as string[], expression);
+}
+
+type Write = (parts: readonly string[], expression: Expression) => string;
+
+const WRITE: Partial<Record<Op, Write>> = {
+  add: signed,
+  subtract: signed,
+  multiply: signed,
+  divide: signed,
+  min: called,
+  max: called,
+  excess: (parts) => parts.join(SIGNS.subtract),
+  round: (parts) => parts.join(""),
+};
+
+function signed(parts: readonly string[], { args, op }: Expression): string {
+  const sign = op as keyof typeof SIGNS;
+  return args.map((arg, index) => bracket(arg, parts[index] ?? "", sign)).join(SIGNS[sign]);
+}
+
+function called(parts: readonly string[], { op }: Expression): string {
+  return `${op}(${parts.join(", ")})`;
 }
 
 function sayName(name: string, { values, labelOf }: Said): string {

@@ -1,4 +1,4 @@
-import type { CompiledRule } from "../evaluate/compile-book.ts";
+import type { CompiledRule } from "../compile/compiled-book.ts";
 import type { BookLocale } from "../form/rule.ts";
 import type { ValueKind } from "../values/value.ts";
 

@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.ts";
-import type { LocalText, Rule } from "./rule.ts";
+import type { BookCase, LocalText, Rule } from "./rule.ts";
 import type { ValueType } from "../values/value.ts";
 
 /** A book as read and checked: every name in it resolves. */
@@ -49,6 +49,8 @@ export interface Table {
   readonly edge: "lower" | "upper";
   readonly value: ValueType;
   readonly rows: readonly TableRow[];
+  /** What holds where no row fits. */
+  readonly otherwise: Expression | undefined;
 }
 
 export interface TableRow {
@@ -98,5 +100,6 @@ export interface RuleGroup {
   readonly name: LocalText;
   readonly stacking: Stacking;
   readonly rules: readonly string[];
+  readonly cases: readonly BookCase[];
   readonly ceiling: import("../values/exact.ts").Exact | null;
 }

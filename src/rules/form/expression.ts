@@ -1,4 +1,4 @@
-import type { RoundMode } from "../values/exact.ts";
+import type { RoundMode } from "../values/fraction.ts";
 import type { Comparison } from "../values/span.ts";
 import type { ShiftUnit } from "../values/day.ts";
 import type { Value, ValueType } from "../values/value.ts";
@@ -23,6 +23,11 @@ export type Expression =
   | Part
   | Shift
   | Reference;
+
+export type Op = Expression["op"];
+
+/** The expression of one operator. */
+export type ExpressionOf<O extends Op> = Expression & { readonly op: O };
 
 interface Node {
   readonly place: string;

@@ -7,6 +7,7 @@ export interface Problem {
 }
 
 export const PROBLEM_KEYS = [
+  "unreadable", // no file, or no YAML
   "missing", // a required field is not there
   "unknown-key", // a field the form does not have
   "wrong-shape", // a list where a map is wanted, and so on

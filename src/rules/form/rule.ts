@@ -1,5 +1,5 @@
-import type { ValueType } from "../values/value.ts";
-import type { Value } from "../values/value.ts";
+import type { Exact } from "../values/exact.ts";
+import type { Value, ValueType } from "../values/value.ts";
 import type { Expression } from "./expression.ts";
 
 /** The locales every text of a book must have. */
@@ -15,6 +15,8 @@ export type LocalText = Readonly<Record<BookLocale, string>>;
  */
 export interface Rule {
   readonly code: string;
+  /** Where its dates stand: `rules.own-illness`, or `rules.own-illness.versions[1]`. */
+  readonly place: string;
   readonly version: number;
   /** In force on `[from, to)`, by the date named in `datedBy`; `null` is open. */
   readonly from: number | null;
@@ -72,7 +74,7 @@ export interface Input {
   readonly judged: boolean;
 }
 
-export type Bound = Value | "application-date";
+export type Bound = Exact | "application-date";
 
 export interface Parts {
   readonly of: readonly string[];
@@ -111,6 +113,8 @@ export interface AmountResult {
   readonly floor: Expression | null;
   readonly ceiling: Expression | null;
   readonly period: Period;
+  /** For staff to confirm, never for others: what past figures suggest while the amount is not configured. */
+  readonly hint: Expression | null;
 }
 
 /** People decide inside it. */
@@ -195,4 +199,6 @@ export interface Expected {
   readonly kind?: ResultKind;
   readonly approval?: readonly string[];
   readonly version?: number;
+  /** Of a group: the rules that pay. */
+  readonly granted?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Decimal } from "decimal.js";
+import type { Fraction, RoundMode } from "./fraction.ts";
 import * as exact from "./exact.ts";
 import type { Exact } from "./exact.ts";
 
@@ -12,7 +12,7 @@ export class Span {
   }
 }
 
-export type Num = number | Decimal | Span;
+export type Num = number | Fraction | Span;
 
 export const ANY_NUMBER = new Span(-Infinity, Infinity);
 
@@ -55,7 +55,7 @@ export function maxNum(a: Num, b: Num): Num {
   return spanOf(exact.greatest(low(a), low(b)), exact.greatest(high(a), high(b)));
 }
 
-export function roundNum(value: Num, digits: number, mode: exact.RoundMode): Num {
+export function roundNum(value: Num, digits: number, mode: RoundMode): Num {
   if (!(value instanceof Span)) return exact.round(value, digits, mode);
   return spanOf(exact.round(value.lo, digits, mode), exact.round(value.hi, digits, mode));
 }

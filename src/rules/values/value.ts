@@ -1,4 +1,4 @@
-import { Decimal } from "decimal.js";
+import { Fraction } from "./fraction.ts";
 import { ANY_NUMBER, hullNum, Span, type Num } from "./span.ts";
 
 /** What an expression comes to. A date is its day number; a choice not yet made is the list of codes still possible. */
@@ -24,7 +24,7 @@ export function isDecided(value: Value): boolean {
     typeof value === "number" ||
     typeof value === "boolean" ||
     typeof value === "string" ||
-    value instanceof Decimal
+    value instanceof Fraction
   );
 }
 
@@ -60,6 +60,6 @@ export function eitherOf(a: Value, b: Value): Value {
 }
 
 export const isNum = (value: Value): value is Num =>
-  typeof value === "number" || value instanceof Span || value instanceof Decimal;
+  typeof value === "number" || value instanceof Span || value instanceof Fraction;
 
 export const isChoice = (value: Value): value is Choice => typeof value === "string" || Array.isArray(value);

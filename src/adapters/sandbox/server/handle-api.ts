@@ -6,12 +6,12 @@ import { ApiError } from "./api-error.ts";
 import { readBody, readJson } from "./read-body.ts";
 
 /** What WeChat itself takes from a phone is more; the bot must survive at least this. */
-export const FILE_LIMIT = 20 * 1024 * 1024;
+const FILE_LIMIT = 20 * 1024 * 1024;
 
 /** Entries that a page shows when it is opened. */
 const HISTORY = 1_000;
 
-export interface SandboxClock {
+interface SandboxClock {
   now(): Date;
   set(instant: Date): void;
 }

@@ -9,7 +9,14 @@ import { readFrame } from "./read-frame.ts";
 import { takeAnswer, takeLearned } from "./take-answer.ts";
 
 /** Messages that can add to a report in hand; a question or a look-up is something else. */
-const ADDS: ReadonlySet<Intent> = new Set(["answer", "correct", "choose", "deny", "report-change", "unknown"]);
+const ADDS: ReadonlySet<Intent> = new Set([
+  "answer",
+  "correct",
+  "choose",
+  "deny",
+  "report-change",
+  "unknown",
+]);
 /** Messages that are never an answer in free words. */
 const STANDS_ALONE: ReadonlySet<Intent> = new Set([
   "correct-report",
@@ -44,7 +51,8 @@ export const changeForm: Form<World> = {
     const { kind, people, personId, personName, date } = readSlots(slots);
     const id = personId ?? people?.[0];
     return say("changes:summary", {
-      person: id === undefined ? say("changes:text", { text: personName ?? "" }) : namePerson(world.directory, id),
+      person:
+        id === undefined ? say("changes:text", { text: personName ?? "" }) : namePerson(world.directory, id),
       kind: world.changeKinds.name(kind ?? "other"),
       date: date ?? world.today,
     });
@@ -52,31 +60,29 @@ export const changeForm: Form<World> = {
 };
 
 /** What was asked in words of the list is taken from the message as a whole. */
-function answerTo(
-  asked: string | null,
-  slots: ChangeSlots,
-  frame: Frame,
-  world: World,
-): ChangeSlots | null {
+function answerTo(asked: string | null, slots: ChangeSlots, frame: Frame, world: World): ChangeSlots | null {
   if (asked === "learned") return takeLearned(slots, frame, world);
   const ask = world.changeKinds.get(slots.kind)?.asks.find((one) => one.slot === asked);
   if (ask === undefined || ask.choices !== undefined || STANDS_ALONE.has(frame.intent)) return null;
   return takeAnswer(ask, frame, world);
 }
 
+/** What is said replaces what was said before, and what hung on it. */
 function merge(before: ChangeSlots, said: ChangeSlots, world: World): FormSlots {
-  const renamed = said.people === undefined ? {} : { personId: undefined };
-  const redated =
-    said.date === undefined && said.vagueDate === undefined && said.impossibleDate === undefined
-      ? {}
-      : { date: undefined, vagueDate: undefined, impossibleDate: undefined, learned: undefined };
-  const rehonoured = said.honourCodes === undefined ? {} : { honourCode: undefined };
-  const removed = { unreadable: undefined, toUnionId: said.toUnionName === undefined ? before.toUnionId : undefined };
-  return keepWhatMayBeKept({ ...before, ...renamed, ...redated, ...rehonoured, ...removed, ...said }, world);
+  const outdated: (keyof ChangeSlots)[] = ["unreadable"];
+  if (said.people !== undefined) outdated.push("personId");
+  if (said.toUnionName !== undefined) outdated.push("toUnionId");
+  if (said.honourCodes !== undefined) outdated.push("honourCode");
+  if ((said.date ?? said.vagueDate ?? said.impossibleDate) !== undefined)
+    outdated.push("date", "vagueDate", "impossibleDate", "learned");
+  const kept = Object.entries(before).filter(([name]) => !outdated.includes(name as keyof ChangeSlots));
+  return keepWhatMayBeKept({ ...Object.fromEntries(kept), ...said }, world);
 }
 
 /** Until the person's agreement is known, not even a draft holds what is sensitive (domain §7.2). */
 function keepWhatMayBeKept(slots: ChangeSlots, world: World): FormSlots {
   const sensitive = world.changeKinds.get(slots.kind)?.consent ?? null;
-  return writeSlots(sensitive !== null && slots.consent !== "given" ? { ...slots, value: undefined } : slots);
+  if (sensitive === null || slots.consent === "given") return writeSlots(slots);
+  const { value: _value, ...rest } = slots;
+  return writeSlots(rest);
 }

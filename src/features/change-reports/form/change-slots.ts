@@ -44,7 +44,7 @@ export interface ChangeSlots {
   readonly leadId?: string;
 }
 
-export const readSlots = (slots: FormSlots): ChangeSlots => slots as ChangeSlots;
+export const readSlots = (slots: FormSlots): ChangeSlots => slots;
 
 /** The slots without what is undefined: a later value may take an earlier one away. */
 export function writeSlots(slots: ChangeSlots | Readonly<Record<string, unknown>>): FormSlots {

@@ -17,7 +17,10 @@ export function takeAnswer(ask: ChangeAsk, frame: Frame, world: World): ChangeSl
     case "union": {
       const union = frame.slots.toUnion;
       if (text === "" && union === undefined) return again;
-      return { toUnionName: union?.name ?? text, ...(union?.ids[0] === undefined ? {} : { toUnionId: union.ids[0] }) };
+      return {
+        toUnionName: union?.name ?? text,
+        ...(union?.ids[0] === undefined ? {} : { toUnionId: union.ids[0] }),
+      };
     }
     case "honour":
       return frame.slots.honour === undefined ? again : { honourCodes: frame.slots.honour.codes };

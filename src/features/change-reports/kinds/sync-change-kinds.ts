@@ -6,7 +6,9 @@ import { changeKinds } from "../schema.ts";
 
 /** Brings the table of kinds in step with the list: new kinds are added, known ones follow it; none is removed. */
 export async function syncChangeKinds(tx: Tx, list: ChangeKindList): Promise<void> {
-  const rows = list.all().map(({ code, names, major, from, to }) => ({ code, names, major, validFrom: from, validTo: to }));
+  const rows = list
+    .all()
+    .map(({ code, names, major, from, to }) => ({ code, names, major, validFrom: from, validTo: to }));
   if (rows.length === 0) return;
   await tx
     .insert(changeKinds)

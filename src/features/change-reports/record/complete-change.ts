@@ -91,7 +91,9 @@ export function aboutOf({ rule, slots }: CompleteChange, vault: Vault): string {
     rule.sameBy === "union"
       ? (toUnionId ?? toUnionName)
       : rule.sameBy === "value"
-        ? [unitChange, toUnionId ?? toUnionName, honourCode ?? honourCodes?.[0], value].filter(Boolean).join("|")
+        ? [unitChange, toUnionId ?? toUnionName, honourCode ?? honourCodes?.[0], value]
+            .filter(Boolean)
+            .join("|")
         : undefined;
   return said === undefined || said === "" ? "" : vault.blindIndex("event", said);
 }

@@ -10,7 +10,11 @@ export function describeChange(change: CompleteChange, world: World): readonly R
   const { rule, date, late } = change;
   return [
     nameSubject(change, world),
-    say("changes:card.line", { kind: say("changes:text", { text: rule.names }), values: describeValues(change, world), date }),
+    say("changes:card.line", {
+      kind: say("changes:text", { text: rule.names }),
+      values: describeValues(change, world),
+      date,
+    }),
     ...describeMeaning(change),
     ...(late ? [say("changes:card.late")] : []),
   ];

@@ -4,7 +4,13 @@ import { v7 as newId } from "uuid";
 import { yearOf } from "../../../domain/local-date.ts";
 import { queryRows } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
-import { type ArchiveValues, archiveColumns, openArchive, type RawArchive, writeArchive } from "../../roster/index.ts";
+import {
+  type ArchiveValues,
+  archiveColumns,
+  openArchive,
+  type RawArchive,
+  writeArchive,
+} from "../../roster/index.ts";
 import type { ReportStatus } from "../schema.ts";
 import { aboutOf, type CompleteChange, detailsOf, eventKeyOf, settingsOf } from "./complete-change.ts";
 import { type EarlierReport, earlierReport } from "./find-earlier.ts";
@@ -106,7 +112,12 @@ function applyParts(
 }
 
 /** Leads that this report answers: the one it was opened from, and the arrival that was announced. */
-function leadParts({ actor, now }: VerbContext, change: CompleteChange, found: Found, reportId: string): SQL[] {
+function leadParts(
+  { actor, now }: VerbContext,
+  change: CompleteChange,
+  found: Found,
+  reportId: string,
+): SQL[] {
   const ids = [change.slots.leadId, found.arrivalId].filter((id) => typeof id === "string");
   if (ids.length === 0) return [];
   const list = sql.join(

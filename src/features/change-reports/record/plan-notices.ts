@@ -41,7 +41,15 @@ export function noticesFor(
     notices.push({ to: { kind: "staff" }, reply, once });
     notices.push({ to: { kind: "officers", unionId: union.id, except: actor.bindingId }, reply, once });
   } else if (rule.subject === "union") {
-    notices.push({ to: { kind: "staff" }, reply: say("changes:unit-notice", said), once: `unit:${reportId}` });
+    notices.push({
+      to: { kind: "staff" },
+      reply: say("changes:unit-notice", said),
+      once: `unit:${reportId}`,
+    });
+  }
+  if (status !== "awaiting-acceptance" && rule.acceptance && slots.toUnionId !== undefined) {
+    const to = { kind: "officers", unionId: slots.toUnionId } as const;
+    notices.push({ to, reply: say("changes:arrived", said), once: `arrived:${reportId}` });
   }
   if (status === "awaiting-acceptance" && slots.toUnionId !== undefined) {
     const to = { kind: "officers", unionId: slots.toUnionId } as const;

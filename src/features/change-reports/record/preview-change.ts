@@ -27,7 +27,10 @@ export const previewChange: Verb = async (context, formSlots) => {
   const refusal = earlier === null ? await checkChange(context, change, archive ?? null) : null;
   if (refusal !== null) {
     const { reply, again } = refusal;
-    const next = again === undefined ? ({ next: "end" } as const) : ({ next: "ask", slot: again, without: [again] } as const);
+    const next =
+      again === undefined
+        ? ({ next: "end" } as const)
+        : ({ next: "ask", slot: again, without: [again] } as const);
     return { replies: [reply], dialogue: next };
   }
   const isOwn = earlier?.reporterBindingId === actor.bindingId;

@@ -28,7 +28,11 @@ export const recordChange: Verb = async (context, formSlots) => {
 /** What is said once a report stands. */
 export function tellRecorded(context: VerbContext, change: CompleteChange, recorded: Recorded): VerbResult {
   const { receipt, reportId } = recorded;
-  const subject = change.person === null ? `union:${change.union.id}` : `person:${change.person.id}`;
+  const subject = context.world.changeKinds.subject(
+    change.rule.code,
+    change.person?.id ?? null,
+    change.union.id,
+  );
   return {
     replies: [
       say("changes:recorded", {

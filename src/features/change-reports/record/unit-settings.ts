@@ -18,7 +18,9 @@ export function unitSettings({ slots, union }: CompleteChange, by: ChangeSource,
   switch (slots.unitChange) {
     case "renamed": {
       const name = unionName(slots.value ?? "");
-      const aliases = [...new Set([...union.aliases, union.name, slots.value ?? ""])].filter((one) => one !== name);
+      const aliases = [...new Set([...union.aliases, union.name, slots.value ?? ""])].filter(
+        (one) => one !== name,
+      );
       const parts = { name, aliases: JSON.stringify(aliases) };
       return writeUnion(union, parts, by, vault);
     }

@@ -10,7 +10,7 @@ export interface AmendSlots extends ChangeSlots {
   readonly receipt?: string;
 }
 
-export const readAmendment = (slots: FormSlots): AmendSlots => slots as AmendSlots;
+export const readAmendment = (slots: FormSlots): AmendSlots => slots;
 
 /** 「更正 2026-000001 日期改成11月19号」: opens on a recorded report; nothing changes before 确认. */
 export const amendForm: Form<World> = {
@@ -30,9 +30,14 @@ export const amendForm: Form<World> = {
   },
   next(formSlots, world) {
     const slots = readAmendment(formSlots);
-    if (slots.receipt === undefined) return { kind: "ask", slot: "receipt", reply: say("changes:which-report") };
+    if (slots.receipt === undefined)
+      return { kind: "ask", slot: "receipt", reply: say("changes:which-report") };
     if (slots.impossibleDate !== undefined)
-      return { kind: "ask", slot: "date", reply: say("changes:no-such-date", { text: slots.impossibleDate }) };
+      return {
+        kind: "ask",
+        slot: "date",
+        reply: say("changes:no-such-date", { text: slots.impossibleDate }),
+      };
     if (slots.vagueDate !== undefined && slots.date === undefined)
       return { kind: "ask", slot: "date", reply: say("changes:when") };
     if (slots.people !== undefined && slots.people.length === 0)
@@ -43,11 +48,20 @@ export const amendForm: Form<World> = {
         label: namePerson(world.directory, id),
         slots: { personId: id, people: [id] },
       }));
-      return { kind: "ask", slot: "person", reply: say("changes:which-person", { name: slots.personName ?? "" }), choices };
+      return {
+        kind: "ask",
+        slot: "person",
+        reply: say("changes:which-person", { name: slots.personName ?? "" }),
+        choices,
+      };
     }
     const { receipt: _receipt, ...said } = slots;
     if (Object.keys(said).length === 0)
-      return { kind: "ask", slot: "correction", reply: say("changes:what-instead", { receipt: slots.receipt }) };
+      return {
+        kind: "ask",
+        slot: "correction",
+        reply: say("changes:what-instead", { receipt: slots.receipt }),
+      };
     return { kind: "card", verb: "preview-amendment" };
   },
 };

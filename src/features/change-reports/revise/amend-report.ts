@@ -45,7 +45,8 @@ export const amendReport: Verb = async (context, formSlots) => {
 export const correctLast: Verb = async (context) => {
   const { actor, frame, world } = context;
   const last = actor.bindingId === null ? undefined : await loadOwnReport(context, frame.slots.receipt);
-  const age = last === undefined ? Number.POSITIVE_INFINITY : world.now.getTime() - new Date(last.recordedAt).getTime();
+  const age =
+    last === undefined ? Number.POSITIVE_INFINITY : world.now.getTime() - new Date(last.recordedAt).getTime();
   if (last === undefined || age > 86_400_000) return { replies: [say("guidance:nothing-in-hand")] };
   const slots = amendForm.open({ ...frame, slots: { ...frame.slots, receipt: last.receipt } }, world);
   return { replies: [], dialogue: { next: "open", form: amendForm.name, slots } };
@@ -65,13 +66,16 @@ async function readCorrection(context: VerbContext, formSlots: FormSlots): Promi
   if (report === undefined) return { refusal: say("changes:no-such-report", { receipt }) };
   const waitsForStaff = report.status === "disputed" && context.actor.role === "officer";
   if (waitsForStaff) return { refusal: say("changes:is-disputed", { receipt }) };
-  const other = said.people === undefined ? {} : { personId: said.personId ?? said.people[0] };
+  const otherId = said.personId ?? said.people?.[0];
+  const other = otherId === undefined ? {} : { personId: otherId };
   const slots = { ...slotsOfReport(context, report), ...said, ...other };
   const change = completeChange(slots, context.actor, context.world);
   if (change === null) return { refusal: say("changes:person-not-found", { name: said.personName ?? "" }) };
-  const archive = change.person === null ? undefined : await readArchive(context.tx, change.person.id, context.world.vault);
+  const archive =
+    change.person === null ? undefined : await readArchive(context.tx, change.person.id, context.world.vault);
   const sameDeath = report.kind === "death" && report.personId === change.person?.id;
-  const refusal = archive === undefined ? null : checkDates(change, sameDeath ? { ...archive, diedOn: null } : archive);
+  const refusal =
+    archive === undefined ? null : checkDates(change, sameDeath ? { ...archive, diedOn: null } : archive);
   if (refusal !== null) return { refusal: refusal.reply };
   if (change.date > context.today && !change.rule.mayBeFuture)
     return { refusal: say("changes:date-in-future", { date: change.date, today: context.today }) };

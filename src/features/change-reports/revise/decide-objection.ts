@@ -60,7 +60,7 @@ export const upholdReport: Verb = async (context) => {
   return {
     replies: [say("changes:upheld", describeReport(context, report))],
     notices,
-    audit: [auditOf("uphold-report", report)],
+    audit: [auditOf(context, "uphold-report", report)],
   };
 };
 

@@ -64,6 +64,8 @@ export function slotsOfReport({ world }: VerbContext, report: StoredReport): Cha
     ...details,
     kind: report.kind,
     date: report.eventDate,
-    ...(report.personId === null ? { fromUnionId: report.unionId } : { personId: report.personId, people: [report.personId] }),
+    ...(report.personId === null
+      ? { fromUnionId: report.unionId }
+      : { personId: report.personId, people: [report.personId] }),
   };
 }

@@ -45,7 +45,7 @@ export async function raiseObjection(
     audit: [
       {
         action: "object",
-        subject: `person:${change.person?.id ?? change.union.id}`,
+        subject: world.changeKinds.subject(change.rule.code, change.person?.id ?? null, change.union.id),
         details: { reportId: earlier.id, date: change.date },
       },
     ],

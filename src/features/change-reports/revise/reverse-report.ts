@@ -64,7 +64,10 @@ function readTouched(tx: Tx, reportId: string): Promise<HistoryRow[]> {
 }
 
 /** field → what it should hold, and what the history last made of it. */
-function foldFields(context: VerbContext, rows: readonly HistoryRow[]): Map<string, { value: string | null; last: string | null }> {
+function foldFields(
+  context: VerbContext,
+  rows: readonly HistoryRow[],
+): Map<string, { value: string | null; last: string | null }> {
   const open = (row: HistoryRow, side: "old" | "new"): string | null => {
     const sealed = row[side];
     const place = { table: "field_history", column: side, row: row.id };
@@ -77,7 +80,9 @@ function foldFields(context: VerbContext, rows: readonly HistoryRow[]): Map<stri
       old: open(row, "old"),
       new: open(row, "new"),
     }));
-    const standing = new Set(ofField.flatMap((row) => (row.stands === true && row.reportId !== null ? [row.reportId] : [])));
+    const standing = new Set(
+      ofField.flatMap((row) => (row.stands === true && row.reportId !== null ? [row.reportId] : [])),
+    );
     const value = foldHistory(lines, (id) => standing.has(id));
     folded.set(field, { value, last: lines.at(-1)?.new ?? null });
   }

@@ -16,13 +16,13 @@ export const undoReport: Verb = async (context) => {
   return {
     replies: [say("changes:undone", describeReport(context, report))],
     notices: noticesOfWithdrawal(context, report, "changes:undone-notice"),
-    audit: [auditOf("undo-report", report)],
+    audit: [auditOf(context, "undo-report", report)],
   };
 };
 
-export const auditOf = (action: string, report: StoredReport) => ({
+export const auditOf = ({ world }: VerbContext, action: string, report: StoredReport) => ({
   action,
-  subject: report.personId === null ? `union:${report.unionId}` : `person:${report.personId}`,
+  subject: world.changeKinds.subject(report.kind, report.personId, report.unionId),
   details: { reportId: report.id },
 });
 
@@ -32,7 +32,9 @@ export function describeReport({ world }: VerbContext, report: StoredReport) {
   return {
     receipt: report.receipt,
     person:
-      report.personId === null ? say("changes:text", { text: union }) : namePerson(world.directory, report.personId),
+      report.personId === null
+        ? say("changes:text", { text: union })
+        : namePerson(world.directory, report.personId),
     kind: world.changeKinds.name(report.kind),
     date: report.eventDate,
   };

@@ -14,10 +14,13 @@ export const withdrawForm: Form<World> = {
   action: "amend-report",
   commit: "withdraw-report",
   open: ({ slots }, world) => ({
-    ...(slots.receipt === undefined ? {} : { receipt: slots.receipt, ...reasonIn(world.text, slots.receipt) }),
+    ...(slots.receipt === undefined
+      ? {}
+      : { receipt: slots.receipt, ...reasonIn(world.text, slots.receipt) }),
   }),
   fill(slots, frame, asked, world) {
-    if (asked === "receipt" && frame.slots.receipt !== undefined) return { ...slots, receipt: frame.slots.receipt };
+    if (asked === "receipt" && frame.slots.receipt !== undefined)
+      return { ...slots, receipt: frame.slots.receipt };
     if (asked === "reason" && world.text.trim() !== "") return { ...slots, reason: world.text.trim() };
     return null;
   },
@@ -32,5 +35,5 @@ export const withdrawForm: Form<World> = {
 /** What stands after the number is the reason, if it says anything. */
 function reasonIn(text: string, receipt: string): WithdrawSlots {
   const rest = text.slice(text.indexOf(receipt) + receipt.length).replace(/^[\s，,。:：、]+/u, "");
-  return [...rest].length >= 3 ? { reason: rest } : {};
+  return Array.from(rest).length >= 3 ? { reason: rest } : {};
 }

@@ -6,7 +6,7 @@ import { reverseReport } from "./reverse-report.ts";
 import { auditOf, describeReport, noticesOfWithdrawal } from "./undo-report.ts";
 import type { WithdrawSlots } from "./withdraw-form.ts";
 
-const read = (slots: FormSlots): WithdrawSlots => slots as WithdrawSlots;
+const read = (slots: FormSlots): WithdrawSlots => slots;
 
 export const previewWithdrawal: Verb = async (context, formSlots) => {
   const { receipt = "", reason = "" } = read(formSlots);
@@ -22,7 +22,7 @@ export const withdrawReport: Verb = async (context, formSlots) => {
   const report = await loadReport(context, receipt);
   if (report === undefined) return { replies: [say("changes:no-such-report", { receipt })] };
   await reverseReport(context, report.id, "withdrawn");
-  const audit = auditOf("withdraw-report", report);
+  const audit = auditOf(context, "withdraw-report", report);
   return {
     replies: [say("changes:undone", describeReport(context, report))],
     notices: noticesOfWithdrawal(context, report, "changes:withdrawn-notice"),

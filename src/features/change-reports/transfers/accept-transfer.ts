@@ -106,7 +106,9 @@ export function findWaiting({ tx, actor }: VerbContext): Promise<Waiting[]> {
 }
 
 const nameOf = ({ world }: VerbContext, row: Waiting): string =>
-  (row.personId === null ? world.directory.unions.get(row.unionId)?.name : world.directory.people.get(row.personId)?.name) ?? "";
+  (row.personId === null
+    ? world.directory.unions.get(row.unionId)?.name
+    : world.directory.people.get(row.personId)?.name) ?? "";
 
 function saidOf(context: VerbContext, row: Waiting) {
   const { world } = context;

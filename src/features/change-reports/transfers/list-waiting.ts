@@ -21,8 +21,11 @@ export interface WaitingLine {
 
 /** 「待接收」: who waits for whom, since when; a receiving officer sees the own ones. */
 export const listWaiting: Verb = async (context) => {
-  const { world, actor, tx, today } = context;
-  const mine = actor.role === "officer" ? sql`(to_union_id = ${actor.unionId}::uuid or union_id = ${actor.unionId}::uuid)` : sql`true`;
+  const { actor, tx, today } = context;
+  const mine =
+    actor.role === "officer"
+      ? sql`(to_union_id = ${actor.unionId}::uuid or union_id = ${actor.unionId}::uuid)`
+      : sql`true`;
   const waiting = await queryRows<WaitingLine>(
     tx,
     sql`select id, receipt, person_id as "personId", union_id as "unionId", to_union_id as "toUnionId", status,
@@ -33,13 +36,17 @@ export const listWaiting: Verb = async (context) => {
   const audit = [{ action: "list-waiting", subject: null }];
   if (waiting.length === 0 && orphans.length === 0) return { replies: [say("changes:nobody-waits")], audit };
   const lines = waiting.map((row) => describeWaiting(context, row, today));
-  return { replies: [say("changes:waiting", { count: waiting.length + orphans.length, lines: [...lines, ...orphans] })], audit };
+  return {
+    replies: [
+      say("changes:waiting", { count: waiting.length + orphans.length, lines: [...lines, ...orphans] }),
+    ],
+    audit,
+  };
 };
 
 function describeWaiting({ world }: VerbContext, row: WaitingLine, today: LocalDate): Reply {
   const days = daysBetween(row.since as LocalDate, today);
-  const state =
-    row.status === "declined" ? "declined" : days >= LIMBO_DAYS ? "limbo" : "waiting";
+  const state = row.status === "declined" ? "declined" : days >= LIMBO_DAYS ? "limbo" : "waiting";
   return say(`changes:waiting-line.${state}`, {
     receipt: row.receipt,
     person:

@@ -18,8 +18,11 @@ export interface StaleRecord {
 export async function findStale(tx: Tx, unionId: string | null, today: LocalDate): Promise<StaleRecord[]> {
   const limit = addDays(today, -STALE_DAYS);
   const column = (dimension: Dimension) => sql.identifier(`${dimension}_confirmed_on`);
-  const isStale = (dimension: Dimension) => sql`(${column(dimension)} is null or ${column(dimension)} < ${limit}::date)`;
-  const rows = await queryRows<{ id: string; unionId: string } & Record<Dimension, string | null | undefined>>(
+  const isStale = (dimension: Dimension) =>
+    sql`(${column(dimension)} is null or ${column(dimension)} < ${limit}::date)`;
+  const rows = await queryRows<
+    { id: string; unionId: string } & Record<Dimension, string | null | undefined>
+  >(
     tx,
     sql`select id, custodian_union_id as "unionId", ${sql.join(
       DIMENSIONS.map((dimension) => sql`${column(dimension)}::text as ${sql.identifier(dimension)}`),
@@ -33,7 +36,10 @@ export async function findStale(tx: Tx, unionId: string | null, today: LocalDate
     personId: row.id,
     unionId: row.unionId,
     since: Object.fromEntries(
-      DIMENSIONS.filter((dimension) => (row[dimension] ?? "") < limit).map((dimension) => [dimension, row[dimension] ?? null]),
+      DIMENSIONS.filter((dimension) => (row[dimension] ?? "") < limit).map((dimension) => [
+        dimension,
+        row[dimension] ?? null,
+      ]),
     ),
   }));
 }

@@ -33,7 +33,9 @@ export function writeArchive(
   if (written.length === 0) return [];
   const changed = written.filter(([field, value]) => before[field] !== value);
   const assignments = changed.flatMap(([field, value]) => assign(field, value, personId, vault));
-  const rows = written.map(([field, value]) => historyRow(personId, field, before[field], value, source, vault));
+  const rows = written.map(([field, value]) =>
+    historyRow(personId, field, before[field], value, source, vault),
+  );
   const person =
     assignments.length === 0
       ? []

@@ -44,8 +44,10 @@ export class Directory {
   async refresh(db: Database): Promise<void> {
     const since = this.#seenBefore;
     const [now] = await queryRows<{ horizon: string }>(db, horizonNow);
-    await eachRow<UnionSummary>(db, (lastId) => unionsPage(since, lastId), (union) => this.#addUnion(union));
-    await eachRow<PersonSummary>(db, (lastId) => peoplePage(since, lastId), (person) => this.#addPerson(person));
+    for await (const rows of pagesOf(db, (lastId) => unionsPage(since, lastId)))
+      for (const union of rows) this.#addUnion(union as UnionSummary);
+    for await (const rows of pagesOf(db, (lastId) => peoplePage(since, lastId)))
+      for (const person of rows) this.#addPerson(person as PersonSummary);
     this.#seenBefore = Number(now?.horizon ?? since);
   }
 
@@ -87,15 +89,15 @@ export class Directory {
   }
 }
 
-async function eachRow<Row extends { readonly id: string }>(
+/** All rows of a paged question, one page in memory at a time. */
+async function* pagesOf(
   db: Database,
   page: (lastId: string) => SQL,
-  take: (row: Row) => void,
-): Promise<void> {
+): AsyncGenerator<readonly { readonly id: string }[]> {
   let lastId = BEFORE_ALL_IDS;
   for (;;) {
-    const rows = await queryRows<Row>(db, page(lastId));
-    for (const row of rows) take(row);
+    const rows = await queryRows<{ readonly id: string }>(db, page(lastId));
+    yield rows;
     if (rows.length < PAGE_ROWS) return;
     lastId = rows.at(-1)?.id ?? lastId;
   }

@@ -3,6 +3,7 @@ import { moveClock } from "../core/api.js";
 import { sayProblem } from "../core/notices.js";
 import { dayOf, formatTime, text } from "../core/texts.js";
 
+const WIDE = "(min-width: 721px)";
 const DAY = 86_400_000;
 /** Days of December on which the year-end return campaign speaks up. */
 const CAMPAIGN_DAYS = [1, 15, 30];
@@ -23,11 +24,11 @@ export function showClock(store) {
 
   const tick = () => {
     const now = store.now();
+    const long = matchMedia(WIDE).matches ? { year: "numeric", weekday: "short" } : {};
     byId("clock-now").textContent = formatTime(now, {
-      year: "numeric",
+      ...long,
       month: "short",
       day: "numeric",
-      weekday: "short",
       hour: "2-digit",
       minute: "2-digit",
     });
@@ -68,6 +69,7 @@ export function showClock(store) {
     void move({ now: `${input.value}:00+08:00`.replace(/(T\d\d:\d\d:\d\d):00/, "$1") });
   });
   store.addEventListener("clock", tick);
+  matchMedia(WIDE).addEventListener("change", tick);
   setInterval(tick, 1_000);
   return { render, close };
 }

@@ -1,11 +1,12 @@
 import { fileUrl } from "../core/api.js";
 import { el, icon } from "../core/dom.js";
 import { formatSize, text } from "../core/texts.js";
-import { readChoice } from "./quick-replies.js";
+import { findChoices } from "./quick-replies.js";
 
 /** Longer messages are folded, with a button to open them. */
 const FOLD_OVER = 900;
-const LABELLED = /^([^：:\s][^：:]{0,11}[：:])\s*(\S.*)$/u;
+/** A label is short: a clause that ends in a colon is no label, and would squeeze what follows on a phone. */
+const LABELLED = /^(\p{Script=Han}{1,6}：|[A-Z][A-Za-z ]{0,13}:)\s*(\S.*)$/u;
 /** Receipt numbers and amounts of money stand out. */
 const NOTABLE =
   /(?:受理编号|编号|[Rr]eceipt(?: number)?)[:： ]*(?<receipt>[A-Z0-9][A-Z0-9-]{3,})|(?<money>[¥￥]?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|[¥￥]\d+(?:\.\d{1,2})?|\d+\.\d{2}(?=\s*元))/gu;
@@ -42,10 +43,11 @@ export function renderContent(entry) {
 /** Consecutive "label: value" lines are set as a table, numbered choices with a hanging number. */
 function setLines(lines) {
   const blocks = [];
+  const choices = findChoices(lines);
   let table;
   for (const line of lines) {
     const labelled = lines.length > 2 ? LABELLED.exec(line) : undefined;
-    const choice = readChoice(line);
+    const choice = choices.get(line);
     if (labelled && !choice) {
       if (!table) blocks.push((table = el("div", { class: "pairs" })));
       table.append(el("span", { class: "label" }, labelled[1]), el("span", {}, ...markNotable(labelled[2])));

@@ -16,6 +16,7 @@ export class ChatLog {
   #composer;
   #log = byId("log");
   #previous;
+  #atBottom = true;
 
   constructor(store, composer) {
     this.#store = store;
@@ -24,6 +25,12 @@ export class ChatLog {
     store.addEventListener("entry", ({ detail }) => {
       if (detail.conversationId === store.active) this.#append(detail);
     });
+    this.#log.addEventListener("scroll", () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.#log;
+      this.#atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    });
+    // The keyboard of a phone, quick replies and a growing draft take room from below: the last message stays in view.
+    new ResizeObserver(() => this.#atBottom && this.#toBottom()).observe(this.#log);
   }
 
   /** Sets the whole conversation anew; a screen reader hears only its name, not all of it again. */
@@ -37,8 +44,8 @@ export class ChatLog {
     this.#previous = undefined;
     for (const entry of this.#store.entriesOf(conversation.id)) this.#add(entry);
     if (this.#log.childElementCount === 0) this.#log.append(this.#welcome());
-    this.#toBottom();
     this.#offer();
+    this.#toBottom();
     requestAnimationFrame(() => this.#log.setAttribute("aria-live", "polite"));
   }
 
@@ -50,12 +57,11 @@ export class ChatLog {
 
   #append(entry) {
     const isOwn = entry.speakerId !== this.#store.bot.contactId;
-    const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    const follows = isOwn || scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    const follows = isOwn || this.#atBottom;
     this.#log.querySelector(".welcome")?.remove();
     this.#add(entry);
-    if (follows) this.#toBottom();
     this.#offer();
+    if (follows) this.#toBottom();
   }
 
   #add(entry) {

@@ -17,8 +17,7 @@ const NUMBERED = /^\s*(?:(\d{1,2})\s*[.、．)）:：]\s*|(\d{1,2})\s+|([①-⑳
 const QUOTED = /(回复|回|或者?|、|reply(?: with)?|or|type)?\s*[「“]([^」”\s，。,.]{1,12})[」”]/giu;
 const REPLY_NUMBER = /(?:回复|reply(?: with)?)\s*(\d{1,2})(?!\s*(?:到|至|-|to|\d))/giu;
 
-/** Whether a line is one of numbered choices: its number and what it stands for. */
-export function readChoice(line) {
+function readNumbered(line) {
   const match = NUMBERED.exec(line);
   if (!match) return undefined;
   const [, dotted, spaced, circled, label] = match;
@@ -27,17 +26,30 @@ export function readChoice(line) {
 }
 
 /**
- * What one could answer to a message at a click: `[{ send, label }]`.
- * Numbered lines count as choices when they run 1, 2 …; a single "2024 …" is no choice.
+ * The numbered choices among a message's lines, by line: `{ number, label }`. Lines count as choices only when
+ * they run 1, 2 …; a line that begins with 「24 小时内」 is none.
+ */
+export function findChoices(lines) {
+  const choices = new Map();
+  for (const line of lines) {
+    const numbered = readNumbered(line);
+    if (numbered && Number(numbered.number) === choices.size + 1) choices.set(line, numbered);
+  }
+  return choices.size > 1 ? choices : new Map();
+}
+
+/**
+ * What one could answer to a message at a click: `[{ send, label }]`: a choice's number, a word that it asks for.
  */
 export function findQuickReplies(message) {
-  const choices = message.split("\n").map(readChoice).filter(Boolean);
-  const runs = choices.length > 1 && choices.every(({ number }, index) => Number(number) === index + 1);
-  const replies = runs
-    ? choices.map(({ number, label }) => ({ send: number, label: `${number}. ${label}` }))
-    : [];
-  if (!runs)
+  const choices = findChoices(message.split("\n"));
+  const replies = [...choices.values()].map(({ number, label }) => ({
+    send: number,
+    label: `${number}. ${label}`,
+  }));
+  if (choices.size === 0) {
     for (const [, number] of message.matchAll(REPLY_NUMBER)) replies.push({ send: number, label: number });
+  }
   for (const [, lead, word] of message.matchAll(QUOTED)) {
     if (lead || COMMANDS.has(word)) replies.push({ send: word, label: word });
   }

@@ -1,0 +1,68 @@
+import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { readOn } from "./read/read-on.ts";
+import { readDate } from "./read/read-date.ts";
+import { skipClock } from "./read/skip-clock.ts";
+import type { Piece } from "./said.ts";
+import type { DateWords } from "./words.ts";
+
+export interface CollectedDates {
+  readonly pieces: readonly Piece[];
+  /** Where the message looks ahead: 将于, 准备. */
+  readonly ahead: readonly number[];
+}
+
+/** @param text normalised, in lower case */
+export function collectDates(text: string, words: DateWords): CollectedDates {
+  const pieces: Piece[] = [];
+  const ahead: number[] = [];
+  let i = 0;
+  while (i < text.length) {
+    const trigger = words.triggers.match(text, i);
+    const kind = trigger?.value.kind;
+    if (trigger !== undefined && kind === "not") {
+      i = trigger.end;
+      continue;
+    }
+    if (trigger !== undefined && kind === "each") {
+      i = skipRecurring(text, trigger.end, words);
+      continue;
+    }
+    if (trigger !== undefined && kind === "future") {
+      ahead.push(i);
+      i = trigger.end;
+      continue;
+    }
+    const date = readDate(text, i, trigger, words);
+    if (date === undefined) i = skipFailed(text, i);
+    else {
+      const piece = readOn(text, i, date.end, date.said, words);
+      pieces.push(piece);
+      i = Math.max(skipClock(text, piece.end, words), piece.end);
+    }
+  }
+  return { pieces, ahead };
+}
+
+/** 每年12月31日, 每周三, 每月4号 name no one day. */
+function skipRecurring(text: string, end: number, words: DateWords): number {
+  const at = text.charAt(end) === "个" ? end + 1 : end;
+  const direct = readDate(text, at, words.triggers.match(text, at), words);
+  if (direct !== undefined) return readOn(text, at, direct.end, direct.said, words).end;
+  const unit = words.units.match(text, at);
+  if (unit === undefined) return end;
+  const next = skipSpaces(text, unit.end);
+  const date = readDate(text, next, words.triggers.match(text, next), words);
+  return date === undefined ? unit.end : readOn(text, next, date.end, date.said, words).end;
+}
+
+/** A figure that is no date is passed whole, so that no part of it is taken for one. */
+function skipFailed(text: string, start: number): number {
+  let i = start;
+  if (kindAt(text, i) === KIND.arabic) {
+    while (kindAt(text, i) === KIND.arabic || (isOneOf(".:", text, i) && kindAt(text, i + 1) === KIND.arabic))
+      i++;
+    return i;
+  }
+  while (kindAt(text, i) !== KIND.none && kindAt(text, i) !== KIND.arabic && text.charCodeAt(i) >= 0x80) i++;
+  return Math.max(i, start + 1);
+}

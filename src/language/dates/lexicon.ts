@@ -1,0 +1,67 @@
+import type { WordGroup } from "../words/word-group.ts";
+import type { OpenBound, Part, Unit, Window } from "./said.ts";
+
+/** Month and day as `M-D`, an index by name of a solar term, or the n-th weekday of a month. */
+export interface FestivalGroup extends WordGroup {
+  readonly solar?: string;
+  readonly lunar?: string;
+  readonly lunarEve?: true;
+  readonly term?: string;
+  readonly nth?: { readonly month: number; readonly weekday: number; readonly nth: number };
+}
+
+type Offset = WordGroup & { readonly offset: number };
+type MonthGroup = WordGroup & { readonly month: number };
+
+type BoundGroup = WordGroup & { readonly bound: OpenBound };
+
+/** `dates.yaml` of a locale. */
+export interface DatesLexicon {
+  readonly days: readonly (WordGroup & { readonly from: number; readonly to: number })[];
+  readonly years: readonly Offset[];
+  readonly months: readonly Offset[];
+  readonly weeks: readonly Offset[];
+  readonly weekdays: readonly WordGroup[];
+  readonly weekends: readonly WordGroup[];
+  readonly quarters: readonly Offset[];
+  readonly parts: readonly (WordGroup & { readonly part: Part })[];
+  readonly lonelyParts: readonly (WordGroup & { readonly part: Part; readonly scope: "year" | "month" })[];
+  readonly seasons: readonly (WordGroup & { readonly season: number })[];
+  readonly centuries: readonly Offset[];
+  readonly lunarMonths: readonly MonthGroup[];
+  readonly solarMonths: readonly MonthGroup[];
+  readonly lunarMarks: readonly WordGroup[];
+  readonly solarMarks: readonly WordGroup[];
+  readonly lunarDays: readonly WordGroup[];
+  readonly festivals: readonly FestivalGroup[];
+  readonly boundFestivals: readonly FestivalGroup[];
+  readonly festivalBinders: readonly WordGroup[];
+  readonly units: readonly (WordGroup & { readonly unit: Unit })[];
+  readonly halves: readonly (WordGroup & { readonly unit: Unit })[];
+  readonly ago: readonly WordGroup[];
+  readonly hence: readonly WordGroup[];
+  readonly windows: readonly (WordGroup & { readonly window: Window })[];
+  readonly before: readonly BoundGroup[];
+  readonly after: readonly BoundGroup[];
+  readonly since: readonly WordGroup[];
+  readonly pairs: readonly WordGroup[];
+  readonly pairEnds: readonly WordGroup[];
+  readonly until: readonly WordGroup[];
+  readonly between: readonly WordGroup[];
+  readonly clock: readonly WordGroup[];
+  readonly future: readonly WordGroup[];
+  readonly each: readonly WordGroup[];
+  readonly notDates: readonly WordGroup[];
+  readonly notDay: readonly WordGroup[];
+  readonly address: readonly WordGroup[];
+  readonly counted: readonly WordGroup[];
+  readonly yearFollowers: readonly WordGroup[];
+  readonly durationBefore: readonly WordGroup[];
+  readonly dotted: readonly WordGroup[];
+  readonly dottedBefore: readonly WordGroup[];
+  readonly surnames: readonly WordGroup[];
+  readonly nameFestivals: readonly WordGroup[];
+  readonly monthNames: readonly MonthGroup[];
+  readonly weekdayNames: readonly (WordGroup & { readonly weekday: number })[];
+  readonly relations: readonly Offset[];
+}

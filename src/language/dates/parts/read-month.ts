@@ -1,0 +1,137 @@
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import type { CalendarSaid, MonthSaid, Rest, YearSaid } from "../said.ts";
+import type { DateWords } from "../words.ts";
+import { readInteger, skipCharacter } from "./integer.ts";
+import { readInside } from "./read-inside.ts";
+
+/** A date expression and where it ends. */
+export interface ReadDate<T> {
+  readonly end: number;
+  readonly said: T;
+}
+
+const NOT_MONTH = "龄嫂子饼薪租供均息大球琴亮";
+
+/** A month, and the day or part said behind it: 3月, 闰四月, 正月初五, 12月1号, 11月底. */
+export function readMonth(
+  text: string,
+  at: number,
+  words: DateWords,
+  year: YearSaid | undefined,
+  isLunar: boolean,
+): ReadDate<CalendarSaid> | undefined {
+  const month = readMonthName(text, at, words);
+  if (month === undefined) return undefined;
+  return readRestOfMonth(text, month.end, words, year, month.month, isLunar || month.isLunar);
+}
+
+interface MonthName {
+  readonly end: number;
+  readonly month: MonthSaid;
+  readonly isLunar: boolean;
+}
+
+function readMonthName(text: string, at: number, words: DateWords): MonthName | undefined {
+  const trigger = words.triggers.match(text, at);
+  switch (trigger?.value.kind) {
+    case "month":
+      return { end: trigger.end, month: { kind: "relative", offset: trigger.value.offset }, isLunar: false };
+    case "lunar-month":
+    case "solar-month": {
+      const isLunar = trigger.value.kind === "lunar-month";
+      return {
+        end: trigger.end,
+        month: { kind: "named", month: trigger.value.month, isLeap: false },
+        isLunar,
+      };
+    }
+    default:
+      return readNumberedMonth(text, at);
+  }
+}
+
+function readNumberedMonth(text: string, at: number): MonthName | undefined {
+  const isLeap = text.charAt(at) === "闰";
+  const number = readInteger(text, isLeap ? at + 1 : at);
+  if (number === undefined || number.value < 1 || number.value > 99) return undefined;
+  const month = { kind: "named", month: number.value, isLeap } as const;
+  if (sharesUnit(text, number.end, "月")) return { end: number.end, month, isLunar: isLeap };
+  const end = skipCharacter(text, number.end, "月");
+  if (end === undefined || isOneOf(NOT_MONTH, text, end)) return undefined;
+  const after = text.charAt(end) === "份" ? end + 1 : end;
+  return { end: after, month, isLunar: isLeap };
+}
+
+/** What follows a month: a day, a part, a week; or nothing. */
+export function readRestOfMonth(
+  text: string,
+  monthEnd: number,
+  words: DateWords,
+  year: YearSaid | undefined,
+  month: MonthSaid,
+  isLunar: boolean,
+): ReadDate<CalendarSaid> {
+  const at = skipSpaces(text, text.charAt(monthEnd) === "的" ? monthEnd + 1 : monthEnd);
+  const isYearless = year === undefined || year.kind === "relative";
+  const day = readDayOfMonth(text, at, words, isLunar, isYearless && isFeastMonth(month));
+  if (day !== undefined) {
+    return {
+      end: day.end,
+      said: { kind: "calendar", year, month, rest: day.said, isLunar: isLunar || day.isLunar },
+    };
+  }
+  const inside = readInside(text, at, words, "month");
+  if (inside !== undefined) {
+    return { end: inside.end, said: { kind: "calendar", year, month, rest: inside.said, isLunar } };
+  }
+  return { end: monthEnd, said: { kind: "calendar", year, month, isLunar } };
+}
+
+interface DayOfMonth extends ReadDate<Rest> {
+  readonly isLunar: boolean;
+}
+
+function readDayOfMonth(
+  text: string,
+  at: number,
+  words: DateWords,
+  isLunar: boolean,
+  isFeastMonth: boolean,
+): DayOfMonth | undefined {
+  if (text.charAt(at) === "初") {
+    const day = readInteger(text, at + 1);
+    if (day === undefined || day.value < 1 || day.value > 10) return undefined;
+    return { end: day.end, said: { kind: "day", day: day.value }, isLunar: true };
+  }
+  const day = readInteger(text, at);
+  if (day === undefined || day.value > 99 || day.width > 2) return undefined;
+  const suffix = skipCharacter(text, day.end, "日号");
+  const said: Rest = { kind: "day", day: day.value };
+  if (suffix === undefined && sharesUnit(text, day.end, "日号"))
+    return { end: day.end, said, isLunar: false };
+  if (suffix !== undefined) return { end: suffix, said, isLunar: false };
+  if (day.value < 1 || day.value > 31 || words.counted.match(text, skipSpaces(text, day.end)) !== undefined) {
+    return undefined;
+  }
+  if (day.isArabic) return { end: day.end, said, isLunar: false };
+  // 三月一直…: one Chinese digit alone is no day.
+  if (day.end - day.start < 2 && !isLunar) return undefined;
+  return {
+    end: day.end,
+    said,
+    isLunar: kindAt(text, at) === KIND.tens || (isFeastMonth && day.value === 15),
+  };
+}
+
+/** 八月十五 is lunar whoever says it, unless with a year in figures. */
+const isFeastMonth = (month: MonthSaid): boolean => month.kind === "named" && month.month === 8;
+
+/** 1-9月, 12到19日: is the unit of the figure at `end` that of the next one? */
+export function sharesUnit(text: string, end: number, units: string): boolean {
+  let at = skipSpaces(text, end);
+  const start = at;
+  while (isOneOf("-~到至", text, at)) at++;
+  if (at === start || at - start > 2) return false;
+  const second = readInteger(text, skipSpaces(text, at));
+  return second !== undefined && second.value <= 31 && isOneOf(units, text, skipSpaces(text, second.end));
+}

@@ -1,0 +1,162 @@
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import type { CalendarSaid, YearSaid } from "../said.ts";
+import type { DateWords } from "../words.ts";
+import { readInteger, type ReadInteger } from "./integer.ts";
+import type { ReadDate } from "./read-month.ts";
+
+/** Dates in digits: 2024-12-01, 24.12.1, 12/1, 20241201, 13.5.2015, 2024-12. */
+export function readNumeric(
+  text: string,
+  first: ReadInteger,
+  words: DateWords,
+  isRangeEnd: boolean,
+): ReadDate<CalendarSaid> | undefined {
+  if (!first.isArabic || (!isRangeEnd && isJoined(text, first.start - 1, -1))) return undefined;
+  if (first.width === 8) return readCompact(text, first);
+  const separator = separatorAt(text, first.end);
+  if (separator === 0) return undefined;
+  const second = readInteger(text, separator);
+  if (second?.isArabic !== true || second.width > 2) return undefined;
+  const next = separatorAt(text, second.end);
+  const third = next === 0 ? undefined : readInteger(text, next);
+  if (third?.isArabic === true && !goesOn(text, first, third)) {
+    const date = readThree(first, second, third);
+    if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
+  }
+  if (third?.isArabic === true && text.charAt(second.end) === text.charAt(first.end)) return undefined;
+  return readTwo(text, first, second, words);
+}
+
+/** Position behind one of - / . · or a space between digits, 0 where there is none. */
+function separatorAt(text: string, at: number): number {
+  if (isOneOf("-/.·", text, at)) {
+    const next = skipSpaces(text, at + 1);
+    return kindAt(text, next) === KIND.arabic && next - at <= 2 ? next : 0;
+  }
+  return text.charAt(at) === " " && kindAt(text, at + 1) === KIND.arabic ? at + 1 : 0;
+}
+
+/** Part of something longer: an IP address, a version, a part number. */
+const isJoined = (text: string, at: number, step: number): boolean =>
+  isLetter(text.charCodeAt(at)) ||
+  kindAt(text, at) === KIND.arabic ||
+  (isOneOf("-/.", text, at) && kindAt(text, at + step) === KIND.arabic);
+
+/** A further part, unless it begins the second date of a range: 2018/1/10-2018/7/10. */
+function goesOn(text: string, first: ReadInteger, third: ReadInteger): boolean {
+  if (isOneOf(":", text, third.end)) return text.charAt(first.end) !== " " && third.width < 4;
+  if (!isJoined(text, third.end, 1)) return false;
+  return text.charAt(third.end) !== "-" || text.charAt(first.end) === "-";
+}
+
+function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate<CalendarSaid> | undefined {
+  const year = Math.floor(value / 10_000);
+  const month = Math.floor(value / 100) % 100;
+  const day = value % 100;
+  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  if (isLetter(text.charCodeAt(end)) || isOneOf("元块万号", text, end)) return undefined;
+  return start >= 0 ? { end, said: onDay({ kind: "absolute", year }, month, day) } : undefined;
+}
+
+function readThree(first: ReadInteger, second: ReadInteger, third: ReadInteger): CalendarSaid | undefined {
+  if (first.width === 4 && third.width <= 2) {
+    return first.value >= 1000 && first.value < 3000
+      ? onDay(absolute(first), second.value, third.value)
+      : undefined;
+  }
+  if (first.width > 2) return undefined;
+  if (third.width === 4) return dayFirst(absolute(third), first.value, second.value);
+  if (third.width > 2) return undefined;
+  const isYearFirst = first.width === 2 && third.value <= 31 && second.value <= 12;
+  if (isYearFirst) return onDay({ kind: "short", year: first.value }, second.value, third.value);
+  return third.width === 2
+    ? dayFirst({ kind: "short", year: third.value }, first.value, second.value)
+    : undefined;
+}
+
+const absolute = ({ value }: ReadInteger): YearSaid => ({ kind: "absolute", year: value });
+
+/** Day and month before the year; the other way round where only that makes a date. */
+function dayFirst(year: YearSaid, first: number, second: number): CalendarSaid | undefined {
+  if (second >= 1 && second <= 12 && first >= 1 && first <= 31) return onDay(year, second, first);
+  return first >= 1 && first <= 12 && second <= 31 ? onDay(year, first, second) : undefined;
+}
+
+function readTwo(
+  text: string,
+  first: ReadInteger,
+  second: ReadInteger,
+  words: DateWords,
+): ReadDate<CalendarSaid> | undefined {
+  const separator = text.charAt(first.end);
+  if (first.width === 4) return separator === " " ? undefined : readYearMonth(text, first, second, words);
+  const isDate =
+    first.width <= 2 && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;
+  if (!isDate || isJoined(text, second.end, 1)) return undefined;
+  const suffix = skipDaySuffix(text, second.end);
+  if (suffix === second.end && !isDayLike(text, first, second, separator, words)) return undefined;
+  return { end: suffix, said: onDay(undefined, first.value, second.value) };
+}
+
+function readYearMonth(
+  text: string,
+  year: ReadInteger,
+  month: ReadInteger,
+  words: DateWords,
+): ReadDate<CalendarSaid> | undefined {
+  const isDate = year.value >= 1900 && year.value <= 2100 && month.value >= 1 && month.value <= 12;
+  const isRange = isOneOf("-", text, month.end) && text.charAt(year.end) !== "-";
+  if (
+    !isDate ||
+    (!isRange && isJoined(text, month.end, 1)) ||
+    words.counted.match(text, month.end) !== undefined
+  )
+    return undefined;
+  if (text.charAt(year.end) === "." && month.width < 2) return undefined;
+  const end = text.charAt(month.end) === "月" ? month.end + 1 : month.end;
+  return { end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
+}
+
+/** Is 12/1 a day, and not a fraction; 12.1 a day, and not a decimal? */
+function isDayLike(
+  text: string,
+  first: ReadInteger,
+  second: ReadInteger,
+  separator: string,
+  words: DateWords,
+): boolean {
+  if (words.counted.match(text, skipSpaces(text, second.end)) !== undefined) return false;
+  switch (separator) {
+    case "/":
+      return !isOneOf("的以", text, second.end) && !isOneOf("约占近足", text, first.start - 1);
+    case "·":
+      return true;
+    case ".":
+      return isDotted(text, first, second, words);
+    case "-":
+      return (first.width === 2 && second.width === 2) || words.endsDotted(text, first.start);
+    default:
+      return false;
+  }
+}
+
+function isDotted(text: string, first: ReadInteger, second: ReadInteger, words: DateWords): boolean {
+  const next = skipSpaces(text, second.end);
+  if (words.dotted.match(text, next) !== undefined || words.endsDotted(text, first.start)) return true;
+  return second.width === 2 && second.value >= 10 && words.clock.match(text, next) !== undefined;
+}
+
+const skipDaySuffix = (text: string, at: number): number => (isOneOf("日号", text, at) ? at + 1 : at);
+
+const named = (month: number): { kind: "named"; month: number; isLeap: false } => ({
+  kind: "named",
+  month,
+  isLeap: false,
+});
+
+const onDay = (year: YearSaid | undefined, month: number, day: number): CalendarSaid => ({
+  kind: "calendar",
+  year,
+  month: named(month),
+  rest: { kind: "day", day },
+});

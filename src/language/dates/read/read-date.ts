@@ -1,0 +1,49 @@
+import { KIND, isLetter, kindAt } from "../../numbers/characters.ts";
+import { readQuarter } from "../parts/read-inside.ts";
+import { readMonth, type ReadDate } from "../parts/read-month.ts";
+import type { Said } from "../said.ts";
+import type { DateWords, Trigger } from "../words.ts";
+import { inYear, readFromNumber } from "./read-from-number.ts";
+import { readFromWord } from "./read-from-word.ts";
+import { readLunarDay } from "./read-lunar.ts";
+
+/**
+ * One date expression at `at`; `undefined` where none begins.
+ *
+ * @param isRangeEnd behind the dash of a range, where a dash otherwise makes a figure part of something longer
+ */
+export function readDate(
+  text: string,
+  at: number,
+  trigger: { end: number; value: Trigger } | undefined,
+  words: DateWords,
+  isRangeEnd = false,
+): ReadDate<Said> | undefined {
+  if (trigger !== undefined) {
+    const date = readFromWord(text, at, trigger.end, trigger.value, words);
+    if (date !== undefined) return date;
+  }
+  const kind = kindAt(text, at);
+  if (kind === KIND.arabic || kind === KIND.digit || kind === KIND.small || kind === KIND.tens) {
+    return readFromNumber(text, at, words, isRangeEnd);
+  }
+  return readBySign(text, at, words);
+}
+
+/** 第三季度, 闰四月, 初五, Q3: begun by a character that no word and no number begins with. */
+function readBySign(text: string, at: number, words: DateWords): ReadDate<Said> | undefined {
+  switch (text.charAt(at)) {
+    case "第":
+    case "首":
+    case "前":
+      return inYear(readQuarter(text, at, words));
+    case "q":
+      return isLetter(text.charCodeAt(at - 1)) ? undefined : inYear(readQuarter(text, at, words));
+    case "闰":
+      return readMonth(text, at, words, undefined, true);
+    case "初":
+      return readLunarDay(text, at);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import { isHan } from "../../numbers/characters.ts";
+import type { ReadDate } from "../parts/read-month.ts";
+import type { Said } from "../said.ts";
+import type { DateWords, FestivalWord } from "../words.ts";
+
+/** A festival without a year: 国庆节, 十一期间; not 王国庆, and not 十一 alone. */
+export function readFestivalAlone(
+  text: string,
+  at: number,
+  end: number,
+  { festival, isBound, isName }: FestivalWord,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  const binder = words.festivalBinders.match(text, end);
+  const isAll = at === 0 && end === text.length;
+  if (isBound && binder === undefined && !isAll) return undefined;
+  if (isName && binder === undefined && words.endsSurname(text, at) && !isHan(text.charCodeAt(at - 2)))
+    return undefined;
+  const isNamed =
+    isBound && binder !== undefined && text.charAt(binder.end - 1) === "节" && binder.end === end + 1;
+  return {
+    end: isNamed ? binder.end : end,
+    said: { kind: "calendar", rest: { kind: "festival", festival } },
+  };
+}

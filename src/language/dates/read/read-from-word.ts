@@ -1,0 +1,109 @@
+import { isOneOf } from "../../numbers/characters.ts";
+import { readInCentury } from "../parts/read-century.ts";
+import { withEdge } from "../parts/read-inside.ts";
+import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
+import { readInsideYear } from "../parts/read-year.ts";
+import type { Said } from "../said.ts";
+import type { CalendarWord, DateWords, SignWord, Trigger } from "../words.ts";
+import { readMonthFirst, readRelated } from "./read-english.ts";
+import { readFestivalAlone } from "./read-festival.ts";
+import { inYear } from "./read-from-number.ts";
+import { readLunarNewYear, readMarked } from "./read-lunar.ts";
+import { readHalfAgo, readWindow } from "./read-relative.ts";
+import { readWeek, readWeekday } from "./read-week.ts";
+
+/** A date that begins with the word `[at, end)`. */
+export function readFromWord(
+  text: string,
+  at: number,
+  end: number,
+  word: Trigger,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  switch (word.kind) {
+    case "days":
+      return { end, said: { kind: "days", from: word.from, to: word.to } };
+    case "month-name":
+      return readMonthFirst(text, end, word.month);
+    case "weekday-name":
+      return { end, said: { kind: "week", offset: undefined, day: word.weekday } };
+    case "relation":
+      return readRelated(text, end, word.offset, words);
+    case "century":
+      return readInCentury(text, end, 2000 + word.offset * 100);
+    case "week":
+      return readWeek(text, end, word.offset, words);
+    case "festival":
+      return readFestivalAlone(text, at, end, word, words);
+    case "half":
+      return readHalfAgo(text, at, end, word.unit, words);
+    case "window":
+      return readWindow(text, at, end, word.window, words);
+    case "year":
+    case "month":
+    case "lunar-month":
+    case "solar-month":
+    case "quarter":
+    case "part":
+      return readCalendarWord(text, at, end, word, words);
+    default:
+      return readSign(text, at, end, word, words);
+  }
+}
+
+function readSign(
+  text: string,
+  at: number,
+  end: number,
+  word: SignWord,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  switch (word.kind) {
+    case "weekday":
+      // 五个星期三小时 counts weeks.
+      return text.charAt(at - 1) === "个" ? undefined : readWeekday(text, end, words);
+    case "weekend":
+      return end - at > 1 ? { end, said: { kind: "week", offset: undefined, day: "weekend" } } : undefined;
+    case "lunar-mark":
+    case "solar-mark":
+      return readMarked(text, end, words, word.kind === "lunar-mark");
+    case "lunar-day":
+      return readLunarNewYear(text, end);
+    case "each":
+    case "future":
+    case "not":
+      return undefined;
+  }
+}
+
+function readCalendarWord(
+  text: string,
+  at: number,
+  end: number,
+  word: CalendarWord,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  switch (word.kind) {
+    case "year":
+      if (isOneOf("级", text, end)) return undefined;
+      return readInsideYear(text, end, words, { kind: "relative", offset: word.offset });
+    case "month":
+      return readRestOfMonth(text, end, words, undefined, { kind: "relative", offset: word.offset }, false);
+    case "lunar-month":
+    case "solar-month":
+      return readMonth(text, at, words, undefined, word.kind === "lunar-month");
+    case "quarter":
+      return inYear(withEdge(text, end, words, { kind: "relative-quarter", offset: word.offset }));
+    case "part":
+      return onPart(end, word);
+  }
+}
+
+function onPart(end: number, { part, scope }: Extract<CalendarWord, { kind: "part" }>): ReadDate<Said> {
+  const rest = { kind: "part", part } as const;
+  const said: Said =
+    scope === "year"
+      ? { kind: "calendar", year: { kind: "relative", offset: 0 }, rest }
+      : { kind: "calendar", month: { kind: "relative", offset: 0 }, rest };
+  return { end, said };
+}

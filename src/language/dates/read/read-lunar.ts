@@ -1,0 +1,46 @@
+import { isHan, isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { readInteger } from "../parts/integer.ts";
+import { readMonth, type ReadDate } from "../parts/read-month.ts";
+import { readNumberedYear } from "../parts/read-year.ts";
+import type { Said } from "../said.ts";
+import type { DateWords } from "../words.ts";
+
+/** 农历十月初一, 阴历二〇二一年六月, 农历4月3日 */
+export function readMarked(
+  text: string,
+  end: number,
+  words: DateWords,
+  isLunar: boolean,
+): ReadDate<Said> | undefined {
+  const at = skipSpaces(text, end);
+  const month = readMonth(text, at, words, undefined, isLunar);
+  if (month !== undefined) return month;
+  const number = readInteger(text, at);
+  const year = number === undefined ? undefined : readNumberedYear(text, number, words);
+  if (year === undefined) return undefined;
+  return { end: year.end, said: { ...year.said, isLunar: isLunar || year.said.isLunar } };
+}
+
+/** 大年初五 */
+export function readLunarNewYear(text: string, end: number): ReadDate<Said> | undefined {
+  if (text.charAt(end) !== "初") return undefined;
+  const day = readInteger(text, end + 1);
+  if (day === undefined || day.value < 1 || day.value > 10) return undefined;
+  return { end: day.end, said: lunarDay(1, day.value) };
+}
+
+/** 初五 alone: of the lunar month we are in. */
+export function readLunarDay(text: string, at: number): ReadDate<Said> | undefined {
+  const day = readInteger(text, at + 1);
+  if (day === undefined || day.isArabic || day.value < 1 || day.value > 10 || isHan(text.charCodeAt(at - 1)))
+    return undefined;
+  if (isOneOf("中级步次年期", text, day.end)) return undefined;
+  return { end: day.end, said: { kind: "calendar", rest: { kind: "day", day: day.value }, isLunar: true } };
+}
+
+const lunarDay = (month: number, day: number): Said => ({
+  kind: "calendar",
+  month: { kind: "named", month, isLeap: false },
+  rest: { kind: "day", day },
+  isLunar: true,
+});

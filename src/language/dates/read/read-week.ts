@@ -1,0 +1,28 @@
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { weekdayAt } from "../parts/weekday-at.ts";
+import { readMonth, type ReadDate } from "../parts/read-month.ts";
+import type { Said } from "../said.ts";
+import type { DateWords } from "../words.ts";
+
+/** 上周, with the weekday behind it: 上周三, 下周末, 上周星期三. */
+export function readWeek(text: string, end: number, offset: number, words: DateWords): ReadDate<Said> {
+  const weekday = weekdayAt(text, end);
+  if (weekday > 0) return { end: end + 1, said: { kind: "week", offset, day: weekday } };
+  const weekend = words.weekends.match(text, end);
+  if (weekend !== undefined) return { end: weekend.end, said: { kind: "week", offset, day: "weekend" } };
+  // 上周星期三, 下周周六
+  const again = words.weekdays.match(text, text.charAt(end) === "的" ? end + 1 : end);
+  const day = again === undefined ? 0 : weekdayAt(text, again.end);
+  if (again !== undefined && day > 0) return { end: again.end + 1, said: { kind: "week", offset, day } };
+  return { end, said: { kind: "week", offset, day: undefined } };
+}
+
+/** 周三, 星期天; with its date behind it (周日，二月十号) the date says all. */
+export function readWeekday(text: string, end: number, words: DateWords): ReadDate<Said> | undefined {
+  const weekday = weekdayAt(text, end);
+  if (weekday === 0) return undefined;
+  const next = skipSpaces(text, isOneOf(",、", text, end + 1) ? end + 2 : end + 1);
+  const month = kindAt(text, next) === KIND.none ? undefined : readMonth(text, next, words, undefined, false);
+  if (month?.said.rest?.kind === "day") return month;
+  return { end: end + 1, said: { kind: "week", offset: undefined, day: weekday } };
+}

@@ -1,0 +1,33 @@
+import { isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
+import type { DateWords } from "../words.ts";
+import { readInteger } from "../parts/integer.ts";
+
+/** Position behind a time of day: 凌晨3点20分, 11:00, 晚上八点半; `at` where there is none. */
+export function skipClock(text: string, at: number, words: DateWords): number {
+  let end = at;
+  for (;;) {
+    const next = skipSpaces(text, end);
+    const word = words.clock.match(text, next);
+    if (word === undefined) break;
+    end = word.end;
+  }
+  const hour = skipHour(text, skipSpaces(text, end));
+  return hour ?? end;
+}
+
+function skipHour(text: string, at: number): number | undefined {
+  const hour = readInteger(text, at);
+  if (hour === undefined || hour.value > 24 || hour.width > 2) return undefined;
+  let end = hour.end;
+  if (text.charAt(end) === ":") {
+    end++;
+    while (kindAt(text, end) === KIND.arabic || text.charAt(end) === ":") end++;
+    return isOneOf("时分", text, end) ? end + 1 : end;
+  }
+  if (!isOneOf("点时", text, end)) return undefined;
+  end++;
+  if (isOneOf("钟整半许多", text, end)) return end + 1;
+  const minute = readInteger(text, end);
+  if (minute === undefined || minute.value > 59) return end;
+  return isOneOf("分刻", text, minute.end) ? minute.end + 1 : minute.end;
+}

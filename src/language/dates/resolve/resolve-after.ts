@@ -1,0 +1,29 @@
+import { dayNumber, fromDayNumber } from "../calendar/day-number.ts";
+import type { CalendarSaid, Said } from "../said.ts";
+import { resolve } from "./resolve.ts";
+import type { Context, Resolved, Span } from "./span.ts";
+
+/** A date that leans on the one before it: 3月1日到5日, 9月10号、11号, 8月至2月. */
+export function resolveAfter(said: Said, previous: Span, context: Context): Resolved {
+  if (said.kind !== "calendar" || said.year !== undefined || said.month?.kind === "relative") {
+    return resolve(said, context);
+  }
+  const { year, month } = fromDayNumber(previous.start);
+  if (said.month === undefined && said.rest?.kind === "day" && said.isLunar !== true) {
+    const { day } = said.rest;
+    const isNext = dayNumber(year, month, day) < previous.start;
+    return resolve(inMonth(said, year, isNext ? month + 1 : month), context);
+  }
+  const sameYear = resolve({ ...said, year: { kind: "absolute", year } }, context);
+  if (typeof sameYear !== "object" || sameYear.end > previous.start) return sameYear;
+  return resolve({ ...said, year: { kind: "absolute", year: year + 1 } }, context);
+}
+
+function inMonth(said: CalendarSaid, year: number, month: number): CalendarSaid {
+  const isOver = month > 12;
+  return {
+    ...said,
+    year: { kind: "absolute", year: isOver ? year + 1 : year },
+    month: { kind: "named", month: isOver ? month - 12 : month, isLeap: false },
+  };
+}

@@ -1,0 +1,108 @@
+/** What a date expression says, before a "today" is known to resolve it against. */
+export type Said =
+  | CalendarSaid
+  | { readonly kind: "days"; readonly from: number; readonly to: number }
+  | { readonly kind: "week"; readonly offset: number | undefined; readonly day: WeekPart | undefined }
+  /** The latest before today: "last Friday". */
+  | { readonly kind: "last-weekday"; readonly weekday: number }
+  | { readonly kind: "ago"; readonly amount: number; readonly unit: Unit; readonly sign: 1 | -1 }
+  | { readonly kind: "window"; readonly amount: number; readonly unit: Unit; readonly window: Window };
+
+export interface CalendarSaid {
+  readonly kind: "calendar";
+  readonly year?: YearSaid | undefined;
+  readonly month?: MonthSaid | undefined;
+  readonly rest?: Rest | undefined;
+  readonly isLunar?: boolean | undefined;
+}
+
+export type YearSaid =
+  | { readonly kind: "absolute"; readonly year: number }
+  /** 24年: the century is for the resolver. */
+  | { readonly kind: "short"; readonly year: number }
+  | { readonly kind: "relative"; readonly offset: number };
+
+export type MonthSaid =
+  | { readonly kind: "named"; readonly month: number; readonly isLeap: boolean }
+  | { readonly kind: "relative"; readonly offset: number };
+
+/** What is said inside a year or a month. */
+export type Rest =
+  | { readonly kind: "day"; readonly day: number }
+  | { readonly kind: "part"; readonly part: Part }
+  | {
+      readonly kind: "quarter";
+      readonly from: number;
+      readonly to: number;
+      readonly edge?: "start" | "end" | undefined;
+    }
+  | {
+      readonly kind: "relative-quarter";
+      readonly offset: number;
+      readonly edge?: "start" | "end" | undefined;
+    }
+  | { readonly kind: "season"; readonly season: number }
+  | { readonly kind: "week"; readonly nth: number }
+  | { readonly kind: "weekday"; readonly nth: number; readonly weekday: number }
+  | { readonly kind: "first"; readonly amount: number; readonly unit: Unit; readonly isLast: boolean }
+  | { readonly kind: "nth-month"; readonly month: number }
+  /** The ten or hundred years that begin with the year. */
+  | { readonly kind: "decade" | "century" }
+  | { readonly kind: "festival"; readonly festival: Festival };
+
+/** 初, 中, 底, 上旬 …: parts of a year or a month. */
+export const PARTS = [
+  "start", // 初: January; the 1st to the 5th
+  "middle", // 中: June and July; the 11th to the 20th
+  "end", // 底, 末: December; the 25th to the last
+  "first-ten", // 上旬
+  "middle-ten", // 中旬
+  "last-ten", // 下旬
+  "middle-and-last-ten", // 中下旬
+  "first-and-middle-ten", // 上中旬
+  "first-half", // 上半年, 上半月
+  "second-half", // 下半年, 下半月
+] as const;
+export type Part = (typeof PARTS)[number];
+
+export const UNITS = [
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "month",
+  "half-month",
+  "quarter",
+  "half-year",
+  "year",
+] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** last: the days before today; recent: up to and with today; next: the days after today. */
+export type Window = "last" | "recent" | "next";
+
+/** 1 Monday … 7 Sunday, or a part of the week. */
+export type WeekPart = number | "weekend" | "first-half" | "second-half";
+
+export type Festival =
+  | { readonly kind: "solar"; readonly month: number; readonly day: number }
+  | { readonly kind: "lunar"; readonly month: number; readonly day: number }
+  | { readonly kind: "lunar-eve" }
+  | { readonly kind: "nth-weekday"; readonly month: number; readonly weekday: number; readonly nth: number }
+  | { readonly kind: "term"; readonly index: number };
+
+/** Does the date itself count beside 前 or 起: none, all, or day = a day does and a month or year does not. */
+export type OpenBound = "none" | "day" | "all";
+
+/** One mention before it is resolved. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly said: Said;
+  /** The last part of a range. */
+  readonly until?: Said | undefined;
+  /** 前, 起: open to one side. */
+  readonly open?: { readonly side: "before" | "after"; readonly bound: OpenBound } | undefined;
+  /** 1 Monday … 7 Sunday, said beside the date: 10月12号，星期一. */
+  readonly weekday: number;
+}

@@ -1,0 +1,74 @@
+import { KIND, isHan, isLetter, isOneOf, kindAt } from "../numbers/characters.ts";
+import type { Left, Right } from "./context.ts";
+import type { MoneyWords } from "./lexicon.ts";
+import type { Candidate } from "./read-amount.ts";
+
+/** Least plain figure taken for money behind a word that only hints at it, and before any word. */
+const LEAST_PLAIN = 100;
+const LEAST_SAID = 10;
+/** 自付13912345678 is a phone number gone astray. */
+const MOST_PLAIN = 10_000_000;
+
+/** Is the figure money? Its unit says so, or the words around it do. */
+export function isSupported(
+  text: string,
+  candidate: Candidate,
+  left: Left,
+  right: Right | undefined,
+  words: MoneyWords,
+): boolean {
+  if (candidate.currency !== undefined) return true;
+  if (!candidate.isPlain) return isUnitSupported(text, candidate, left, right, words);
+  const value = plainValue(candidate);
+  if (value >= MOST_PLAIN) return false;
+  const cue = left.strong ?? left.weak ?? left.carried;
+  if (left.isAdjacent || left.carried !== undefined) {
+    const isHint = cue?.cue.role === "other";
+    if (isHint && looksLikeYear(value) && isHan(text.charCodeAt(candidate.after))) return false;
+    return value >= (isHint ? LEAST_PLAIN : LEAST_SAID);
+  }
+  return right?.cue?.cue.isStrong === true && value >= LEAST_PLAIN && !looksLikeYear(value);
+}
+
+/** 3万2, 5千, 一万五: a unit of number, if none of money. */
+function isUnitSupported(
+  text: string,
+  candidate: Candidate,
+  left: Left,
+  right: Right | undefined,
+  words: MoneyWords,
+): boolean {
+  if (left.isAdjacent || left.carried !== undefined) return true;
+  if (right?.cue !== undefined) return candidate.isLarge || right.cue.cue.isStrong === true;
+  if (!candidate.isLarge) return false;
+  if (left.strong !== undefined || left.weak?.cue.role === "total" || right?.inside !== undefined)
+    return true;
+  return isWholeClause(text, candidate, words);
+}
+
+/** An answer of nothing but the figure: 大概3万2吧。 3万，含自费5千. */
+function isWholeClause(text: string, candidate: Candidate, words: MoneyWords): boolean {
+  let i = candidate.start;
+  while (i > 0 && !isOneOf(CLAUSE_ENDS, text, i - 1)) i--;
+  while (i < candidate.start) {
+    const bound = words.before.match(text, i);
+    if (bound === undefined && isWordAt(text, i)) return false;
+    i = bound?.end ?? i + 1;
+  }
+  const { after } = candidate;
+  return after >= text.length || isOneOf(CLAUSE_ENDS, text, after) || !isWordAt(text, after);
+}
+
+const CLAUSE_ENDS = ",。!?;\n(";
+
+function isWordAt(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  return isHan(code) || isLetter(code) || kindAt(text, i) !== KIND.none;
+}
+
+function plainValue({ low, high }: Candidate): number {
+  const value = low ?? high;
+  return value === null ? 0 : value.digits * 10 ** value.exponent;
+}
+
+const looksLikeYear = (value: number): boolean => Number.isInteger(value) && value >= 1900 && value <= 2100;

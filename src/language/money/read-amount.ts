@@ -1,0 +1,132 @@
+import { isOneOf, skipSpaces } from "../numbers/characters.ts";
+import { compare, shift, type Exact } from "../numbers/exact.ts";
+import type { Bound, MoneyWords } from "./lexicon.ts";
+import { readQuantity, type Quantity } from "./read-quantity.ts";
+
+/** What may be an amount of money: one figure or a range, before the words around it have been asked. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  /** Behind 左右, (含), 以上 and the like, which are not part of the mention. */
+  readonly after: number;
+  readonly low: Exact | null;
+  readonly high: Exact | null;
+  readonly currency: string | undefined;
+  readonly isApproximate: boolean;
+  /** Digits only, without any unit. */
+  readonly isPlain: boolean;
+  /** Has a 千 or 万. */
+  readonly isLarge: boolean;
+  readonly bound: Bound | undefined;
+}
+
+/**
+ * Reads an amount at `start`.
+ *
+ * @param mark currency said before the number (¥, 人民币)
+ * @param before what stands directly before it (约, 不到, 超过)
+ */
+export function readAmount(
+  text: string,
+  start: number,
+  mark: string | undefined,
+  before: Bound | undefined,
+  words: MoneyWords,
+): Candidate | undefined {
+  const first = readQuantity(text, start, words);
+  if (first === undefined) return undefined;
+  const last = readUpperBound(text, first, words);
+  const figure = last === undefined ? first : joinBounds(first, last);
+  if (figure === undefined) return undefined;
+  const behind = readBoundAfter(text, figure.end, words);
+  const bound = strongest(before, behind.bound);
+  if (figure.isBare && bound === undefined && figure.currency === undefined) return undefined;
+  const isYuan = figure.currency === undefined || figure.currency === "CNY";
+  return {
+    start,
+    end: figure.end,
+    after: behind.end,
+    ...applyBound(figure, bound),
+    currency: isYuan ? (mark ?? figure.currency) : figure.currency,
+    isApproximate: bound !== undefined || figure.isBare || figure.high !== undefined || figure.isDoubtful,
+    isPlain: figure.isPlain,
+    isLarge: figure.unitPower >= 3 || (!figure.isPlain && magnitude(figure.low) >= 3),
+    bound,
+  };
+}
+
+const magnitude = (value: Exact): number => String(Math.abs(value.digits)).length - 1 + value.exponent;
+
+/** The number behind 到, 至, - or ~, if the two make a range. */
+function readUpperBound(text: string, first: Quantity, words: MoneyWords): Quantity | undefined {
+  let at = skipSpaces(text, skipInclusive(text, first.end));
+  const connector = at;
+  while (isOneOf("-~", text, at)) at++;
+  if (at === connector && isOneOf("到至", text, at)) at++;
+  if (at === connector) return undefined;
+  const last = readQuantity(text, skipSpaces(text, at), words);
+  if (last === undefined || last.isBare) return undefined;
+  // 3万到5: the second figure has lost its unit, and nobody knows which.
+  if (last.currency === undefined && last.unitPower === 0 && first.unitPower > 0) return undefined;
+  return last;
+}
+
+/** 3到5万: the first bound takes the unit of the second, unless it is too large for that (8500到3万). */
+function joinBounds(first: Quantity, last: Quantity): Quantity | undefined {
+  const shared = last.unitPower;
+  const isShared =
+    first.currency === undefined &&
+    first.unitPower < Math.min(shared, 4) &&
+    compare(shift(first.low, shared), last.low) < 0;
+  const low = isShared ? shift(first.low, shared) : first.low;
+  const high = last.high ?? last.low;
+  if (compare(low, high) >= 0) return undefined;
+  return {
+    start: first.start,
+    end: last.end,
+    low,
+    high,
+    currency: last.currency ?? first.currency,
+    unitPower: Math.max(first.unitPower, shared),
+    isPlain: first.isPlain && last.isPlain,
+    isBare: false,
+    isDoubtful: true,
+  };
+}
+
+/** (含) says that the bound belongs to it, which it does for us anyway. */
+function skipInclusive(text: string, at: number): number {
+  return text.startsWith("(含)", at) ? at + 3 : at;
+}
+
+function readBoundAfter(
+  text: string,
+  end: number,
+  words: MoneyWords,
+): { bound: Bound | undefined; end: number } {
+  let bound: Bound | undefined;
+  let at = end;
+  for (;;) {
+    const next = skipSpaces(text, skipInclusive(text, at));
+    const match = words.after.match(text, next);
+    if (match === undefined) return { bound, end: at };
+    bound = strongest(bound, match.value);
+    at = match.end;
+  }
+}
+
+/** 大约不到3万 is a bound before it is an estimate. */
+function strongest(a: Bound | undefined, b: Bound | undefined): Bound | undefined {
+  if (a === undefined || a === "about") return b ?? a;
+  return a;
+}
+
+function applyBound(
+  { low, high, isBare }: Quantity,
+  bound: Bound | undefined,
+): { low: Exact | null; high: Exact | null } {
+  if (high !== undefined) return { low, high };
+  if (bound === "min" || (bound === "min-unit" && isBare)) return { low, high: null };
+  if (bound === "max") return { low: null, high: low };
+  return { low, high: low };
+}

@@ -1,0 +1,141 @@
+import type { NumberMention } from "../frame.ts";
+import { spanOf, type Normalised } from "../normalise.ts";
+import { foldCase } from "../words/word-index.ts";
+import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters.ts";
+import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
+import type { NumberWords } from "./lexicon.ts";
+import { readFraction, readMixed, readPercent, readPower, readSlashed, type Reading } from "./read-ratio.ts";
+import { scanNumber, type ScannedNumber } from "./scan-number.ts";
+
+/**
+ * Every number said, whatever it counts: 三万二, 1.2w, 五分之一, 百分之二十五 (0.25), -3.5. Estimates without a
+ * figure (几个, 三四十) are none; 十几万 is given as its lower end.
+ */
+export function findNumbers(message: Normalised, words: NumberWords): NumberMention[] {
+  const text = foldCase(message.text);
+  const found: NumberMention[] = [];
+  let i = 0;
+  while (i < text.length) {
+    const skipped = words.skips.match(text, i);
+    if (skipped?.value === true) {
+      i = skipped.end;
+      continue;
+    }
+    const sign = signAt(text, i);
+    const start = skipSpaces(text, i + sign);
+    const number = canStart(text, start) ? scanNumber(text, start) : readHalf(text, start, words);
+    if (number === undefined) {
+      i++;
+      continue;
+    }
+    const reading = readWhole(text, number, words);
+    if (reading !== undefined) {
+      const from = sign > 0 ? i : number.start;
+      found.push({ ...spanOf(message, from, reading.end), value: valueOf(reading, sign, text, number) });
+    }
+    i = Math.max(reading?.end ?? number.end, i + 1);
+  }
+  return found;
+}
+
+/** Length of a minus sign at `i`; a dash between two things is none. */
+function signAt(text: string, i: number): number {
+  const character = text.charAt(i);
+  if (character === "负") return 1;
+  if (character !== "-" || text.charAt(i - 1) === "-") return 0;
+  const next = skipSpaces(text, i + 1);
+  const before = text.charCodeAt(i - 1);
+  const isBetween = i > 0 && (kindAt(text, i - 1) !== KIND.none || isLetter(before) || isHan(before));
+  return !isBetween && (kindAt(text, next) === KIND.arabic || text.charAt(next) === ".") ? 1 : 0;
+}
+
+/** Digits behind a single letter are part of a code: A4, B12. */
+function canStart(text: string, i: number): boolean {
+  if (kindAt(text, i) === KIND.none) return text.charAt(i) === "." && kindAt(text, i - 1) === KIND.none;
+  return (
+    kindAt(text, i) !== KIND.arabic || !isLetter(text.charCodeAt(i - 1)) || isLetter(text.charCodeAt(i - 2))
+  );
+}
+
+/** The number with what belongs to it: 分之, 又, %, 成, 打 …; `undefined` where it is no number after all. */
+function readWhole(text: string, number: ScannedNumber, words: NumberWords): Reading | undefined {
+  const ratio =
+    readFraction(text, number) ??
+    readMixed(text, number) ??
+    readSlashed(text, number) ??
+    readPower(text, number);
+  if (ratio !== undefined) return ratio;
+  const value = number.value ?? exact(0);
+  const percent = readPercent(text, { end: number.end, value });
+  if (percent !== undefined) return percent;
+  if (
+    text.charAt(number.end) === "半" &&
+    text.charAt(number.start) === "一" &&
+    number.end === number.start + 1
+  ) {
+    return { end: number.end + 1, value: exact(5, -1) };
+  }
+  if (!isCounting(text, number, words)) return undefined;
+  const dozen = words.dozens.match(text, skipSpaces(text, number.end));
+  if (dozen !== undefined) return { end: dozen.end, value: exact(value.digits * 12, value.exponent) };
+  if (text.startsWith("个半", number.end) && !text.startsWith("个半天", number.end)) {
+    return { end: number.end + 2, value: add(value, exact(5, -1)) ?? value };
+  }
+  return { end: number.end, value };
+}
+
+function isCounting(text: string, number: ScannedNumber, words: NumberWords): boolean {
+  const length = number.end - number.start;
+  if (number.isBare) return length === 2 && isAlone(text, number);
+  if (number.isDigitString) return length > 2 || text.charAt(number.end) === "年";
+  if (number.upper !== undefined) return isFigured(text, number);
+  if (length > 1 || text.charAt(number.start) !== "一") return true;
+  return isOne(text, number.end, words);
+}
+
+/** 百三, 千三: only where nothing else can be made of it. */
+const isAlone = (text: string, number: ScannedNumber): boolean =>
+  kindAt(text, number.end - 1) === KIND.digit &&
+  !isHan(text.charCodeAt(number.start - 1)) &&
+  !isHan(text.charCodeAt(number.end)) &&
+  text.charAt(number.end - 1) !== "一";
+
+/** 十几万 and 20多万 name a figure; 几万 and 三四十 do not. */
+function isFigured(text: string, number: ScannedNumber): boolean {
+  const first = kindAt(text, number.start);
+  if (first === KIND.vague) return false;
+  for (let i = number.start; i < number.end; i++) {
+    if (kindAt(text, i) === KIND.vague || isOneOf("多余来", text, i)) return true;
+  }
+  return false;
+}
+
+/** 一 counts before a measure, and where no Chinese word goes on: 一个, "一". */
+function isOne(text: string, end: number, words: NumberWords): boolean {
+  if (text.charAt(end - 2) === "第" || !isHan(text.charCodeAt(end))) return true;
+  if (words.measures.match(text, end) !== undefined) return true;
+  return text.charAt(end - 2) === "是" && isOneOf("这那不而却", text, end);
+}
+
+/** 一半 is a half; so is 半 before a measure; 半百 is fifty. */
+function readHalf(text: string, i: number, words: NumberWords): ScannedNumber | undefined {
+  if (text.charAt(i) !== "半") return undefined;
+  const isHundred = text.charAt(i + 1) === "百";
+  const isHalf = words.measures.match(text, i + 1) !== undefined;
+  if (!isHundred && !isHalf) return undefined;
+  const end = isHundred ? i + 2 : i + 1;
+  const value = isHundred ? exact(50) : exact(5, -1);
+  const rest = { upper: undefined, unitPower: 0, isDigitString: false, isBare: false, isDoubtful: false };
+  return { ...rest, start: i, end, value, isPlain: false };
+}
+
+/** An ID or a card number is too long to compute with; its digits are its value. */
+function valueOf(reading: Reading, sign: number, text: string, number: ScannedNumber): string {
+  if (number.value === undefined)
+    return text
+      .slice(number.start, number.end)
+      .replaceAll(",", "")
+      .replace(/^0+(?=\d)/, "");
+  const value: Exact = sign > 0 ? negate(reading.value) : reading.value;
+  return formatExact(value);
+}

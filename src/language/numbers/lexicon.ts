@@ -1,0 +1,32 @@
+import { eachWord, type WordGroup } from "../words/word-group.ts";
+import { indexWords, type WordIndex } from "../words/word-index.ts";
+
+/** `numbers.yaml` of a locale. */
+export interface NumbersLexicon {
+  /** Words with a numeral in them that counts nothing: 一下, 统一, 四川. */
+  readonly notNumbers: readonly WordGroup[];
+  /** Longer words that begin like one of those and are numbers: 十分之. */
+  readonly numbersAfterAll: readonly WordGroup[];
+  /** What 一 must stand before to be a number: 个, 名, 天. */
+  readonly measures: readonly WordGroup[];
+  /** 打 */
+  readonly dozens: readonly WordGroup[];
+}
+
+export interface NumberWords {
+  /** `true`: the word is to be passed over. */
+  readonly skips: WordIndex<boolean>;
+  readonly measures: WordIndex<true>;
+  readonly dozens: WordIndex<true>;
+}
+
+/** Joins the lexicons of all locales: people mix them. */
+export function compileNumberWords(lexicons: readonly NumbersLexicon[]): NumberWords {
+  return {
+    skips: indexWords(
+      lexicons.flatMap((l) => [...eachWord(l.notNumbers, true), ...eachWord(l.numbersAfterAll, false)]),
+    ),
+    measures: indexWords(lexicons.flatMap((l) => [...eachWord(l.measures, true as const)])),
+    dozens: indexWords(lexicons.flatMap((l) => [...eachWord(l.dozens, true as const)])),
+  };
+}

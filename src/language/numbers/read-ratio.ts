@@ -1,0 +1,128 @@
+import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
+import { add, divide, exact, multiply, negate, raise, shift, type Exact } from "./exact.ts";
+import { scanNumber, type ScannedNumber } from "./scan-number.ts";
+
+/** A value and where it ends. */
+export interface Reading {
+  readonly end: number;
+  readonly value: Exact;
+}
+
+/** 分之: 五分之一, 百分之二十五, 16分之5; `undefined` where no numerator follows. */
+export function readFraction(
+  text: string,
+  denominator: ScannedNumber,
+  whole = exact(0),
+): Reading | undefined {
+  const parts = skipPhrase(text, denominator.end, "分之");
+  if (parts === undefined || denominator.value === undefined) return undefined;
+  const numerator = readSigned(text, skipSpaces(text, parts));
+  const full = multiply(whole, denominator.value);
+  if (numerator === undefined || full === undefined) return undefined;
+  const sum = add(full, numerator.value);
+  const value = sum === undefined ? undefined : divide(sum, denominator.value);
+  return value === undefined ? undefined : { end: numerator.end, value };
+}
+
+/** 又 behind a whole: 三百五十又三分之一, 3又一千分之23. */
+export function readMixed(text: string, whole: ScannedNumber): Reading | undefined {
+  const next = skipPhrase(text, whole.end, "又");
+  if (next === undefined || whole.value === undefined) return undefined;
+  const denominator = scanNumber(text, skipSpaces(text, next));
+  return denominator === undefined ? undefined : readFraction(text, denominator, whole.value);
+}
+
+/** 3/5 and 1 3/5, in 0–9 only. A second stroke makes it a date or a path. */
+export function readSlashed(text: string, first: ScannedNumber): Reading | undefined {
+  if (!first.isPlain || first.value === undefined) return undefined;
+  const slash = text.charCodeAt(first.end) === 0x2f ? first.end : -1;
+  if (slash > 0) {
+    const second = readInteger(text, slash + 1);
+    if (second === undefined || text.charCodeAt(second.end) === 0x2f) return undefined;
+    const value = divide(first.value, second.value);
+    return value === undefined ? undefined : { end: second.end, value };
+  }
+  if (text.charCodeAt(first.end) !== 0x20) return undefined;
+  const numerator = scanNumber(text, first.end + 1);
+  if (numerator === undefined || text.charCodeAt(numerator.end) !== 0x2f) return undefined;
+  const fraction = readSlashed(text, numerator);
+  return fraction === undefined ? undefined : sumOf(first.value, fraction);
+}
+
+/** 2^5, 2e5, 1.2E-3 */
+export function readPower(text: string, base: ScannedNumber): Reading | undefined {
+  if (!base.isPlain || base.value === undefined || !isOneOf("^e", text, base.end)) return undefined;
+  const isRaised = text.charAt(base.end) === "^";
+  let i = base.end + 1;
+  let factor = 1;
+  for (; text.charAt(i) === "-" || text.charAt(i) === "+"; i++) if (text.charAt(i) === "-") factor = -1;
+  const power = readInteger(text, i);
+  if (power === undefined || power.value.digits > 99) return undefined;
+  const by = factor * power.value.digits;
+  const value = isRaised ? raise(base.value, by) : shift(base.value, by);
+  return value === undefined ? undefined : { end: power.end, value };
+}
+
+/** %, 个百分点, 成, 折 behind a number, as a part of one. */
+export function readPercent(text: string, number: Reading): Reading | undefined {
+  const at = skipSpaces(text, number.end);
+  const mark = text.charAt(at);
+  if (mark === "%") return { end: at + 1, value: shift(number.value, -2) };
+  if (mark === "‰") return { end: at + 1, value: shift(number.value, -3) };
+  if (mark === "成") return readTenths(text, at, number.value);
+  if (mark === "折") return readDiscount(at, number.value);
+  const points = skipPhrase(text, number.end, "个百分点") ?? skipPhrase(text, number.end, "百分点");
+  return points === undefined ? undefined : { end: points, value: shift(number.value, -2) };
+}
+
+const NOT_TENTHS = "不为员人果立绩功长交本就分年都语了品熟";
+
+/** 三成, 三成半, 七成六 */
+function readTenths(text: string, at: number, value: Exact): Reading | undefined {
+  if (isOneOf(NOT_TENTHS, text, at + 1)) return undefined;
+  const tenths = shift(value, -1);
+  if (tenths.digits <= 0) return undefined;
+  const behind = skipSpaces(text, at + 1);
+  const last =
+    text.charAt(behind) === "半" ? 5 : kindAt(text, behind) === KIND.digit ? valueAt(text, behind) : 0;
+  return last === 0
+    ? { end: at + 1, value: tenths }
+    : sumOf(tenths, { end: behind + 1, value: exact(last, -2) });
+}
+
+/** 八折, 8.5折, 八五折, 75折 */
+function readDiscount(at: number, value: Exact): Reading | undefined {
+  const number = value.digits * 10 ** value.exponent;
+  if (number <= 0 || number === 10 || number >= 100) return undefined;
+  return { end: at + 1, value: shift(value, number < 10 ? -1 : -2) };
+}
+
+function readSigned(text: string, at: number): Reading | undefined {
+  const isNegative = text.charAt(at) === "负" || text.charAt(at) === "-";
+  const number = scanNumber(text, isNegative ? at + 1 : at);
+  if (number?.value === undefined || number.upper !== undefined) return undefined;
+  return { end: number.end, value: isNegative ? negate(number.value) : number.value };
+}
+
+function readInteger(text: string, at: number): Reading | undefined {
+  let i = at;
+  let digits = 0;
+  for (; kindAt(text, i) === KIND.arabic && i - at < 15; i++) digits = digits * 10 + valueAt(text, i);
+  return i === at ? undefined : { end: i, value: exact(digits) };
+}
+
+function sumOf(whole: Exact, part: Reading): Reading | undefined {
+  const value = add(whole, whole.digits < 0 ? negate(part.value) : part.value);
+  return value === undefined ? undefined : { end: part.end, value };
+}
+
+/** Position behind `phrase`, whose characters may stand apart (百 分 之); `undefined` where it does not follow. */
+function skipPhrase(text: string, start: number, phrase: string): number | undefined {
+  let at = start;
+  for (const character of phrase) {
+    at = skipSpaces(text, at);
+    if (text.charAt(at) !== character) return undefined;
+    at++;
+  }
+  return at;
+}

@@ -1,0 +1,20 @@
+/** Tells whether one of many words ends at a position: what stands before a figure often says what it is. */
+export type EndingIndex = (text: string, end: number) => boolean;
+
+/** Words are lower case; match against `foldCase(text)`. Spaces between the word and `end` do not count. */
+export function indexEndings(words: Iterable<string>): EndingIndex {
+  const byLast = new Map<number, string[]>();
+  for (const written of words) {
+    const word = written.toLowerCase();
+    const last = word.charCodeAt(word.length - 1);
+    const entries = byLast.get(last) ?? [];
+    entries.push(word);
+    byLast.set(last, entries);
+  }
+  return (text, position) => {
+    let end = position;
+    while (end > 0 && text.charCodeAt(end - 1) === 0x20) end--;
+    const entries = byLast.get(text.charCodeAt(end - 1));
+    return entries !== undefined && entries.some((word) => text.startsWith(word, end - word.length));
+  };
+}

@@ -1,0 +1,15 @@
+import type { RuleBook } from "../form/book.ts";
+import type { CompiledBook, CompiledRule } from "./compiled-book.ts";
+import { compileVersion } from "./compile-version.ts";
+
+/** Compiles every version of every rule of a checked book: once, to be evaluated as often as you like. */
+export function compileBook(book: RuleBook): CompiledBook {
+  const rules = [...book.rules.keys()].map((code) => [code, compileRule(book, code)] as const);
+  return { book, rules: new Map(rules) };
+}
+
+/** Compiles the versions of one rule of a checked book. */
+export function compileRule(book: RuleBook, code: string): CompiledRule {
+  const versions = book.rules.get(code) ?? [];
+  return { code, book, versions: versions.map((version) => compileVersion(book, version)) };
+}

@@ -1,0 +1,103 @@
+import { typeOf } from "../check/infer-type.ts";
+import type { RuleBook } from "../form/book.ts";
+import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
+import type { Parameter } from "../form/rule.ts";
+import type { Exact } from "../values/exact.ts";
+import type { ValueType } from "../values/value.ts";
+import { compileArithmetic, compileCompare, compileRound } from "./compile-arithmetic.ts";
+import { compileBands, type Step } from "./compile-bands.ts";
+import { compileCalendar, compilePart, compileShift } from "./compile-calendar.ts";
+import { compileChoose, compileIf, compileLogic, compileMember } from "./compile-logic.ts";
+import { compileLookup, compileReference } from "./compile-lookup.ts";
+import { constantNode, type Node } from "./node.ts";
+
+/** What the names of a rule stand for. */
+export interface Scope {
+  readonly book: Pick<RuleBook, "tables" | "references">;
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly types: ReadonlyMap<string, ValueType>;
+}
+
+/** Compiles a checked expression to closures, once for all evaluations. Throws on a book that was not checked. */
+export function compileExpression(expression: Expression, scope: Scope): Node {
+  const parts = expression.args.map((arg) => compileExpression(arg, scope));
+  const compile = COMPILE[expression.op] as Compile<Op>;
+  return compile(expression, parts as readonly Node[] as Parts, scope);
+}
+
+type Parts = readonly [Node, Node, Node, ...Node[]];
+type Compile<O extends Op> = (expression: ExpressionOf<O>, parts: Parts, scope: Scope) => Node;
+
+const COMPILE: { readonly [O in Op]: Compile<O> } = {
+  literal: ({ value }) => constantNode(value),
+  name: ({ name }, _, { nodes }) => nodes.get(name) ?? unresolved(name),
+  add: ({ op }, parts) => compileArithmetic(op, parts),
+  subtract: ({ op }, parts) => compileArithmetic(op, parts),
+  multiply: ({ op }, parts) => compileArithmetic(op, parts),
+  divide: ({ op }, parts) => compileArithmetic(op, parts),
+  min: ({ op }, parts) => compileArithmetic(op, parts),
+  max: ({ op }, parts) => compileArithmetic(op, parts),
+  excess: ({ op }, parts) => compileArithmetic(op, parts),
+  round: ({ digits, mode }, [value]) => compileRound(value, digits, mode),
+  compare: ({ args, is }, [left, right], { book, types }) => {
+    const { kind } = args[0] ? typeOf(args[0], { book, names: types }) : { kind: "money" as const };
+    return compileCompare(is, kind === "choice" || kind === "bool" ? kind : "number", left, right);
+  },
+  in: ({ codes }, [choice]) => compileMember(codes, choice),
+  and: ({ op }, parts) => compileLogic(op, parts),
+  or: ({ op }, parts) => compileLogic(op, parts),
+  not: ({ op }, parts) => compileLogic(op, parts),
+  "how-many": ({ op }, parts) => compileLogic(op, parts),
+  if: (_, [test, then, otherwise]) => compileIf(test, then, otherwise),
+  choose: ({ codes, hasElse }, [choice, ...branches]) => {
+    const byCode = new Map(codes.map((code, index) => [code, branches[index] as Node]));
+    return compileChoose(choice, byCode, hasElse ? branches.at(-1) : undefined);
+  },
+  bands: compileBandsOf,
+  lookup: ({ keys, table: name }, parts, scope) => {
+    const table = scope.book.tables.get(name) ?? unresolved(name);
+    const inOrder = [...table.keys.keys()].map((key) => parts[keys.indexOf(key)] ?? unresolved(key));
+    const results = table.rows.map(({ value }) => compileExpression(value, scope));
+    return compileLookup(
+      table,
+      inOrder,
+      results,
+      table.otherwise && compileExpression(table.otherwise, scope),
+    );
+  },
+  reference: ({ hasPlace, name }, [on, place], { book }) =>
+    compileReference(name, book.references.get(name) ?? unresolved(name), on, hasPlace ? place : undefined),
+  age: ({ op }, [from, to]) => compileCalendar(op, from, to),
+  "years-between": ({ op }, [from, to]) => compileCalendar(op, from, to),
+  "months-between": ({ op }, [from, to]) => compileCalendar(op, from, to),
+  "days-between": ({ op }, [from, to]) => compileCalendar(op, from, to),
+  year: ({ op }, [day]) => compilePart(op, day),
+  month: ({ op }, [day]) => compilePart(op, day),
+  shift: ({ unit }, [day, by]) => compileShift(unit, day, by),
+};
+
+function compileBandsOf(
+  { edge, mode, rows }: ExpressionOf<"bands">,
+  [value]: Parts,
+  { parameters }: Scope,
+): Node {
+  const unconfigured: string[] = [];
+  const figure = (part: Expression | undefined): Exact => {
+    if (part === undefined) return 0;
+    const known =
+      part.op === "name" ? parameters.get(part.name)?.value : part.op === "literal" ? part.value : 0;
+    if (part.op === "name" && known === null) unconfigured.push(part.name);
+    return (known ?? 0) as Exact;
+  };
+  const steps = rows.map(({ from, rate, sum }): Step => ({
+    from: figure(from),
+    rate: figure(rate),
+    sum: figure(sum),
+  }));
+  return compileBands(value, unconfigured.length > 0 ? null : steps, mode, edge, unconfigured);
+}
+
+function unresolved(name: string): never {
+  throw new Error(`${name} stands for nothing: only a checked book can be compiled`);
+}

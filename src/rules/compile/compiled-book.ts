@@ -1,0 +1,68 @@
+import type { RuleBook } from "../form/book.ts";
+import type { Limit, Rule } from "../form/rule.ts";
+import type { ValueType } from "../values/value.ts";
+import type { Scope } from "./compile-expression.ts";
+import type { Node } from "./node.ts";
+import type { Slot } from "./slot.ts";
+
+/** A book made ready to answer: compile once, evaluate as often as you like. */
+export interface CompiledBook {
+  readonly book: RuleBook;
+  readonly rules: ReadonlyMap<string, CompiledRule>;
+}
+
+export interface CompiledRule {
+  readonly code: string;
+  readonly book: RuleBook;
+  /** Earliest first. */
+  readonly versions: readonly CompiledVersion[];
+}
+
+export interface CompiledVersion {
+  readonly book: RuleBook;
+  readonly rule: Rule;
+  readonly slots: readonly Slot[];
+  /** Slot of the application date; the derived values follow it. */
+  readonly today: number;
+  readonly derived: readonly Node[];
+  readonly conditions: readonly CompiledCondition[];
+  readonly result: CompiledResult;
+  readonly limits: readonly CompiledLimit[];
+  readonly approval: readonly { readonly upTo: Node | null; readonly by: readonly string[] }[];
+  readonly flags: readonly { readonly name: string; readonly test: Node }[];
+  /** The types of every name, for the trace. */
+  readonly types: ReadonlyMap<string, ValueType>;
+  /** In the order of their slots. */
+  readonly derivedNames: readonly string[];
+  /** The figures as the trace shows them; what is not configured is left out. */
+  readonly parameterTexts: readonly (readonly [string, string])[];
+  readonly hasParts: boolean;
+  /** Inputs that people decide in the end. */
+  readonly judged: readonly string[];
+  /** For the checker, which looks at what single expressions can come to. */
+  readonly scope: Scope;
+}
+
+export interface CompiledCondition {
+  readonly name: string;
+  readonly test: Node;
+  /** Both sides, when it compares numbers or dates. */
+  readonly sides: { readonly left: Node; readonly right: Node; readonly type: ValueType } | null;
+}
+
+export interface CompiledLimit {
+  readonly limit: Limit;
+  readonly cap: Node | null;
+}
+
+export type CompiledResult =
+  | {
+      readonly kind: "amount";
+      readonly amount: Node;
+      readonly floor: Node | null;
+      readonly ceiling: Node | null;
+      readonly hint: Node | null;
+    }
+  | { readonly kind: "range"; readonly min: Node; readonly max: Node }
+  | { readonly kind: "service" }
+  | { readonly kind: "not-configured"; readonly hint: Node | null };

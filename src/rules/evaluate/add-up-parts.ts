@@ -1,0 +1,43 @@
+import type { CompiledVersion } from "../compile/compiled-book.ts";
+import { add, compare, formatExact, parseExact, type Exact } from "../values/exact.ts";
+import type { FactProblem } from "./answer.ts";
+import { isTold, type Fact, type Facts } from "./read-facts.ts";
+
+/**
+ * An input told in parts is their sum (自付一 + 自付二), and settles what the slip settles (no 自费 inside). What is told
+ * beside must agree with it: the problem otherwise.
+ */
+export function addUpParts(version: CompiledVersion, facts: Facts): { facts: Facts; problem?: FactProblem } {
+  let told: Record<string, Fact> | undefined;
+  for (const { name, input } of version.slots) {
+    if (!input.parts) continue;
+    const parts = input.parts.of.map((part) => exactOf(facts[part])).filter((part) => part !== undefined);
+    if (parts.length < input.parts.of.length) continue;
+    told ??= { ...facts };
+    for (const [other, wanted] of [
+      [name, formatExact(parts.reduce(add))],
+      ...Object.entries(input.parts.sets),
+    ]) {
+      const problem = settle(told, other ?? "", wanted ?? "");
+      if (problem) return { facts, problem };
+    }
+  }
+  return { facts: told ?? facts };
+}
+
+function settle(told: Record<string, Fact>, name: string, wanted: string): FactProblem | undefined {
+  const said = told[name];
+  if (isTold(said) && !sameFact(said, wanted)) {
+    return { input: name, reason: "contradiction", value: JSON.stringify(said), wanted };
+  }
+  told[name] = wanted;
+  return undefined;
+}
+
+function sameFact(said: Fact, wanted: string): boolean {
+  const [a, b] = [exactOf(said), parseExact(wanted)];
+  return a !== undefined && b !== undefined ? compare(a, b) === 0 : said === wanted;
+}
+
+const exactOf = (fact: Fact): Exact | undefined =>
+  typeof fact === "string" || typeof fact === "number" ? parseExact(String(fact)) : undefined;

@@ -1,0 +1,117 @@
+import type { CompiledBook } from "../compile/compiled-book.ts";
+import type { RuleGroup } from "../form/book.ts";
+import { add, compare, formatMoney, least, parseExact, type Exact } from "../values/exact.ts";
+import { high, low, Span, spanOf, type Num } from "../values/span.ts";
+import type { Answer } from "./answer.ts";
+import type { Usage } from "./compute-amount.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Facts } from "./read-facts.ts";
+
+export interface GroupOptions {
+  /** The day asked about, ISO. */
+  readonly on: string;
+  /** By rule, then by limit. */
+  readonly usage?: Readonly<Record<string, Usage>> | undefined;
+  readonly trace?: boolean;
+}
+
+/** What several rules come to together. */
+export interface GroupAnswer {
+  readonly group: string;
+  readonly answer: "yes" | "no" | "ask" | "invalid";
+  /** What is paid in all; null while it is open. */
+  readonly amount: string | null;
+  /** The rules that pay. */
+  readonly granted: readonly string[];
+  /** What is still needed, of the rules that can still matter. */
+  readonly needs: readonly string[];
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** Asks every rule of a group about the same facts, and stacks what they grant. Throws when there is no such group. */
+export function evaluateGroup(
+  book: CompiledBook,
+  code: string,
+  facts: Facts,
+  options: GroupOptions,
+): GroupAnswer {
+  const group = book.book.groups.get(code);
+  if (!group) throw new Error(`no group ${code}`);
+  const members = group.rules.map((rule) => askMember(book, rule, facts, options));
+  const answers = Object.fromEntries(members.map(({ answer, rule }) => [rule, answer]));
+  const base = { group: code, answers };
+  if (members.some(({ answer }) => answer.answer === "invalid")) {
+    return { ...base, answer: "invalid", amount: null, granted: [], needs: [] };
+  }
+  const { open, paying } = stack(group, members);
+  if (open.length > 0) {
+    const needs = open.flatMap(({ answer }) => (answer.answer === "ask" ? answer.needs : []));
+    return { ...base, answer: "ask", amount: null, granted: [], needs: [...new Set(needs)] };
+  }
+  const sum = paying.reduce<Exact>((total, { amount }) => add(total, low(amount)), 0);
+  const total = group.ceiling === null ? sum : least(sum, group.ceiling);
+  const granted = paying.map(({ rule }) => rule);
+  return {
+    ...base,
+    answer: granted.length > 0 ? "yes" : "no",
+    amount: formatMoney(total),
+    granted,
+    needs: [],
+  };
+}
+
+/** A rule of the group, and what it may come to. */
+interface Member {
+  readonly rule: string;
+  readonly answer: Answer;
+  readonly amount: Num;
+}
+
+function askMember(book: CompiledBook, rule: string, facts: Facts, options: GroupOptions): Member {
+  const compiled = book.rules.get(rule);
+  if (!compiled) throw new Error(`no rule ${rule}`);
+  const usage = options.usage && (options.usage[rule] ?? {});
+  const answer = evaluate(compiled, facts, { on: options.on, usage, trace: options.trace ?? false });
+  return { rule, answer, amount: amountOf(answer) };
+}
+
+function amountOf(answer: Answer): Num {
+  if (answer.answer === "yes") return parseExact(answer.amount ?? "0") ?? 0;
+  if (answer.answer !== "ask") return 0;
+  const max = answer.bounds?.max;
+  const most = max === null || max === undefined ? Infinity : (parseExact(max) ?? Infinity);
+  return spanOf(answer.entitled ? (parseExact(answer.bounds?.min ?? "0") ?? 0) : 0, most);
+}
+
+interface Stacked {
+  readonly paying: readonly Member[];
+  /** Rules that are not decided and may still change what is paid. */
+  readonly open: readonly Member[];
+}
+
+function stack({ stacking }: RuleGroup, members: readonly Member[]): Stacked {
+  const able = members.filter(({ amount }) => compare(high(amount), 0) > 0);
+  switch (stacking) {
+    case "all":
+      return { paying: able, open: able.filter(isOpen) };
+    case "first": {
+      const [first] = able;
+      return first ? { paying: [first], open: [first].filter(isOpen) } : { paying: [], open: [] };
+    }
+    case "largest":
+      return largestOf(able);
+  }
+}
+
+/** The largest alone; of equal ones the first. Those that cannot reach what is sure do not matter. */
+function largestOf(able: readonly Member[]): Stacked {
+  const sure = able.reduce<Exact>(
+    (most, { amount }) => (compare(low(amount), most) > 0 ? low(amount) : most),
+    0,
+  );
+  const open = able.filter((member) => isOpen(member) && compare(high(member.amount), sure) > 0);
+  const largest = able.find(({ amount }) => compare(low(amount), sure) === 0);
+  return { paying: largest && open.length === 0 ? [largest] : [], open };
+}
+
+const isOpen = ({ amount }: Member): boolean => amount instanceof Span;

@@ -1,0 +1,113 @@
+import type { Condition, Derived, Flag, Input, Limit, Parameter, Parts } from "../form/rule.ts";
+import { LIMIT_SCOPES, LIMIT_WINDOWS } from "../form/rule.ts";
+import { Span } from "../values/span.ts";
+import { isNum } from "../values/value.ts";
+import { readExpression } from "./read-expression.ts";
+import { readScalar } from "./read-scalar.ts";
+import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";
+import { quote, type Raw, type Reader } from "./reader.ts";
+
+/** Reads a parameter; `value: null` is 未配置. `raised` holds the figures of a later version. */
+export function readParameter(
+  raw: unknown,
+  place: string,
+  reader: Reader,
+  choices: Choices,
+  later: unknown,
+): Parameter {
+  const map = reader.map(raw, place, [...TYPE_FIELDS, "label", "value"]);
+  const { type } = readType(map, place, reader, choices);
+  const written = later === undefined ? map["value"] : later;
+  if (written === undefined) reader.report(`${place}.value`, "missing");
+  const value = written === null || written === undefined ? null : readScalar(written, type);
+  if (value === undefined) {
+    reader.report(`${place}.value`, "bad-value", { value: quote(written), wanted: type.kind });
+  }
+  return { type, label: reader.text(map["label"], `${place}.label`), value: value ?? null };
+}
+
+const INPUT_FIELDS = [...TYPE_FIELDS, "label", "question", "min", "max", "parts", "judged"] as const;
+
+export function readInput(raw: unknown, place: string, reader: Reader, choices: Choices): Input {
+  const map = reader.map(raw, place, INPUT_FIELDS);
+  const { type, options } = readType(map, place, reader, choices);
+  const bound = (key: "min" | "max"): Input["min"] => {
+    if (map[key] === undefined) return null;
+    if (map[key] === "application-date" && type.kind === "date") return "application-date";
+    const value = readScalar(map[key], type);
+    if (value === undefined)
+      reader.report(`${place}.${key}`, "bad-value", { value: quote(map[key]), wanted: type.kind });
+    return value === undefined || !isNum(value) || value instanceof Span ? null : value;
+  };
+  return {
+    type,
+    options,
+    label: reader.text(map["label"], `${place}.label`),
+    question: reader.text(map["question"], `${place}.question`),
+    min: bound("min"),
+    max: bound("max"),
+    parts: map["parts"] === undefined ? null : readSum(map["parts"], `${place}.parts`, reader),
+    judged: reader.boolean(map["judged"], `${place}.judged`),
+  };
+}
+
+function readSum(raw: unknown, place: string, reader: Reader): Parts {
+  const map = reader.map(raw, place, ["of", "sets"]);
+  const sets = reader
+    .entries(map["sets"], `${place}.sets`)
+    .map(([name, value]) => [name, quote(value)] as const);
+  return { of: reader.strings(map["of"], `${place}.of`), sets: Object.fromEntries(sets) };
+}
+
+export function readDerived(raw: unknown, place: string, reader: Reader): Derived {
+  const map = reader.map(raw, place, ["label", "value"]);
+  return {
+    label: reader.text(map["label"], `${place}.label`),
+    value: readExpression(map["value"], `${place}.value`, reader),
+  };
+}
+
+export function readCondition(raw: unknown, place: string, index: number, reader: Reader): Condition {
+  const map = reader.map(raw, place, ["name", "test", "clause", "pass", "fail"]);
+  return {
+    name: map["name"] === undefined ? String(index) : reader.string(map["name"], `${place}.name`),
+    place,
+    test: readExpression(map["test"], `${place}.test`, reader),
+    clause: map["clause"] === undefined ? null : reader.string(map["clause"], `${place}.clause`),
+    pass: reader.optionalText(map["pass"], `${place}.pass`),
+    fail: reader.optionalText(map["fail"], `${place}.fail`),
+  };
+}
+
+const LIMIT_FIELDS = ["per", "in", "months", "each", "with", "times", "cap"] as const;
+
+export function readLimit(name: string, raw: unknown, place: string, reader: Reader): Limit {
+  const map = reader.map(raw, place, LIMIT_FIELDS);
+  const window = reader.oneOf(map["in"], `${place}.in`, LIMIT_WINDOWS);
+  if (map["times"] === undefined && map["cap"] === undefined)
+    reader.report(place, "missing", { wanted: "times, cap" });
+  return {
+    name,
+    place,
+    per: reader.oneOf(map["per"], `${place}.per`, LIMIT_SCOPES),
+    in: window,
+    months: window === "window" ? reader.integer(map["months"], `${place}.months`) : null,
+    each: reader.strings(map["each"], `${place}.each`),
+    with: reader.strings(map["with"], `${place}.with`),
+    times: map["times"] === undefined ? null : reader.integer(map["times"], `${place}.times`),
+    cap: optionalExpression(map, "cap", place, reader),
+  };
+}
+
+export function readFlag(raw: unknown, place: string, reader: Reader): Flag {
+  const map = reader.map(raw, place, ["name", "test", "to", "text"]);
+  return {
+    name: reader.string(map["name"], `${place}.name`),
+    test: readExpression(map["test"], `${place}.test`, reader),
+    to: reader.string(map["to"], `${place}.to`),
+    text: reader.text(map["text"], `${place}.text`),
+  };
+}
+
+export const optionalExpression = (map: Raw, key: string, place: string, reader: Reader): Limit["cap"] =>
+  map[key] === undefined ? null : readExpression(map[key], `${place}.${key}`, reader);

@@ -1,0 +1,70 @@
+import { PERIODS, RESULT_KINDS, type ApprovalStep, type Result } from "../form/rule.ts";
+import { SHIFT_UNITS } from "../values/day.ts";
+import { ROUND_MODES } from "../values/fraction.ts";
+import { readExpression } from "./read-expression.ts";
+import { optionalExpression } from "./read-parts.ts";
+import type { Raw, Reader } from "./reader.ts";
+
+const FIELDS = {
+  amount: ["kind", "amount", "round", "floor", "ceiling", "period", "hint"],
+  range: ["kind", "min", "max", "period"],
+  service: ["kind", "text", "times", "every", "unit"],
+  "not-configured": ["kind", "text", "hint"],
+} as const;
+
+export function readResult(raw: unknown, place: string, reader: Reader): Result {
+  const bare = reader.map(raw, place);
+  const kind = reader.oneOf(bare["kind"], `${place}.kind`, RESULT_KINDS);
+  const map = raw === undefined ? bare : reader.map(raw, place, FIELDS[kind]);
+  switch (kind) {
+    case "amount":
+      return readAmount(map, place, reader);
+    case "range":
+      return {
+        kind,
+        min: readExpression(map["min"], `${place}.min`, reader),
+        max: readExpression(map["max"], `${place}.max`, reader),
+        period: reader.oneOf(map["period"], `${place}.period`, PERIODS, "once"),
+      };
+    case "service":
+      return {
+        kind,
+        text: reader.text(map["text"], `${place}.text`),
+        times: map["times"] === undefined ? null : reader.integer(map["times"], `${place}.times`),
+        every: map["every"] === undefined ? 1 : reader.integer(map["every"], `${place}.every`),
+        unit: reader.oneOf(map["unit"], `${place}.unit`, SHIFT_UNITS, "years"),
+      };
+    case "not-configured":
+      return {
+        kind,
+        text: reader.text(map["text"], `${place}.text`),
+        hint: optionalExpression(map, "hint", place, reader),
+      };
+  }
+}
+
+function readAmount(map: Raw, place: string, reader: Reader): Result {
+  const rounding =
+    map["round"] === undefined ? {} : reader.map(map["round"], `${place}.round`, ["digits", "mode"]);
+  return {
+    kind: "amount",
+    amount: readExpression(map["amount"], `${place}.amount`, reader),
+    digits:
+      rounding["digits"] === undefined ? 2 : reader.integer(rounding["digits"], `${place}.round.digits`),
+    mode: reader.oneOf(rounding["mode"], `${place}.round.mode`, ROUND_MODES, "half-up"),
+    floor: optionalExpression(map, "floor", place, reader),
+    ceiling: optionalExpression(map, "ceiling", place, reader),
+    period: reader.oneOf(map["period"], `${place}.period`, PERIODS, "once"),
+    hint: optionalExpression(map, "hint", place, reader),
+  };
+}
+
+export function readApproval(raw: unknown, place: string, reader: Reader): readonly ApprovalStep[] {
+  return reader.list(raw, place).map((item, index) => {
+    const map = reader.map(item, `${place}[${index}]`, ["up-to", "by"]);
+    return {
+      upTo: optionalExpression(map, "up-to", `${place}[${index}]`, reader),
+      by: reader.strings(map["by"], `${place}[${index}].by`),
+    };
+  });
+}

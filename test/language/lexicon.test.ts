@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
+import { BENEFITS, CHANGE_KINDS, INTENTS, MODES, type Frame } from "../../src/language/frame.ts";
+import { listEntries, type NamedEntry } from "../../src/language/lexicon/lexicon.ts";
+import { createLanguage, type Locale } from "../../src/language/understand.ts";
+import { NOW, readGoldRoster } from "./gold/read-gold.ts";
+
+const lexicons = loadLexicons();
+const language = createLanguage(lexicons);
+const roster = readGoldRoster();
+
+/** What an example of an entry must come to. */
+function saysItsCode({ class: name, code }: NamedEntry, frame: Frame): boolean {
+  switch (name) {
+    case "kind":
+      return frame.intent === "report-change" && frame.slots.kind === code;
+    case "mode":
+      return frame.mode === code;
+    case "benefit":
+      return frame.slots.benefit === code;
+    case "correction":
+      return frame.intent === "correct";
+    default:
+      return frame.intent === code;
+  }
+}
+
+describe.each(Object.entries(lexicons) as [Locale, (typeof lexicons)[Locale]][])(
+  "lexicon %s",
+  (locale, lexicon) => {
+    const entries = listEntries(lexicon);
+    const examples = entries.flatMap((entry) => entry.examples.map((example) => ({ entry, example })));
+
+    it.each(examples.map(({ entry, example }) => [`${entry.class}.${entry.code}`, example, entry] as const))(
+      "%s: %s",
+      (_, example, entry) => {
+        const { frames } = language.understand(example, { now: NOW, locale, roster });
+        expect(
+          frames.some((frame) => saysItsCode(entry, frame)),
+          JSON.stringify(frames),
+        ).toBe(true);
+      },
+    );
+
+    it("names only codes that the frames know", () => {
+      const known: Record<string, readonly string[]> = {
+        kind: CHANGE_KINDS,
+        "kind-negated": CHANGE_KINDS,
+        mode: MODES,
+        benefit: BENEFITS,
+        reply: INTENTS,
+        intent: INTENTS,
+      };
+      const unknown = entries.filter(({ class: name, code }) => known[name] && !known[name].includes(code));
+      expect(unknown.map(({ class: name, code }) => `${name}.${code}`)).toEqual([]);
+    });
+
+    it("gives every kind of change, mode, reply and intent an example", () => {
+      const wanted = new Set(["kind", "reply", "intent"]);
+      const bare = entries.filter((entry) => wanted.has(entry.class) && entry.examples.length === 0);
+      expect(bare.map(({ class: name, code }) => `${name}.${code}`)).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { checkSync } from "recheck";
+import { describe, expect, it } from "vitest";
+
+const SOURCE = new URL("../../src/", import.meta.url);
+
+interface Literal {
+  readonly where: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** After one of these a slash begins a regex; after anything else it divides. */
+const BEFORE_REGEX = new Set("(,=:[!&|?{};+\n");
+
+/** Regex literals of a source file. Comments and strings are passed over. */
+function listLiterals(where: string, code: string): Literal[] {
+  const found: Literal[] = [];
+  let before = "\n";
+  for (let i = 0; i < code.length; i++) {
+    const character = code[i]!;
+    if (code.startsWith("//", i)) i = endOf(code, "\n", i);
+    else if (code.startsWith("/*", i)) i = endOf(code, "*/", i) + 1;
+    else if (character === '"' || character === "'" || character === "`")
+      i = endOfQuoted(code, character, i + 1);
+    else if (
+      character === "/" &&
+      (BEFORE_REGEX.has(before) || code.slice(0, i).trimEnd().endsWith("return"))
+    ) {
+      const end = endOfRegex(code, i + 1);
+      const flags = /^[a-z]*/.exec(code.slice(end + 1))?.[0] ?? "";
+      found.push({ where, source: code.slice(i + 1, end), flags });
+      i = end + flags.length;
+    }
+    if (!/[ \t\r]/.test(character) && code[i] !== "\n") before = code[i] ?? "\n";
+  }
+  return found;
+}
+
+function endOf(code: string, mark: string, from: number): number {
+  const at = code.indexOf(mark, from + 2);
+  return at < 0 ? code.length : at;
+}
+
+function endOfQuoted(code: string, quote: string, from: number): number {
+  let i = from;
+  while (i < code.length && code[i] !== quote) i += code[i] === "\\" ? 2 : 1;
+  return i;
+}
+
+function endOfRegex(code: string, from: number): number {
+  let inClass = false;
+  let i = from;
+  for (; i < code.length && (inClass || code[i] !== "/"); i++) {
+    if (code[i] === "\\") i++;
+    else if (code[i] === "[") inClass = true;
+    else if (code[i] === "]") inClass = false;
+  }
+  return i;
+}
+
+const literals = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
+  .flatMap((file) => listLiterals(file, readFileSync(new URL(file, SOURCE), "utf8")));
+const distinct = [
+  ...new Map(literals.map((literal) => [`${literal.source}/${literal.flags}`, literal])).values(),
+];
+
+describe("regular expressions", () => {
+  it("are found by the scan", () => {
+    expect(distinct.length).toBeGreaterThan(20);
+    for (const { source, flags } of distinct) expect(() => new RegExp(source, flags)).not.toThrow();
+  });
+
+  it.each(distinct.map(({ where, source, flags }) => [where, source, flags] as const))(
+    "%s: /%s/%s cannot be made to hang",
+    (_, source, flags) => {
+      const result = checkSync(source, flags, { timeout: 5_000, checker: "auto" });
+      expect(result.status).not.toBe("vulnerable");
+    },
+  );
+});

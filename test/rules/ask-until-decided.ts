@@ -1,0 +1,18 @@
+import type { CompiledRule } from "../../src/rules/compile/compiled-book.ts";
+import type { Answer } from "../../src/rules/evaluate/answer.ts";
+import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
+import type { Fact, Facts } from "../../src/rules/evaluate/read-facts.ts";
+
+/** Tells a rule what it needs first, again and again, as a conversation does. Throws when it asks in vain. */
+export function askUntilDecided(rule: CompiledRule, facts: Facts, toldBefore: Facts, on: string): Answer {
+  const told: Record<string, Fact> = { ...toldBefore };
+  for (;;) {
+    const answer = evaluate(rule, told, { on });
+    if (answer.answer !== "ask") return answer;
+    const [need] = answer.needs;
+    if (need === undefined) throw new Error("nothing is asked, and nothing is decided");
+    if (need in told) throw new Error(`${need} is asked twice`);
+    if (!(need in facts)) throw new Error(`${need} is no input`);
+    told[need] = facts[need];
+  }
+}
