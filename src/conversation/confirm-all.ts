@@ -11,7 +11,8 @@ export function confirmAll<World>(state: ConversationState, turn: Turn<World>, f
   const rest: Dialogue[] = [];
   for (const dialogue of all) {
     const form = formOf(dialogue, turn);
-    if (form !== undefined && isComplete(dialogue, form, turn))
+    const isOnCard = dialogue === state.dialogue;
+    if (form !== undefined && (isOnCard || summaryOf(dialogue, turn) !== null))
       effects.push({ kind: "run", verb: form.commit, slots: dialogue.slots, frame });
     else rest.push(dialogue);
   }
@@ -23,10 +24,8 @@ export function tellWaiting<World>(result: Result, turn: Turn<World>): Result {
   const { dialogue, parked } = result.state;
   if (dialogue?.waitingFor !== "card") return result;
   const lines = parked.flatMap((waiting): Reply[] => {
-    const form = formOf(waiting, turn);
-    return form?.summarise === undefined || !isComplete(waiting, form, turn)
-      ? []
-      : [form.summarise(waiting.slots, turn.world)];
+    const line = summaryOf(waiting, turn);
+    return line === null ? [] : [line];
   });
   if (lines.length === 0) return result;
   const reply = say("dialogue:more-waiting", { count: lines.length, lines });
@@ -36,6 +35,9 @@ export function tellWaiting<World>(result: Result, turn: Turn<World>): Result {
 const formOf = <World>(dialogue: Dialogue, turn: Turn<World>): Form<World> | undefined =>
   turn.forms.find((form) => form.name === dialogue.form);
 
-function isComplete<World>(dialogue: Dialogue, form: Form<World>, turn: Turn<World>): boolean {
-  return form.summarise !== undefined && form.next(dialogue.slots, turn.world).kind === "card";
+/** Null for what is not complete, or must be looked at by itself. */
+function summaryOf<World>(dialogue: Dialogue, turn: Turn<World>): Reply | null {
+  const form = formOf(dialogue, turn);
+  if (form?.summarise === undefined || form.next(dialogue.slots, turn.world).kind !== "card") return null;
+  return form.summarise(dialogue.slots, turn.world);
 }

@@ -1,5 +1,5 @@
 import type { Frame, Intent } from "../language/frame.ts";
-import { chooseAnswer } from "./choose-answer.ts";
+import { chooseAnswer, withChoices } from "./choose-answer.ts";
 import { confirmAll, tellWaiting } from "./confirm-all.ts";
 import type { Form, FormSlots } from "./form.ts";
 import { say } from "./reply.ts";
@@ -89,16 +89,9 @@ function advance<World>(
   switch (step.kind) {
     case "ask": {
       const choices = step.choices ?? [];
-      const reply =
-        choices.length === 0
-          ? step.reply
-          : say("dialogue:with-choices", {
-              question: step.reply,
-              choices: choices.map((choice) => choice.label),
-            });
       return {
         state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices } },
-        effects: [{ kind: "say", reply }],
+        effects: [{ kind: "say", reply: withChoices(step.reply, choices) }],
       };
     }
     case "card":

@@ -42,8 +42,8 @@ export interface Form<World> {
   /** Takes what a further message says; `null` if it says nothing that the form can use. */
   fill(slots: FormSlots, frame: Frame, asked: string | null, world: World): FormSlots | null;
   next(slots: FormSlots, world: World): Step;
-  /** One line for what waits its turn; a form that has it can be confirmed together with others (全部确认). */
-  summarise?(slots: FormSlots, world: World): Reply;
+  /** One line for what waits its turn and can be confirmed unseen, together with others (全部确认); else null. */
+  summarise?(slots: FormSlots, world: World): Reply | null;
   /** What else than 确认 confirms this card: 「无变动」 on a roll-call. */
   readonly confirmedBy?: readonly Intent[];
   /** The verb that 确认 on the card runs. */

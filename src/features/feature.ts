@@ -1,4 +1,4 @@
-import type { Form, FormSlots } from "../conversation/form.ts";
+import type { Choice, Form, FormSlots } from "../conversation/form.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { LocalDate } from "../domain/local-date.ts";
@@ -86,7 +86,14 @@ export interface VerbResult {
   /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
   readonly dialogue?:
     | { readonly next: "end" }
-    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] }
+    | {
+        readonly next: "ask";
+        readonly slot: string;
+        readonly without: readonly string[];
+        /** The question with answers to choose from by number; without them the replies ask. */
+        readonly reply?: Reply;
+        readonly choices?: readonly Choice[];
+      }
     /** Hands over to a form, with what is known already. */
     | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
     /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */

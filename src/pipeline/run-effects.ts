@@ -1,4 +1,5 @@
 import { openAll, openForm, type Result, resumeParked, type Turn } from "../conversation/converse.ts";
+import { withChoices } from "../conversation/choose-answer.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import type { Locale } from "../domain/locale.ts";
@@ -69,8 +70,9 @@ function applyToDialogue(state: ConversationState, result: VerbResult, turn: Tur
   );
   if (dialogue.next === "hear")
     return openAll({ ...state, dialogue: { ...state.dialogue, slots } }, dialogue.frames, turn);
+  const { slot, reply, choices = [] } = dialogue;
   return {
-    state: { ...state, dialogue: { ...state.dialogue, slots, waitingFor: dialogue.slot, choices: [] } },
-    effects: [],
+    state: { ...state, dialogue: { ...state.dialogue, slots, waitingFor: slot, choices } },
+    effects: reply === undefined ? [] : [{ kind: "say", reply: withChoices(reply, choices) }],
   };
 }

@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { createLog } from "../../adapters/log/pino-log.ts";
 import type { OpenDatabase } from "../../adapters/database/open-database.ts";
 import { DEMO_PERSONAS, DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
+import { makeFile, type TalkFile } from "./make-file.ts";
 import { MovableClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
 import { Bot } from "../../pipeline/bot.ts";
@@ -24,7 +25,7 @@ export interface TalkStage {
   readonly said: readonly Said[];
   /** Resolves to true when the bot has said more; to false when it has nothing left to say. */
   hearMore(): Promise<boolean>;
-  say(who: string, room: string | null, text: string, file?: { name: string; bytes: number }): Promise<void>;
+  say(who: string, room: string | null, text: string, file?: TalkFile): Promise<void>;
   repeat(newId: boolean): Promise<void>;
   recall(): Promise<void>;
   restart(): Promise<void>;
@@ -86,12 +87,7 @@ export class Stage implements TalkStage {
     await this.open();
   }
 
-  async say(
-    who: string,
-    room: string | null,
-    text: string,
-    file?: { name: string; bytes: number },
-  ): Promise<void> {
+  async say(who: string, room: string | null, text: string, file?: TalkFile): Promise<void> {
     await this.#receive({
       id: randomUUID(),
       from: { contactId: contactOf(who), ...(room === null ? {} : { roomId: roomOf(room) }) },
@@ -104,7 +100,7 @@ export class Stage implements TalkStage {
             attachment: {
               name: file.name,
               size: file.bytes,
-              load: () => Promise.resolve(new Uint8Array(file.bytes)),
+              load: () => Promise.resolve(makeFile(file)),
             },
           }),
     });

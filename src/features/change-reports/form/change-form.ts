@@ -4,6 +4,7 @@ import type { Frame, Intent } from "../../../language/frame.ts";
 import { namePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { type ChangeSlots, readSlots, writeSlots } from "./change-slots.ts";
+import { asksLearned } from "./ask-learned.ts";
 import { nextStep } from "./next-step.ts";
 import { readFrame } from "./read-frame.ts";
 import { takeAnswer, takeLearned } from "./take-answer.ts";
@@ -19,9 +20,14 @@ const ADDS: ReadonlySet<Intent> = new Set([
 ]);
 /** Messages that are never an answer in free words. */
 const STANDS_ALONE: ReadonlySet<Intent> = new Set([
+  "confirm",
+  "deny",
+  "acknowledge",
+  "thanks",
+  "greeting",
+  "dont-know",
   "correct-report",
   "withdraw-report",
-  "report-change",
   "undo",
   "lookup-person",
   "list-unit",
@@ -48,7 +54,10 @@ export const changeForm: Form<World> = {
   },
   next: (slots, world) => nextStep(readSlots(slots), world),
   summarise(slots, world) {
-    const { kind, people, personId, personName, date } = readSlots(slots);
+    const { kind, people, personId, personName, date, learned } = readSlots(slots);
+    const isOldNews =
+      date !== undefined && asksLearned({ date, learned }, world.changeKinds.get(kind), world.today);
+    if (isOldNews) return null;
     const id = personId ?? people?.[0];
     return say("changes:summary", {
       person:

@@ -1,6 +1,5 @@
 import type { Choice, Step } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
-import { addDays } from "../../../domain/local-date.ts";
 import type { ChangeKindRule } from "../../change-kinds.ts";
 import { namePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
@@ -25,13 +24,7 @@ export function nextStep(slots: ChangeSlots, world: World): Step {
   if (who !== null) return who;
   if (slots.kind === undefined) return { kind: "ask", slot: "kind", reply: say("changes:what-happened") };
   if (rule === undefined) return { kind: "stop", reply: say("changes:kind-not-in-force") };
-  return (
-    askConsent(slots, rule) ??
-    askDate(slots, rule, world) ??
-    askLearned(slots, rule, world) ??
-    askDetails(slots, rule, world) ??
-    CARD
-  );
+  return askConsent(slots, rule) ?? askDate(slots, rule, world) ?? askDetails(slots, rule, world) ?? CARD;
 }
 
 /** Told by somebody who may not report it, or only heard of: a lead or a request, whatever it says (domain §2). */
@@ -86,18 +79,5 @@ function askConsent({ consent }: ChangeSlots, rule: ChangeKindRule): Step | null
       { label: say("changes:consent.given"), slots: { consent: "given" } },
       { label: say("changes:consent.refused"), slots: { consent: "refused" } },
     ],
-  };
-}
-
-/** 得知时间: asked when a major event is more than a day old, for it is due within 24 hours of being known. */
-function askLearned(slots: ChangeSlots, rule: ChangeKindRule, world: World): Step | null {
-  const isOld = slots.date !== undefined && slots.date < addDays(world.today, -1);
-  if (!rule.major || !isOld || slots.learned !== undefined) return null;
-  const key = slots.unreadable === "learned" ? "changes:learned-unclear" : "changes:when-learned";
-  return {
-    kind: "ask",
-    slot: "learned",
-    reply: say(key),
-    choices: [{ label: say("changes:learned-just-now"), slots: { learned: "now" } }],
   };
 }

@@ -36,7 +36,8 @@ export function readDay(date: DateMention): ChangeSlots {
   if (date.impossible === true) return { impossibleDate: date.text };
   const start = date.start === null ? undefined : parseLocalDate(date.start);
   if (start === undefined) return {};
-  return date.end === addDays(start, 1) ? { date: start } : { vagueDate: start };
+  // 「11月10日起」 has no end: it began on that day.
+  return date.end === null || date.end === addDays(start, 1) ? { date: start } : { vagueDate: start };
 }
 
 function readValue({ kind, value }: Slots): ChangeSlots {

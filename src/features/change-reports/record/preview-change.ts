@@ -1,6 +1,7 @@
 import { say } from "../../../conversation/reply.ts";
 import type { Verb } from "../../feature.ts";
 import { readArchive } from "../../roster/index.ts";
+import { askLearned, asksLearned } from "../form/ask-learned.ts";
 import { readSlots } from "../form/change-slots.ts";
 import { checkChange } from "./check-change.ts";
 import { completeChange } from "./complete-change.ts";
@@ -32,6 +33,10 @@ export const previewChange: Verb = async (context, formSlots) => {
         ? ({ next: "end" } as const)
         : ({ next: "ask", slot: again, without: [again] } as const);
     return { replies: [reply], dialogue: next };
+  }
+  if (asksLearned({ date: change.date, learned: slots.learned }, change.rule, context.today)) {
+    const { reply, choices } = askLearned(slots.unreadable === "learned");
+    return { replies: [], dialogue: { next: "ask", slot: "learned", without: [], reply, choices } };
   }
   const isOwn = earlier?.reporterBindingId === actor.bindingId;
   const contradicts =
