@@ -22,10 +22,13 @@ import { deliveries } from "./features/deliveries/index.ts";
 import type { Feature } from "./features/feature.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
+import { budget } from "./features/budget/index.ts";
+import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
+import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
 import type { House } from "./pipeline/house.ts";
 import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
@@ -39,6 +42,8 @@ const FEATURES: readonly Feature[] = [
   archive,
   annualReturn,
   relief,
+  payments,
+  budget,
   binding,
   deliveries,
   guidance,
@@ -96,6 +101,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     changeKinds,
     rules,
     log,
+    pending: new PendingMessages(),
   };
 }
 

@@ -3,10 +3,11 @@ import type { Reply } from "../conversation/reply.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Role } from "../domain/role.ts";
-import type { Frame, Intent } from "../language/frame.ts";
+import type { Frame, Intent, Understanding } from "../language/frame.ts";
 import type { Tx } from "./database.ts";
 import type { Enclosure } from "./enclosure.ts";
 import type { Action } from "./permissions.ts";
+import type { Purpose } from "./roster/index.ts";
 import type { World } from "./world.ts";
 
 /** Who speaks, as the binding says. A guest has neither binding nor union. */
@@ -83,7 +84,11 @@ export interface VerbResult {
   readonly files?: readonly Enclosure[];
   readonly notices?: readonly Notice[];
   readonly audit?: readonly AuditEntry[];
-  /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
+  /**
+   * What becomes of the dialogue that ran it: it stays as the reducer left it, ends, asks for a slot again, keeps what
+   * the archive said of it (`with`, which version a card showed), or gives way to a form that begins here (`open`) and
+   * waits for what the replies have just asked. `forget` drops everything the conversation holds.
+   */
   readonly dialogue?:
     | { readonly next: "end" }
     | {
@@ -94,8 +99,11 @@ export interface VerbResult {
         readonly reply?: Reply;
         readonly choices?: readonly Choice[];
       }
-    /** Hands over to a form, with what is known already. */
+    /** A form begins here with what is known already, and asks by itself for what it needs next. */
+    | { readonly next: "begin"; readonly form: string; readonly slots: FormSlots }
+    | { readonly next: "with"; readonly slots: FormSlots }
     | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
+    | { readonly next: "forget" }
     /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
     | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
   /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */
@@ -119,9 +127,20 @@ export interface JobResult {
   readonly audit: readonly AuditEntry[];
 }
 
+/** A message as it bears on consent. */
+export interface Said {
+  readonly understanding: Understanding;
+  /** The form in hand and its slots, which the message may go on with. */
+  readonly form: string | null;
+  readonly slots: FormSlots;
+  readonly actor: Actor;
+}
+
 /** One piece of union work. The pipeline knows this type only; main hands it the list. */
 export interface Feature {
   readonly name: string;
+  /** Consents that what this message says needs before it may be kept (domain §7.2). */
+  readonly purposesOf?: (said: Said) => readonly Purpose[];
   readonly forms?: readonly Form<World>[];
   /** Verbs by name, each with the action that the permission table must allow at the moment it runs. */
   readonly verbs: Readonly<Record<string, { readonly action: Action; readonly run: Verb }>>;

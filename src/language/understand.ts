@@ -1,5 +1,5 @@
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
-import type { Understanding } from "./frame.ts";
+import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
 import { assembleMessage } from "./frames/assemble-message.ts";
 import { EXPECTATIONS, type Expectation } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
@@ -14,7 +14,7 @@ import { compileNameRules } from "./names/name-rules.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
 import { findDatesMeant } from "./prefer-dates.ts";
-import { placeMentions } from "./placed.ts";
+import { placeMentions, type Placed } from "./placed.ts";
 
 export { EXPECTATIONS, type Expectation };
 
@@ -52,8 +52,12 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
         n,
         findDatesMeant(n, entities, context.now, context.prefer, cues.has("mode", "plan")),
       );
-      const amounts = placeMentions(n, entities.findAmounts(n));
       const numbers = placeMentions(n, entities.findNumbers(n));
+      const said = placeMentions(n, entities.findAmounts(n));
+      const amounts =
+        context.expecting === "amount" && said.length === 0
+          ? numbers.map((number) => asAmount(number))
+          : said;
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
@@ -94,3 +98,8 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
 
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>
   placed.map(({ mention }) => mention);
+
+/** "0" or "9999" when a sum was asked for. */
+function asAmount({ mention, ...place }: Placed<NumberMention>): Placed<AmountMention> {
+  return { ...place, mention: { ...mention, role: "other", approximate: false } };
+}

@@ -33,6 +33,11 @@ export interface AuditRow {
   readonly payload: string;
 }
 
+export interface KeptText {
+  readonly inboxId: string;
+  readonly textSealed: string;
+}
+
 export interface Deeds {
   readonly now: Date;
   /** Null for a job, which has no conversation. */
@@ -43,6 +48,8 @@ export interface Deeds {
     /** Of the message; null leaves the newest one known as it is. */
     readonly sentAt: Date | null;
   } | null;
+  /** Words of messages that may be kept; a message without them leaves its row in the inbox and nothing else. */
+  readonly kept?: readonly KeptText[];
   readonly audit: AuditRow | null;
   readonly sends: readonly PlannedSend[];
 }
@@ -72,6 +79,10 @@ async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
       update conversations set state_sealed = ${stateSealed}, locale = ${locale}, version = version + 1, touched_at = ${at}::timestamptz,
         newest_sent_at = greatest(newest_sent_at, ${sentAt?.toISOString() ?? null}::timestamptz)
       where contact_id = ${contactId} returning 1)`);
+  }
+  for (const [index, { inboxId, textSealed }] of (deeds.kept ?? []).entries()) {
+    parts.push(sql`${sql.identifier(`kept${index}`)} as (
+      update inbox set text_sealed = ${textSealed} where id = ${inboxId}::uuid returning 1)`);
   }
   if (deeds.audit !== null) {
     const { actor, action, subjects, payload } = deeds.audit;

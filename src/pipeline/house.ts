@@ -8,6 +8,7 @@ import type { ReadSheet } from "../features/sheet-reader.ts";
 import type { World } from "../features/world.ts";
 import type { Language, RosterIndex } from "../language/index.ts";
 import type { Log } from "./log.ts";
+import type { PendingMessages } from "./gate/pending-messages.ts";
 import type { DrawFile, Render } from "./render.ts";
 
 /** Everything a message meets on its trip. Put together once, in main. */
@@ -31,4 +32,6 @@ export interface House {
   readonly drawFile: DrawFile;
   readonly readSheet: ReadSheet;
   readonly log: Log;
+  /** Messages that wait for consent. */
+  readonly pending: PendingMessages;
 }

@@ -1,7 +1,14 @@
-import { openAll, openForm, type Result, resumeParked, type Turn } from "../conversation/converse.ts";
+import {
+  openAll,
+  openDialogue,
+  openForm,
+  type Result,
+  resumeParked,
+  type Turn,
+} from "../conversation/converse.ts";
 import { withChoices } from "../conversation/choose-answer.ts";
 import { type Reply, say } from "../conversation/reply.ts";
-import type { ConversationState } from "../conversation/state.ts";
+import { type ConversationState, EMPTY_STATE, MOST_PARKED } from "../conversation/state.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Enclosure } from "../features/enclosure.ts";
 import type { AuditEntry, Notice, VerbContext, VerbResult } from "../features/feature.ts";
@@ -62,8 +69,19 @@ export async function runEffects(
 
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
-  if (dialogue?.next === "open") return openForm(state, dialogue.form, dialogue.slots, turn);
+  if (dialogue?.next === "begin") return openForm(state, dialogue.form, dialogue.slots, turn);
+  if (dialogue?.next === "forget") return { state: EMPTY_STATE, effects: [] };
+  if (dialogue?.next === "open") {
+    // The replies have asked already: the form takes up with what comes next.
+    const opened = { ...openDialogue(dialogue.form, dialogue.slots, turn.now), waitingFor: "card" };
+    const parked = state.dialogue === null ? state.parked : [state.dialogue, ...state.parked];
+    return { state: { ...state, dialogue: opened, parked: parked.slice(0, MOST_PARKED) }, effects: [] };
+  }
   if (dialogue === undefined || state.dialogue === null) return { state, effects: [] };
+  if (dialogue.next === "with") {
+    const slots = { ...state.dialogue.slots, ...dialogue.slots };
+    return { state: { ...state, dialogue: { ...state.dialogue, slots } }, effects: [] };
+  }
   if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
   const slots = Object.fromEntries(
     Object.entries(state.dialogue.slots).filter(([slot]) => !dialogue.without.includes(slot)),

@@ -17,8 +17,9 @@ export async function openServer(url: string): Promise<OpenDatabase> {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
     throw new StartFailure("database-url-invalid", {});
   await migrateServer(url);
-  const messages = openServerClient(url, MESSAGE_CONNECTIONS);
-  const sender = openServerClient(url, 2);
+  const messages = openServerClient(url, { max: MESSAGE_CONNECTIONS });
+  // What the sender notes may be lost with the server's last moments: then a line is sent again and marked so.
+  const sender = openServerClient(url, { max: 2, parameters: { synchronous_commit: "off" } });
   return {
     kind: "server",
     db: messages.db,

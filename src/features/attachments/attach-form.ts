@@ -1,4 +1,5 @@
 import type { Form, FormSlots } from "../../conversation/form.ts";
+import { say } from "../../conversation/reply.ts";
 import type { World } from "../world.ts";
 
 export interface AttachSlots {
@@ -20,5 +21,7 @@ export const attachForm: Form<World> = {
     if (frame.intent !== "send-file") return null;
     return { ...slots, files: (readAttachSlots(slots).files ?? 0) + 1 };
   },
+  title: (slots) => say("attachments:title", { receipt: readAttachSlots(slots).receipt ?? "" }),
+  answeredBy: ["send-file"],
   next: () => ({ kind: "card", verb: "show-attachments" }),
 };

@@ -16,6 +16,8 @@ export const requestForm: Form<World> = {
   open: (frame, world) => (saysWhat(frame, world.text) ? { what: world.text } : {}),
   fill: (slots, _frame, asked, world) =>
     asked === "what" && world.text.trim() !== "" ? { ...slots, what: world.text } : null,
+  title: () => say("leads:request-title"),
+  freeText: ["what"],
   next(slots, world) {
     if (world.actor.role !== "model-worker") return { kind: "stop", reply: say("leads:officers-correct") };
     if (slots["what"] === undefined) return { kind: "ask", slot: "what", reply: say("leads:what-is-wrong") };

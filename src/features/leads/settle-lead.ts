@@ -51,7 +51,7 @@ export const confirmLead: Verb = async (context) => {
     replies: [],
     audit: [{ action: "confirm-lead", subject: `lead:${lead.id}` }],
     dialogue: {
-      next: "open",
+      next: "begin",
       form: "change",
       slots: {
         ...details,

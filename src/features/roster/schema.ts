@@ -212,6 +212,9 @@ export const bindings = pgTable(
 );
 
 export const CONSENT_PURPOSES = ["notice", "health", "money", "minors"] as const;
+/** The notice now in force. A new version asks everyone again. */
+export const NOTICE_VERSION = 1;
+export type Purpose = (typeof CONSENT_PURPOSES)[number];
 
 /** 同意, one purpose each: the notice at first contact, the sensitive ones at the moment of need (domain §7.1–2). */
 export const consents = pgTable(

@@ -1,25 +1,45 @@
 import type { Choice, Step } from "../../../conversation/form.ts";
-import { say } from "../../../conversation/reply.ts";
+import { type Reply, say } from "../../../conversation/reply.ts";
+import { daysBetween } from "../../../domain/local-date.ts";
 import type { ChangeAsk, ChangeKindRule } from "../../change-kinds.ts";
 import type { World } from "../../world.ts";
 import { type ChangeSlots, slotOf } from "./change-slots.ts";
 import { findTitles, nameTitle } from "./find-titles.ts";
 
+/** 月初, 上旬: few enough to offer the first; of a whole month the day is asked. */
+const FEW_DAYS = 11;
+
 /** The day of the event, unless the kind takes today for it. */
 export function askDate(slots: ChangeSlots, rule: ChangeKindRule, world: World): Step | null {
+  const ask = (reply: Reply, choices: readonly Choice[] = []): Step => ({
+    kind: "ask",
+    slot: "date",
+    expects: "date",
+    reply,
+    choices,
+  });
   if (slots.date !== undefined) {
     if (slots.date <= world.today || rule.mayBeFuture) return null;
-    const said = { date: slots.date, today: world.today };
-    return { kind: "ask", slot: "date", reply: say("changes:date-in-future", said) };
+    return ask(say("changes:date-in-future", { date: slots.date, today: world.today }));
   }
-  if (slots.impossibleDate !== undefined) {
-    return { kind: "ask", slot: "date", reply: say("changes:no-such-date", { text: slots.impossibleDate }) };
-  }
-  if (slots.vagueDate !== undefined) {
-    const first = { label: say("changes:day", { date: slots.vagueDate }), slots: { date: slots.vagueDate } };
-    return { kind: "ask", slot: "date", reply: say("changes:which-day"), choices: [first] };
-  }
-  return rule.dateIsToday ? null : { kind: "ask", slot: "date", reply: say("changes:when") };
+  if (slots.impossibleDate !== undefined)
+    return ask(say("changes:no-such-date", { text: slots.impossibleDate }));
+  const what = titleOf(slots, world);
+  const { vagueDate, vagueEnd } = slots;
+  if (vagueDate === undefined) return rule.dateIsToday ? null : ask(say("changes:when", { what }));
+  if (vagueEnd === undefined || daysBetween(vagueDate, vagueEnd) > FEW_DAYS)
+    return ask(say("changes:which-day-of-many", { what }));
+  const first = { label: say("changes:day", { date: vagueDate }), slots: { date: vagueDate } };
+  return ask(say("changes:which-day", { what }), [first]);
+}
+
+/** 王建国退休: what the draft is about, as far as it is known. */
+export function titleOf({ kind, people, personId, personName }: ChangeSlots, world: World): Reply {
+  const id = personId ?? (people?.length === 1 ? people[0] : undefined);
+  const name = (id === undefined ? undefined : world.directory.people.get(id)?.name) ?? personName ?? "";
+  return kind === undefined
+    ? say("changes:title-without-kind", { name })
+    : say("changes:title", { name, kind: world.changeKinds.name(kind) });
 }
 
 /** The first question of the list that has no answer yet. */
@@ -40,10 +60,12 @@ function askOne(ask: ChangeAsk, slots: ChangeSlots, world: World): Step | null {
     case "honour":
       return askHonour(slots, reply, world);
     case "union":
-      return slots.toUnionName === undefined ? { kind: "ask", slot: ask.slot, reply } : null;
+      return slots.toUnionName === undefined
+        ? { kind: "ask", slot: ask.slot, expects: "union", reply }
+        : null;
     default:
       if (slotOf(slots, ask.slot) !== undefined) return null;
-      return { kind: "ask", slot: ask.slot, reply, choices: choicesOf(ask) };
+      return { kind: "ask", slot: ask.slot, expects: "text", reply, choices: choicesOf(ask) };
   }
 }
 

@@ -4,11 +4,13 @@ import type { Frame, Intent } from "../../../language/frame.ts";
 import { namePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { type ChangeSlots, readSlots, writeSlots } from "./change-slots.ts";
+import { titleOf } from "./ask-details.ts";
 import { asksLearned } from "./ask-learned.ts";
 import { nextStep } from "./next-step.ts";
 import { readFrame } from "./read-frame.ts";
 import { takeAnswer, takeLearned } from "./take-answer.ts";
 
+const ASSERTED: ReadonlySet<Frame["mode"]> = new Set(["report", "plan"]);
 /** Messages that can add to a report in hand; a question or a look-up is something else. */
 const ADDS: ReadonlySet<Intent> = new Set([
   "answer",
@@ -43,6 +45,8 @@ export const changeForm: Form<World> = {
   fill(slots, frame, asked, world) {
     const before = readSlots(slots);
     if (frame.slots.receipt !== undefined) return null;
+    // A question about somebody, or what is only supposed, fills in nothing.
+    if (frame.intent === "report-change" && !ASSERTED.has(frame.mode)) return null;
     const said = readFrame(frame, world);
     // Another report comes before this one is done: it is opened by itself, and this one waits.
     const isAnother = said.people !== undefined && said.people.join() !== (before.people ?? []).join();
@@ -53,6 +57,8 @@ export const changeForm: Form<World> = {
     return merge(before, said, world);
   },
   next: (slots, world) => nextStep(readSlots(slots), world),
+  title: (slots, world) => titleOf(readSlots(slots), world),
+  freeText: ["value"],
   summarise(slots, world) {
     const { kind, people, personId, personName, date, learned } = readSlots(slots);
     const isOldNews =
@@ -83,7 +89,7 @@ function merge(before: ChangeSlots, said: ChangeSlots, world: World): FormSlots 
   if (said.toUnionName !== undefined) outdated.push("toUnionId");
   if (said.honourCodes !== undefined) outdated.push("honourCode");
   if ((said.date ?? said.vagueDate ?? said.impossibleDate) !== undefined)
-    outdated.push("date", "vagueDate", "impossibleDate", "learned");
+    outdated.push("date", "vagueDate", "vagueEnd", "impossibleDate", "learned");
   const kept = Object.entries(before).filter(([name]) => !outdated.includes(name as keyof ChangeSlots));
   return keepWhatMayBeKept({ ...Object.fromEntries(kept), ...said }, world);
 }

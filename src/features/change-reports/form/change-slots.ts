@@ -1,4 +1,5 @@
 import type { FormSlots } from "../../../conversation/form.ts";
+import type { LocalDate } from "../../../domain/local-date.ts";
 import type { ChangeKind, Frame } from "../../../language/frame.ts";
 
 /** What a report of a change needs. Slots that the list of kinds asks for with choices stand beside these, by name. */
@@ -13,7 +14,8 @@ export interface ChangeSlots {
   /** ISO day. */
   readonly date?: string;
   /** Said, but not one day: first day of what was said. */
-  readonly vagueDate?: string;
+  readonly vagueDate?: LocalDate;
+  readonly vagueEnd?: LocalDate;
   readonly impossibleDate?: string;
   /** 得知时间: an ISO day, or `now` for within the last 24 hours. */
   readonly learned?: string;

@@ -16,7 +16,7 @@ export function nextStep(slots: ChangeSlots, world: World): Step {
   const rule = world.changeKinds.inForce(slots.kind, world.today);
   const told = handOver(slots, rule, world);
   if (told !== null) return told;
-  if (slots.relation !== undefined && slots.kind === "death") {
+  if (slots.relation !== undefined && (slots.kind === "death" || slots.kind === "other")) {
     return { kind: "stop", reply: say("changes:about-a-relative") };
   }
   const isOfUnion = rule?.subject === "union";
@@ -49,7 +49,8 @@ function handOver(slots: ChangeSlots, rule: ChangeKindRule | undefined, world: W
 
 function askPerson(slots: ChangeSlots, world: World): Step | null {
   if (slots.personId !== undefined) return null;
-  if (slots.people === undefined) return { kind: "ask", slot: "person", reply: say("changes:who") };
+  if (slots.people === undefined)
+    return { kind: "ask", slot: "person", expects: "person", reply: say("changes:who") };
   if (slots.people.length === 0) return { kind: "run", verb: "refuse-unknown" };
   if (slots.people.length === 1 && slots.guessed !== true) return null;
   const choices = slots.people.map((id): Choice => ({
@@ -57,14 +58,20 @@ function askPerson(slots: ChangeSlots, world: World): Step | null {
     slots: { personId: id, people: [id] },
   }));
   const question = slots.guessed === true ? "changes:did-you-mean" : "changes:which-person";
-  return { kind: "ask", slot: "person", reply: say(question, { name: slots.personName ?? "" }), choices };
+  return {
+    kind: "ask",
+    slot: "person",
+    expects: "person",
+    reply: say(question, { name: slots.personName ?? "" }),
+    choices,
+  };
 }
 
 /** An officer reports on the own unit; staff say which one. */
 function askUnion(slots: ChangeSlots, world: World): Step | null {
   if (world.actor.role === "officer") return null;
   if (slots.fromUnionId !== undefined) return null;
-  return { kind: "ask", slot: "fromUnion", reply: say("changes:which-union") };
+  return { kind: "ask", slot: "fromUnion", expects: "union", reply: say("changes:which-union") };
 }
 
 /** Health, money and minors: nothing is put down without the person's agreement (domain §7.2). */

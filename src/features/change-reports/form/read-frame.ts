@@ -37,7 +37,9 @@ export function readDay(date: DateMention): ChangeSlots {
   const start = date.start === null ? undefined : parseLocalDate(date.start);
   if (start === undefined) return {};
   // 「11月10日起」 has no end: it began on that day.
-  return date.end === null || date.end === addDays(start, 1) ? { date: start } : { vagueDate: start };
+  if (date.end === null || date.end === addDays(start, 1)) return { date: start };
+  const end = parseLocalDate(date.end);
+  return { vagueDate: start, ...(end === undefined ? {} : { vagueEnd: end }) };
 }
 
 function readValue({ kind, value }: Slots): ChangeSlots {

@@ -111,6 +111,7 @@ const OF_THE_DIALOGUE: ReadonlySet<string> = new Set([
   "mode",
   "relation",
   "vagueDate",
+  "vagueEnd",
   "impossibleDate",
   "unreadable",
 ]);

@@ -25,9 +25,11 @@ export const amendForm: Form<World> = {
       return writeSlots({ ...slots, receipt: frame.slots.receipt });
     if (frame.intent === "report-change" && asked !== "correction") return null;
     if (Object.keys(said).length === 0) return null;
-    const redated = said.date === undefined ? {} : { vagueDate: undefined, impossibleDate: undefined };
+    const redated =
+      said.date === undefined ? {} : { vagueDate: undefined, vagueEnd: undefined, impossibleDate: undefined };
     return writeSlots({ ...slots, ...redated, ...said });
   },
+  title: (slots) => say("changes:title-amendment", { receipt: readAmendment(slots).receipt ?? "" }),
   next(formSlots, world) {
     const slots = readAmendment(formSlots);
     if (slots.receipt === undefined)
@@ -39,7 +41,14 @@ export const amendForm: Form<World> = {
         reply: say("changes:no-such-date", { text: slots.impossibleDate }),
       };
     if (slots.vagueDate !== undefined && slots.date === undefined)
-      return { kind: "ask", slot: "date", reply: say("changes:when") };
+      return {
+        kind: "ask",
+        slot: "date",
+        expects: "date",
+        reply: say("changes:which-day-of-many", {
+          what: say("changes:title-amendment", { receipt: slots.receipt }),
+        }),
+      };
     if (slots.people !== undefined && slots.people.length === 0)
       return { kind: "stop", reply: say("changes:person-not-found", { name: slots.personName ?? "" }) };
     const several = slots.personId === undefined && (slots.people?.length ?? 0) > 1;

@@ -48,8 +48,8 @@ export const correctLast: Verb = async (context) => {
   const age =
     last === undefined ? Number.POSITIVE_INFINITY : world.now.getTime() - new Date(last.recordedAt).getTime();
   if (last === undefined || age > 86_400_000) return { replies: [say("guidance:nothing-in-hand")] };
-  const slots = amendForm.open({ ...frame, slots: { ...frame.slots, receipt: last.receipt } }, world);
-  return { replies: [], dialogue: { next: "open", form: amendForm.name, slots } };
+  const slots = amendForm.open({ ...frame, slots: { ...frame.slots, receipt: last.receipt } }, world, null);
+  return { replies: [], dialogue: { next: "begin", form: amendForm.name, slots } };
 };
 
 function objects({ actor }: VerbContext, report: StoredReport): boolean {

@@ -24,6 +24,8 @@ export const withdrawForm: Form<World> = {
     if (asked === "reason" && world.text.trim() !== "") return { ...slots, reason: world.text.trim() };
     return null;
   },
+  title: (slots) => say("changes:title-withdrawal", { receipt: (slots as WithdrawSlots).receipt ?? "" }),
+  freeText: ["reason"],
   next(slots) {
     const { receipt, reason } = slots as WithdrawSlots;
     if (receipt === undefined) return { kind: "ask", slot: "receipt", reply: say("changes:which-report") };
