@@ -1,4 +1,5 @@
 CREATE SEQUENCE "public"."receipt_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."lead_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."payment_batch_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."application_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "annual_returns" (
@@ -26,6 +27,28 @@ CREATE TABLE "annual_returns" (
 	CONSTRAINT "annual_returns_zero_has_no_changes" CHECK (not zero or changes = 0),
 	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0),
 	CONSTRAINT "annual_returns_decided" CHECK ((status = 'submitted') = (decided_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "attachment_chunks" (
+	"attachment_id" uuid NOT NULL,
+	"part" integer NOT NULL,
+	"body_sealed" text NOT NULL,
+	CONSTRAINT "attachment_chunks_attachment_id_part_pk" PRIMARY KEY("attachment_id","part")
+);
+--> statement-breakpoint
+CREATE TABLE "attachments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"report_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"size" integer NOT NULL,
+	"name_sealed" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"sender_binding_id" uuid NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"removed_at" timestamp (3) with time zone,
+	CONSTRAINT "attachments_type_known" CHECK (type in ('image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf')),
+	CONSTRAINT "attachments_size_sane" CHECK (size between 1 and 20971520)
 );
 --> statement-breakpoint
 CREATE TABLE "binding_codes" (
@@ -105,50 +128,51 @@ CREATE TABLE "reminders" (
 	CONSTRAINT "reminders_kind_known" CHECK (kind in ('reminder', 'escalation'))
 );
 --> statement-breakpoint
+CREATE TABLE "change_kinds" (
+	"code" text PRIMARY KEY NOT NULL,
+	"names" jsonb NOT NULL,
+	"major" boolean NOT NULL,
+	"valid_from" date NOT NULL,
+	"valid_to" date
+);
+--> statement-breakpoint
 CREATE TABLE "change_reports" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"receipt" text NOT NULL,
-	"person_id" uuid NOT NULL,
+	"person_id" uuid,
 	"union_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"event_key" text DEFAULT '' NOT NULL,
+	"about" text DEFAULT '' NOT NULL,
 	"event_date" date NOT NULL,
+	"major" boolean DEFAULT false NOT NULL,
 	"learned_at" timestamp (3) with time zone,
 	"late" boolean DEFAULT false NOT NULL,
 	"status" text NOT NULL,
+	"to_union_id" uuid,
 	"details_sealed" text NOT NULL,
 	"source_message_id" uuid NOT NULL,
 	"reporter_binding_id" uuid NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
 	"closed_at" timestamp (3) with time zone,
+	"closed_by" uuid,
 	"corrects" uuid,
-	CONSTRAINT "change_reports_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
-	CONSTRAINT "change_reports_status_known" CHECK (status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed', 'withdrawn', 'superseded'))
+	CONSTRAINT "change_reports_status_known" CHECK (status in ('recorded', 'scheduled', 'awaiting-acceptance', 'declined', 'disputed', 'withdrawn', 'superseded'))
 );
 --> statement-breakpoint
-CREATE TABLE "field_history" (
+CREATE TABLE "objections" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"person_id" uuid NOT NULL,
-	"field" text NOT NULL,
-	"old_sealed" text,
-	"new_sealed" text,
-	"report_id" uuid,
-	"actor_binding_id" uuid,
-	"source_message_id" uuid,
-	"at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "leads" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"person_ids" jsonb NOT NULL,
-	"text_sealed" text NOT NULL,
+	"report_id" uuid NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"claimed_date" date,
+	"text_sealed" text,
 	"source_message_id" uuid NOT NULL,
+	"raised_at" timestamp (3) with time zone NOT NULL,
 	"status" text DEFAULT 'open' NOT NULL,
-	"received_at" timestamp (3) with time zone NOT NULL,
-	"closed_at" timestamp (3) with time zone,
-	CONSTRAINT "leads_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
-	CONSTRAINT "leads_status_known" CHECK (status in ('open', 'confirmed', 'dismissed'))
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" uuid,
+	CONSTRAINT "objections_status_known" CHECK (status in ('open', 'upheld', 'overruled')),
+	CONSTRAINT "objections_decided_by_somebody" CHECK ((status = 'open') = (decided_by is null))
 );
 --> statement-breakpoint
 CREATE TABLE "warnings" (
@@ -158,6 +182,35 @@ CREATE TABLE "warnings" (
 	"occasion" text NOT NULL,
 	"warned_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "warnings_kind_known" CHECK (kind in ('retirement-age', 'stale-record', 'missing-card'))
+);
+--> statement-breakpoint
+CREATE TABLE "leads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" integer NOT NULL,
+	"origin" text NOT NULL,
+	"kind" text NOT NULL,
+	"person_ids" jsonb NOT NULL,
+	"holds" boolean NOT NULL,
+	"union_id" uuid,
+	"details_sealed" text NOT NULL,
+	"text_sealed" text NOT NULL,
+	"teller_contact_id" text NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	"closed_by" uuid,
+	"report_id" uuid,
+	CONSTRAINT "leads_origin_known" CHECK (origin in ('outsider', 'unit', 'arrival', 'self')),
+	CONSTRAINT "leads_status_known" CHECK (status in ('open', 'confirmed', 'dismissed')),
+	CONSTRAINT "leads_open_or_closed" CHECK ((status = 'open') = (closed_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "acknowledgements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"report_id" uuid NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entries" (
@@ -347,6 +400,32 @@ CREATE TABLE "roster_imports" (
 	CONSTRAINT "roster_imports_status_known" CHECK (status in ('received', 'checked', 'rejected', 'confirmed', 'applied', 'cancelled'))
 );
 --> statement-breakpoint
+CREATE TABLE "archive_keepers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"union_id" uuid NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"deputy" boolean NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone,
+	"handed_by" uuid,
+	"accepted" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "archive_keepers_time_runs_on" CHECK (until is null or until >= since)
+);
+--> statement-breakpoint
+CREATE TABLE "field_history" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid,
+	"union_id" uuid,
+	"field" text NOT NULL,
+	"old_sealed" text,
+	"new_sealed" text,
+	"report_id" uuid,
+	"actor_binding_id" uuid,
+	"source_message_id" uuid,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "field_history_of_one" CHECK ((person_id is null) <> (union_id is null))
+);
+--> statement-breakpoint
 CREATE TABLE "bindings" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"contact_id" text NOT NULL,
@@ -381,6 +460,7 @@ CREATE TABLE "honours" (
 	"title_code" text NOT NULL,
 	"year" integer NOT NULL,
 	"document_number" text,
+	"report_id" uuid,
 	CONSTRAINT "honours_of_one" CHECK ((person_id is null) <> (union_id is null)),
 	CONSTRAINT "honours_year_sane" CHECK (year between 1949 and 2200)
 );
@@ -394,6 +474,11 @@ CREATE TABLE "people" (
 	"custodian_union_id" uuid NOT NULL,
 	"work_unit" text,
 	"post" text,
+	"professional_title" text,
+	"ethnicity" text,
+	"political_status" text,
+	"education" text,
+	"work_started_on" date,
 	"employment" text DEFAULT 'in-service' NOT NULL,
 	"life" text DEFAULT 'alive' NOT NULL,
 	"standing" text DEFAULT 'good' NOT NULL,
@@ -406,12 +491,30 @@ CREATE TABLE "people" (
 	"card_index" text,
 	"phone_sealed" text,
 	"phone_index" text,
+	"address_sealed" text,
+	"card_status" text,
+	"income_sealed" text,
+	"household_sealed" text,
+	"housing_sealed" text,
+	"insurance_sealed" text,
+	"health_category_sealed" text,
+	"hardship_level_sealed" text,
+	"hardship_cause_sealed" text,
+	"work_confirmed_on" date,
+	"life_confirmed_on" date,
+	"health_confirmed_on" date,
+	"integrity_confirmed_on" date,
+	"closed_on" date,
+	"closed_reason" text,
 	"revision" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "people_sex_known" CHECK (sex in ('male', 'female')),
 	CONSTRAINT "people_employment_known" CHECK (employment in ('in-service', 'retired', 'early-leave')),
 	CONSTRAINT "people_life_known" CHECK (life in ('alive', 'deceased')),
 	CONSTRAINT "people_standing_known" CHECK (standing in ('good', 'suspended', 'revoked')),
 	CONSTRAINT "people_whereabouts_known" CHECK (whereabouts in ('known', 'lost', 'abroad')),
+	CONSTRAINT "people_card_status_known" CHECK (card_status in ('active', 'card-lost', 'card-missing')),
+	CONSTRAINT "people_closed_reason_known" CHECK (closed_reason in ('deceased', 'departed')),
+	CONSTRAINT "people_closed_have_a_reason" CHECK ((closed_on is null) = (closed_reason is null)),
 	CONSTRAINT "people_dead_have_a_date" CHECK ((life = 'deceased') = (died_on is not null)),
 	CONSTRAINT "people_id_number_indexed" CHECK ((id_number_sealed is null) = (id_number_index is null)),
 	CONSTRAINT "people_name_said" CHECK (length(name) between 1 and 60)
@@ -581,6 +684,7 @@ CREATE TABLE "quarantine" (
 );
 --> statement-breakpoint
 ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachment_chunks" ADD CONSTRAINT "attachment_chunks_attachment_id_attachments_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."attachments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_replaces_binding_id_bindings_id_fk" FOREIGN KEY ("replaces_binding_id") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -588,8 +692,9 @@ ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_issued_by_bindings_id_
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "field_history" ADD CONSTRAINT "field_history_report_id_change_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."change_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_kind_change_kinds_code_fk" FOREIGN KEY ("kind") REFERENCES "public"."change_kinds"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_to_union_id_unions_id_fk" FOREIGN KEY ("to_union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_report_id_change_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."change_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "warnings" ADD CONSTRAINT "warnings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payable_id_payables_id_fk" FOREIGN KEY ("payable_id") REFERENCES "public"."payables"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "limit_uses" ADD CONSTRAINT "limit_uses_total_id_limit_totals_id_fk" FOREIGN KEY ("total_id") REFERENCES "public"."limit_totals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -603,6 +708,10 @@ ALTER TABLE "bills" ADD CONSTRAINT "bills_application_id_applications_id_fk" FOR
 ALTER TABLE "couples" ADD CONSTRAINT "couples_one_person_id_people_id_fk" FOREIGN KEY ("one_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "couples" ADD CONSTRAINT "couples_other_person_id_people_id_fk" FOREIGN KEY ("other_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "archive_keepers" ADD CONSTRAINT "archive_keepers_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "archive_keepers" ADD CONSTRAINT "archive_keepers_binding_id_bindings_id_fk" FOREIGN KEY ("binding_id") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "field_history" ADD CONSTRAINT "field_history_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "honours" ADD CONSTRAINT "honours_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -616,17 +725,23 @@ ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FORE
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_file_id_outgoing_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."outgoing_files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
+CREATE INDEX "attachments_by_report" ON "attachments" USING btree ("report_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "binding_codes_once" ON "binding_codes" USING btree ("code_index");--> statement-breakpoint
 CREATE INDEX "binding_codes_open" ON "binding_codes" USING btree ("expires_at") WHERE used_at is null and voided_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("year","days_left");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
 CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
-CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree ("person_id","kind","event_key") WHERE status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed');--> statement-breakpoint
+CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree (coalesce(person_id, union_id),"kind","event_key") WHERE status in ('recorded', 'scheduled', 'awaiting-acceptance', 'declined', 'disputed');--> statement-breakpoint
 CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
-CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
-CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "change_reports_by_person" ON "change_reports" USING btree ("person_id","recorded_at");--> statement-breakpoint
+CREATE INDEX "change_reports_waiting" ON "change_reports" USING btree ("recorded_at") WHERE status in ('scheduled', 'awaiting-acceptance', 'declined', 'disputed');--> statement-breakpoint
+CREATE INDEX "change_reports_major" ON "change_reports" USING btree ("recorded_at") WHERE major;--> statement-breakpoint
+CREATE UNIQUE INDEX "objections_one_open_each" ON "objections" USING btree ("report_id","binding_id") WHERE status = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "warnings_once" ON "warnings" USING btree ("kind","person_id","occasion");--> statement-breakpoint
+CREATE UNIQUE INDEX "leads_number_once" ON "leads" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "acknowledgements_once" ON "acknowledgements" USING btree ("report_id","binding_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_entries_once" ON "ledger_entries" USING btree ("payable_id","kind","attempt");--> statement-breakpoint
 CREATE INDEX "ledger_entries_by_year" ON "ledger_entries" USING btree ("year","item");--> statement-breakpoint
 CREATE UNIQUE INDEX "limit_totals_once" ON "limit_totals" USING btree ("rule_code","limit_name","subject","span");--> statement-breakpoint
@@ -652,6 +767,9 @@ CREATE UNIQUE INDEX "exports_number_once" ON "exports" USING btree ("number");--
 CREATE INDEX "exports_waiting" ON "exports" USING btree ("requested_at") WHERE status = 'requested';--> statement-breakpoint
 CREATE INDEX "roster_imports_by_binding" ON "roster_imports" USING btree ("binding_id","received_at");--> statement-breakpoint
 CREATE INDEX "roster_imports_open" ON "roster_imports" USING btree ("status");--> statement-breakpoint
+CREATE UNIQUE INDEX "archive_keepers_one" ON "archive_keepers" USING btree ("union_id","deputy") WHERE until is null and accepted;--> statement-breakpoint
+CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
+CREATE INDEX "field_history_by_report" ON "field_history" USING btree ("report_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "bindings_one_live_per_contact" ON "bindings" USING btree ("contact_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "bindings_by_union" ON "bindings" USING btree ("union_id","role") WHERE revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_one_live" ON "consents" USING btree ("contact_id","purpose","version") WHERE withdrawn_at is null;--> statement-breakpoint

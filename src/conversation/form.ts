@@ -56,6 +56,8 @@ export interface Form<World> {
   /** Takes what a further message says; `null` if it says nothing that the form can use. */
   fill(slots: FormSlots, frame: Frame, asked: string | null, world: World): FormSlots | null;
   next(slots: FormSlots, world: World): Step;
+  /** One line for what waits its turn and can be confirmed unseen, together with others (全部确认); else null. */
+  summarise?(slots: FormSlots, world: World): Reply | null;
   /** What else than 确认 confirms this card: 「无变动」 on a roll-call. */
   readonly confirmedBy?: readonly Intent[];
   /** What it is about, in a few words: said when it comes up again after something else. */

@@ -1,4 +1,8 @@
 import type campaign from "../../locales/zh-CN/replies/campaign.json";
+import type major from "../../locales/zh-CN/replies/major.json";
+import type leads from "../../locales/zh-CN/replies/leads.json";
+import type attachments from "../../locales/zh-CN/replies/attachments.json";
+import type archive from "../../locales/zh-CN/replies/archive.json";
 import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
@@ -16,6 +20,10 @@ import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
   campaign: typeof campaign;
+  major: typeof major;
+  leads: typeof leads;
+  attachments: typeof attachments;
+  archive: typeof archive;
   binding: typeof binding;
   changes: typeof changes;
   deliveries: typeof deliveries;

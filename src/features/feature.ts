@@ -1,4 +1,4 @@
-import type { Form, FormSlots } from "../conversation/form.ts";
+import type { Choice, Form, FormSlots } from "../conversation/form.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { LocalDate } from "../domain/local-date.ts";
@@ -54,8 +54,8 @@ export interface VerbContext {
 export type Recipient =
   | { readonly kind: "staff" }
   | { readonly kind: "director" }
-  /** 主办 and deputy; the chair too where nobody else is bound. */
-  | { readonly kind: "officers"; readonly unionId: string }
+  /** 主办 and deputy; the chair too where nobody else is bound. `except`: a binding that knows already. */
+  | { readonly kind: "officers"; readonly unionId: string; readonly except?: string | null }
   /** 工会主席: told when the officers stay silent. */
   | { readonly kind: "chair"; readonly unionId: string }
   | { readonly kind: "person"; readonly personId: string }
@@ -93,7 +93,16 @@ export interface VerbResult {
    */
   readonly dialogue?:
     | { readonly next: "end" }
-    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] }
+    | {
+        readonly next: "ask";
+        readonly slot: string;
+        readonly without: readonly string[];
+        /** The question with answers to choose from by number; without them the replies ask. */
+        readonly reply?: Reply;
+        readonly choices?: readonly Choice[];
+      }
+    /** A form begins here with what is known already, and asks by itself for what it needs next. */
+    | { readonly next: "begin"; readonly form: string; readonly slots: FormSlots }
     | { readonly next: "with"; readonly slots: FormSlots }
     | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
     | { readonly next: "forget" }

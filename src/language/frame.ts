@@ -116,13 +116,16 @@ export const CHANGE_KINDS = [
   "hardship", // 家庭困难
   "disaster", // 家庭灾害
   "lost-contact", // 失联
+  "contact-restored", // 恢复联系
   "settled-abroad", // 出国定居
   "honour", // 荣誉新增
   "death", // 去世
   "discipline", // 违纪/违法
+  "reinstatement", // 解除暂停
   "other", // 其他
 ] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+/** The list is open: a kind that is only data has a code of its own, which the reader of reports treats like any other. */
+export type ChangeKind = (typeof CHANGE_KINDS)[number] | (string & {});
 
 /** Benefits a person can ask about by name (domain §3, §5). */
 export const BENEFITS = [
@@ -165,6 +168,18 @@ export const INTENTS = [
   "object", // 提出异议
   "acknowledge", // 收到
   "accept-transfer", // 接收
+  "refuse-transfer", // 不接收
+  "limbo-list", // 待接收
+  "correct-report", // 更正 2026-000001 日期改成11月19号
+  "withdraw-report", // 作废 2026-000001，报错人了
+  "uphold", // 维持: of two reports that differ the first stands
+  "major-list", // 重大情况
+  "lead-list", // 线索
+  "lead-confirm", // 线索12属实: slots.choice
+  "lead-dismiss", // 线索12不属实
+  "attach", // 附件 2026-000001
+  "fetch-attachment", // 看附件 2026-000001 2
+  "send-file", // a file without words
   // annual return
   "return-start", // 年报 / 点名
   "return-none", // 无变动
@@ -227,6 +242,12 @@ export const INTENTS = [
   "my-info",
   "correct-info", // 更正
   "who-looked", // 谁看过我的信息
+  "confirm-record", // 核实 王建国: slots.topic names a dimension
+  "stale-list", // 过期档案
+  "closed-list", // 封存档案
+  "keeper-list", // 谁管档案
+  "hand-over-archive", // 档案移交给李四
+  "take-over-archive", // 接管
   "consent", // 同意
   "refuse-consent", // 不同意
   "withdraw-consent", // 撤回同意
@@ -277,6 +298,8 @@ export interface Slots {
   readonly marks?: readonly RollMark[];
   readonly code?: string;
   readonly receipt?: string;
+  /** 全部确认, 全部收到: meant of all that wait. */
+  readonly all?: true;
   /** Number of a bill (票据号). */
   readonly bill?: string;
   readonly locale?: "zh-CN" | "en";

@@ -112,7 +112,7 @@ function prepareContext(
 ): Context {
   const { now, inboxId, clean } = moment;
   const today = dateInZone(now);
-  const { directory, vault, rules, words, readSheet } = house;
+  const { directory, vault, changeKinds, rules, words, readSheet } = house;
   const attachment = message.attachment ?? null;
   return {
     tx,
@@ -124,6 +124,7 @@ function prepareContext(
       now,
       directory,
       vault,
+      changeKinds,
       readSheet,
       rules,
       words,

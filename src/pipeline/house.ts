@@ -19,6 +19,7 @@ export interface House {
   readonly language: Language;
   readonly roster: RosterIndex;
   readonly directory: Directory;
+  readonly changeKinds: World["changeKinds"];
   readonly rules: World["rules"];
   readonly words: World["words"];
   readonly features: readonly Feature[];

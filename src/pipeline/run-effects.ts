@@ -1,4 +1,12 @@
-import { openAll, openDialogue, type Result, resumeParked, type Turn } from "../conversation/converse.ts";
+import {
+  openAll,
+  openDialogue,
+  openForm,
+  type Result,
+  resumeParked,
+  type Turn,
+} from "../conversation/converse.ts";
+import { withChoices } from "../conversation/choose-answer.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE, MOST_PARKED } from "../conversation/state.ts";
 import type { Locale } from "../domain/locale.ts";
@@ -61,6 +69,7 @@ export async function runEffects(
 
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
+  if (dialogue?.next === "begin") return openForm(state, dialogue.form, dialogue.slots, turn);
   if (dialogue?.next === "forget") return { state: EMPTY_STATE, effects: [] };
   if (dialogue?.next === "open") {
     // The replies have asked already: the form takes up with what comes next.
@@ -77,9 +86,10 @@ function applyToDialogue(state: ConversationState, result: VerbResult, turn: Tur
   if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
   const kept = withoutSlots(state, dialogue.without);
   if (kept.dialogue === null) return { state: kept, effects: [] };
+  const { slot, reply, choices = [] } = dialogue;
   return {
-    state: { ...kept, dialogue: { ...kept.dialogue, waitingFor: dialogue.slot, choices: [] } },
-    effects: [],
+    state: { ...kept, dialogue: { ...kept.dialogue, waitingFor: slot, choices } },
+    effects: reply === undefined ? [] : [{ kind: "say", reply: withChoices(reply, choices) }],
   };
 }
 

@@ -5,12 +5,24 @@ import type { Expectation } from "../language/index.ts";
 import type { Understanding } from "../language/frame.ts";
 import type { House } from "./house.ts";
 
+/** A file says nothing in words: what is in hand decides what it is for. */
+const A_FILE: Understanding = {
+  frames: [{ intent: "send-file", confidence: 1, candidates: [], mode: "report", slots: {} }],
+  dates: [],
+  amounts: [],
+  numbers: [],
+  people: [],
+  unions: [],
+  honours: [],
+};
+
 /** Reads the message with the eyes of its sender: only people in the sender's scope are recognised. */
 export function understandMessage(
   house: House,
   context: Omit<VerbContext, "frame">,
   state: ConversationState,
 ): Understanding {
+  if (context.source.attachment !== null && context.source.text === "") return A_FILE;
   const expecting = expectedOf(state.dialogue, house);
   return house.language.understand(context.source.text, {
     now: context.now,

@@ -1,3 +1,4 @@
+import type { ChangeKindList } from "../change-kinds.ts";
 import { type Reply, say } from "../../conversation/reply.ts";
 import type { Verb } from "../feature.ts";
 import type { PersonSummary } from "../roster/index.ts";
@@ -18,7 +19,7 @@ export const callRoll: Verb = async ({ tx, world, actor }, slots) => {
   if (told > 0) return { replies: [say("returns:roll-again", { union, year, told, question })] };
   const lines = roll.flatMap((id, index) => {
     const person = world.directory.people.get(id);
-    return person === undefined ? [] : [lineOf(person, index + 1, covered)];
+    return person === undefined ? [] : [lineOf(person, index + 1, covered, world.changeKinds)];
   });
   const head = { union, year, count: roll.length };
   if (lines.length <= LINES_AT_ONCE) return { replies: [say("returns:roll", { ...head, lines, question })] };
@@ -37,14 +38,19 @@ function inParts(lines: readonly Reply[], head: { union: string; year: number; c
   );
 }
 
-function lineOf(person: PersonSummary, number: number, covered: readonly Covered[]): Reply {
+function lineOf(
+  person: PersonSummary,
+  number: number,
+  covered: readonly Covered[],
+  kinds: ChangeKindList,
+): Reply {
   const own = covered.filter((change) => change.personId === person.id);
   const state =
     own.length === 0
       ? say(`changes:state.${person.employment}`)
       : say("returns:roll-changes", {
           kinds: own
-            .map(({ kind }) => say(`changes:kind.${kind}`))
+            .map(({ kind }) => kinds.name(kind))
             .reduce((first, second) => say("returns:roll-both", { first, second })),
         });
   return say(person.honourYear === null ? "returns:roll-line" : "returns:roll-line-with-year", {

@@ -123,7 +123,7 @@ function nextStep(slots: ReturnSlots, world: World): Step {
   }
   if (unexplained.length > 0) {
     const choices = OFFERED.map((kind): Choice => ({
-      label: say(`changes:kind.${kind}`),
+      label: world.changeKinds.name(kind),
       slots: writeSlots(explain(slots, kind)),
     }));
     const reply = say("returns:what-happened", { numbers: unexplained.join("、") });

@@ -19,7 +19,11 @@ export function readCorrection(message: Message): Candidate | undefined {
   const cue = findCue(message);
   if (cue === undefined) return undefined;
   const slots = slotsAfter(message, lastTurn(message, cue));
+  const receipt = findReceipt(message);
   const topic = message.cues.of("field")[0]?.code;
+  // With the number of a report it is that one, and not the draft in hand, that is to be put right.
+  if (receipt !== undefined)
+    return { intent: "correct-report", score: CORRECTION_SCORE + 3, slots: { ...slots, receipt } };
   if (Object.keys(slots).length === 0 && topic === undefined) return undefined;
   return {
     intent: "correct",
@@ -27,6 +31,11 @@ export function readCorrection(message: Message): Candidate | undefined {
     slots: { ...slots, ...(topic !== undefined && { topic }) },
   };
 }
+
+const findReceipt = ({ cues, text }: Message): string | undefined => {
+  const receipt = cues.of("entity").find(({ code }) => code === "receipt");
+  return receipt && text.slice(receipt.start, receipt.end).toUpperCase();
+};
 
 function findCue(message: Message): Span | undefined {
   const { cues, start, text } = message;

@@ -28,6 +28,8 @@ const BY_WEIGHT: readonly ChangeKind[] = [
   "death",
   "discipline",
   "lost-contact",
+  "contact-restored",
+  "reinstatement",
   "settled-abroad",
   "early-leave",
   "transfer",
@@ -52,7 +54,7 @@ export function readEvents(message: Message): Event[] {
       subjects: draft.subjects,
       verb,
       verbs: draft.verbs.filter(({ code }) => code === verb.code),
-      kind: verb.code as ChangeKind,
+      kind: verb.code,
       range: { start: rangeStart(message, drafts, at), end: rangeEnd(message, drafts, at) },
     };
   });
@@ -128,7 +130,11 @@ function heaviest(verbs: readonly Cue[]): Cue {
   return verbs.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
 }
 
-const rank = (cue: Cue): number => BY_WEIGHT.indexOf(cue.code as ChangeKind);
+/** A kind that is only data weighs less than those that are known here. */
+const rank = (cue: Cue): number => {
+  const place = BY_WEIGHT.indexOf(cue.code);
+  return place < 0 ? BY_WEIGHT.length : place;
+};
 
 /** An event begins at its first word, and a date right before that belongs to it. */
 function rangeStart(message: Message, drafts: readonly Draft[], at: number): number {

@@ -70,7 +70,15 @@ function listCandidates(
   return correction && !elsewhere ? [...others, correction] : others;
 }
 
-const KEEPS_OWN_SLOTS = new Set<Intent>(["correct", "answer", "choose", "confirm", "deny", "language"]);
+const KEEPS_OWN_SLOTS = new Set<Intent>([
+  "correct",
+  "correct-report",
+  "answer",
+  "choose",
+  "confirm",
+  "deny",
+  "language",
+]);
 const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info"]);
 const SETTLED = 6;
 

@@ -16,7 +16,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
   const facts = readFacts(message);
   const kind = message.cues.of("kind")[0]?.code;
   return {
-    ...(kind !== undefined && { kind: kind as NonNullable<Slots["kind"]> }),
+    ...(kind !== undefined && { kind }),
     ...(subject && { person: subject.mention }),
     ...(date && { date: date.mention }),
     ...(union && { toUnion: union.mention }),
@@ -27,6 +27,8 @@ export function readSlots(message: Message, intent: Intent): Slots {
     ...readBill(message, intent),
     ...readTail(message, intent),
     ...slotsOfQuestion(message, intent),
+    ...numberOf(message, intent),
+    ...(message.cues.has("quantity", "all") && { all: true as const }),
     ...(intent === "rule-change" && ruleSlots(readParameterChanges(message))),
     ...(intent === "language" && {
       locale: message.cues.has("locale", "en") ? ("en" as const) : ("zh-CN" as const),
@@ -35,8 +37,33 @@ export function readSlots(message: Message, intent: Intent): Slots {
 }
 
 const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
-const RECEIPT = /^[A-Z]{1,4}-?\d{4,}(?:-\d+)*$/i;
-const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项)?$/;
+const RECEIPT = /^(?:[A-Z]{1,4}-?\d{4,}(?:-\d+)*|\d{4}-N?\d{5,6})$/i;
+const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项|页)?$/;
+const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
+const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
+
+/** Which lead, which file of a report, which dimension of a record, whose deputy. */
+function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
+  const part = text.slice(start, end);
+  const numbered = (form: RegExp): Slots => {
+    const choice = form.exec(part)?.[1];
+    return choice === undefined ? {} : { choice: Number(choice) };
+  };
+  switch (intent) {
+    case "lead-confirm":
+    case "lead-dismiss":
+      return numbered(LEAD_NUMBER);
+    case "fetch-attachment":
+      return numbered(AFTER_RECEIPT);
+    case "confirm-record":
+    case "hand-over-archive": {
+      const topic = cues.of(intent === "confirm-record" ? "dimension" : "keeper")[0]?.code;
+      return topic === undefined ? {} : { topic };
+    }
+    default:
+      return {};
+  }
+}
 
 /** Receipt numbers (受理编号), the code of a binding, the number of an item in a list. */
 function readCodes({ text, start, end, cues }: Message): Slots {
