@@ -4,11 +4,6 @@ import { Decimal } from "decimal.js";
 export const Yuan = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 export type Yuan = Decimal;
 
-/** Reads a decimal string of yuan; `undefined` unless it is a plain, finite number. Never takes a JS float. */
-export function parseYuan(text: string): Yuan | undefined {
-  return /^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? new Yuan(text) : undefined;
-}
-
 /** Rounds once, half up, to the fen (domain §3: round once, then cap). */
 export function toFen(amount: Yuan): Yuan {
   return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);

@@ -9,7 +9,7 @@ import { findNumbers } from "./numbers/find-numbers.ts";
 import { compileNumberWords, type NumbersLexicon } from "./numbers/lexicon.ts";
 
 export type { DateOptions } from "./dates/find-dates.ts";
-export { PREFERENCES, type Preference } from "./dates/resolve/span.ts";
+export { type Preference } from "./dates/resolve/span.ts";
 
 /** The parsed `lexicon/*.yaml` files of one locale that entities are read with, by file stem. */
 export interface EntityLexicon {

@@ -16,7 +16,7 @@ import { normalise } from "./normalise.ts";
 import { findDatesMeant } from "./prefer-dates.ts";
 import { type Placed, placeMentions } from "./placed.ts";
 
-export { EXPECTATIONS, type Expectation };
+export { type Expectation };
 
 /** What is known besides the words. */
 export interface Context {

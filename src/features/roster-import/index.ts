@@ -5,11 +5,6 @@ import { importForm } from "./import-form.ts";
 import { sendTemplate } from "./make-template.ts";
 import { confirmImport, takeFile } from "./take-file.ts";
 
-export { applyImport } from "./apply-import.ts";
-export { describePlan } from "./describe-import.ts";
-export { makeTemplate } from "./make-template.ts";
-export { planImport } from "./plan-import.ts";
-
 /** 导入花名册: from a sheet to the archive, checked, shown, confirmed, whole or not at all. */
 export const rosterImport: Feature = {
   name: "roster-import",

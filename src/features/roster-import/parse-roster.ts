@@ -125,17 +125,14 @@ function readPerson(reader: RowReader, names: Names, unknown: Set<string>): Rost
   const id = reader.take("idNumber", readIdNumber);
   const birthday = reader.take("birthday", (text) => notAfter(readDay(text), names.today));
   const sex = reader.take("sex", readSex);
-  if (id !== undefined && birthday !== undefined && id.birthday !== birthday)
-    reader.fail("birthday", "id-birthday");
-  if (id !== undefined && sex !== undefined && id.sex !== sex) reader.fail("sex", "id-sex");
+  checkIdentity(reader, id, birthday, sex);
   const title = reader.take("title", names.titleOf);
   const year = reader.take("year", (text) => readYear(text, Number(names.today.slice(0, 4))));
   if ((title === undefined) !== (year === undefined) && reader.errors.length === 0)
     reader.fail("year", "title-needs-year");
   const employment = reader.take("employment", readEmployment);
   const retiredOn = reader.take("retiredOn", readDay);
-  if (retiredOn !== undefined && employment !== undefined && employment !== "retired")
-    reader.fail("retiredOn", "retired-needs-status");
+  checkRetirement(reader, employment, retiredOn);
   if (unionId === undefined) return null;
   return compact({
     number: reader.number,
@@ -154,6 +151,27 @@ function readPerson(reader: RowReader, names: Names, unknown: Set<string>): Rost
     employment: employment ?? (retiredOn === undefined ? undefined : "retired"),
     retiredOn,
   });
+}
+
+/** The ID number holds birthday and sex: what the row says beside it must agree. */
+function checkIdentity(
+  reader: RowReader,
+  id: ReturnType<typeof readIdNumber>,
+  birthday: LocalDate | undefined,
+  sex: ReturnType<typeof readSex>,
+): void {
+  if (id === undefined) return;
+  if (birthday !== undefined && id.birthday !== birthday) reader.fail("birthday", "id-birthday");
+  if (sex !== undefined && id.sex !== sex) reader.fail("sex", "id-sex");
+}
+
+function checkRetirement(
+  reader: RowReader,
+  employment: ReturnType<typeof readEmployment>,
+  retiredOn: LocalDate | undefined,
+): void {
+  if (retiredOn !== undefined && employment !== undefined && employment !== "retired")
+    reader.fail("retiredOn", "retired-needs-status");
 }
 
 const notAfter = (day: LocalDate | undefined, today: LocalDate): LocalDate | undefined =>

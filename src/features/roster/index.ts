@@ -1,6 +1,6 @@
 export * from "./schema.ts";
 export * from "./archive/schema.ts";
-export { Directory, type DirectoryListener } from "./directory/directory.ts";
+export { Directory } from "./directory/directory.ts";
 export type { PersonSummary, UnionSummary } from "./directory/summaries.ts";
 export { namePerson } from "./directory/name-person.ts";
 export { personInScope } from "./directory/person-in-scope.ts";
