@@ -1,6 +1,7 @@
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
 import type { Understanding } from "./frame.ts";
 import { assembleMessage } from "./frames/assemble-message.ts";
+import { Layout } from "./frames/layout.ts";
 import { EXPECTATIONS, type Expectation } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
 import { Cues } from "./lexicon/cues.ts";
@@ -67,6 +68,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const message = assembleMessage({
         n,
         text: n.text,
+        layout: new Layout(n.text),
         start: 0,
         end: n.text.length,
         vocabulary,

@@ -1,3 +1,4 @@
+import type { EntityClass } from "../lexicon/vocabulary.ts";
 import type { Hit } from "../lexicon/cue-trie.ts";
 import { Cues } from "../lexicon/cues.ts";
 import { contains, overlaps, type Span } from "../placed.ts";
@@ -35,12 +36,7 @@ export function assembleMessage(found: Message): Message {
   return { ...message, cues: new Cues([...hits, ...entities].sort((a, b) => a.start - b.start)) };
 }
 
-function asHits({ vocabulary }: Message, code: string, spans: readonly Span[]): Hit[] {
-  if (spans.length === 0) return [];
-  const word = {
-    text: "",
-    tags: [{ class: "entity", code }],
-    parts: [...vocabulary.partsOfTag(`entity:${code}`)],
-  };
+function asHits({ vocabulary }: Message, code: EntityClass, spans: readonly Span[]): Hit[] {
+  const word = vocabulary.entityWords[code];
   return spans.map(({ start, end }) => ({ start, end, word }));
 }

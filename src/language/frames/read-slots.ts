@@ -1,4 +1,4 @@
-import type { Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { ChangeKind, Intent, RuleParameterChange, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
 import { readFacts } from "./read-facts.ts";
 import { readParameterChanges } from "./read-parameters.ts";
@@ -7,28 +7,21 @@ import { findSubjects } from "./subjects.ts";
 
 /** Everything the message says that a verb of this intent may want. */
 export function readSlots(message: Message, intent: Intent): Slots {
+  const slots: { -readonly [name in keyof Slots]: Slots[name] } = {};
+  const [verb] = message.cues.of("kind");
+  if (verb) slots.kind = verb.code as ChangeKind;
   const [subject = message.people[0]] = findSubjects(message);
-  const [date] = message.dates;
-  const [union] = message.unions;
-  const [honour] = message.honours;
-  const amounts = message.amounts.map(({ mention }) => mention);
+  if (subject) slots.person = subject.mention;
+  if (message.dates[0]) slots.date = message.dates[0].mention;
+  if (message.unions[0]) slots.toUnion = message.unions[0].mention;
+  if (message.honours[0]) slots.honour = message.honours[0].mention;
+  if (message.amounts.length > 0) slots.amounts = message.amounts.map(({ mention }) => mention);
   const facts = readFacts(message);
-  const kind = message.cues.of("kind")[0]?.code;
-  return {
-    ...(kind !== undefined && { kind: kind as NonNullable<Slots["kind"]> }),
-    ...(subject && { person: subject.mention }),
-    ...(date && { date: date.mention }),
-    ...(union && { toUnion: union.mention }),
-    ...(honour && { honour: honour.mention }),
-    ...(amounts.length > 0 && { amounts }),
-    ...(Object.keys(facts).length > 0 && { facts }),
-    ...readCodes(message),
-    ...slotsOfQuestion(message, intent),
-    ...(intent === "rule-change" && ruleSlots(readParameterChanges(message))),
-    ...(intent === "language" && {
-      locale: message.cues.has("locale", "en") ? ("en" as const) : ("zh-CN" as const),
-    }),
-  };
+  if (facts) slots.facts = facts;
+  Object.assign(slots, readCodes(message), slotsOfQuestion(message, intent));
+  if (intent === "rule-change") Object.assign(slots, ruleSlots(readParameterChanges(message)));
+  if (intent === "language") slots.locale = message.cues.has("locale", "en") ? "en" : "zh-CN";
+  return slots;
 }
 
 const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
@@ -36,9 +29,9 @@ const RECEIPT = /^[A-Z]{1,4}-?\d{4,}(?:-\d+)*$/i;
 const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项)?$/;
 
 /** Receipt numbers (受理编号), the code of a binding, the number of an item in a list. */
-function readCodes({ text, start, end, cues }: Message): Slots {
+function readCodes({ text, start, end, cues }: Message): Slots | undefined {
+  if (!hasDigit(text, start, end)) return undefined;
   const part = text.slice(start, end);
-  if (!/\d/.test(part)) return {};
   const tokens = part.match(CODE_LIKE) ?? [];
   const receipt = tokens.find((token) => RECEIPT.test(token));
   const code = cues.has("field", "code")
@@ -50,6 +43,14 @@ function readCodes({ text, start, end, cues }: Message): Slots {
     ...(code !== undefined && { code: code.toUpperCase() }),
     ...(choice !== undefined && { choice: Number(choice) }),
   };
+}
+
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 function ruleSlots(changes: readonly RuleParameterChange[]): Slots {

@@ -41,14 +41,7 @@ export function findPeople(
   const found: Placed<PersonMention>[] = [];
   for (let at = 0; at < text.length; at++) {
     if (!mayBegin(text, at, cues, context)) continue;
-    const hit = personAt(
-      text,
-      at,
-      cues,
-      edges,
-      [...taken, ...datesAround(text, at, dates, context)],
-      context,
-    );
+    const hit = personAt(text, at, cues, edges, takenAt(text, at, taken, dates, context), context);
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
     found.push(
@@ -59,15 +52,17 @@ export function findPeople(
   return found;
 }
 
-/** Days that a name here cannot share characters with. 国庆 and 立春 are given names too: 马国庆. */
-function datesAround(
+/** What a name here cannot share characters with; 国庆 and 立春 it can, for they are given names too: 马国庆. */
+function takenAt(
   text: string,
   at: number,
+  taken: readonly Span[],
   dates: readonly Span[],
   { rules }: PeopleContext,
 ): readonly Span[] {
-  if (dates.length === 0) return dates;
-  return dates.filter(({ start, end }) => start <= at || !rules.isGivenName(text.slice(start, end)));
+  if (dates.length === 0) return taken;
+  const days = dates.filter(({ start, end }) => start <= at || !rules.isGivenName(text.slice(start, end)));
+  return [...taken, ...days];
 }
 
 function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {
