@@ -12,6 +12,7 @@ import { findHonours } from "./names/find-honours.ts";
 import { findPeople } from "./names/find-people.ts";
 import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
+import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
 import { findDatesMeant } from "./prefer-dates.ts";
@@ -59,7 +60,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
-      const people = findPeople(n, cues, edges, [...titles, ...amounts], dates, {
+      const people = findPeople(n, cues, edges, new Taken(n.text, [...titles, ...amounts], dates, rules), {
         rules,
         roster: context.roster,
         inScope: context.inScope,
