@@ -1,6 +1,7 @@
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
 import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
 import { assembleMessage } from "./frames/assemble-message.ts";
+import { Layout } from "./frames/layout.ts";
 import { EXPECTATIONS, type Expectation } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
 import { Cues } from "./lexicon/cues.ts";
@@ -11,6 +12,7 @@ import { findHonours } from "./names/find-honours.ts";
 import { findPeople } from "./names/find-people.ts";
 import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
+import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
 import { findDatesMeant } from "./prefer-dates.ts";
@@ -58,7 +60,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
-      const people = findPeople(n, cues, edges, [...titles, ...amounts], dates, {
+      const people = findPeople(n, cues, edges, new Taken(n.text, [...titles, ...amounts], dates, rules), {
         rules,
         roster: context.roster,
         inScope: context.inScope,
@@ -67,6 +69,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const message = assembleMessage({
         n,
         text: n.text,
+        layout: new Layout(n.text),
         start: 0,
         end: n.text.length,
         vocabulary,

@@ -1,6 +1,8 @@
+import type { EntityClass } from "../lexicon/vocabulary.ts";
 import type { Hit } from "../lexicon/cue-trie.ts";
 import { Cues } from "../lexicon/cues.ts";
 import { contains, overlaps, type Span } from "../placed.ts";
+import { SpanSet } from "../span-set.ts";
 import type { Message } from "./message.ts";
 import { findSubjects } from "./subjects.ts";
 
@@ -9,22 +11,18 @@ import { findSubjects } from "./subjects.ts";
  * (三十五中), and the name itself can fill a part `<entity:person>` of a pattern.
  */
 export function assembleMessage(found: Message): Message {
-  const titles = [...found.unions, ...found.honours];
-  const names = [...titles, ...found.people];
+  const names = [...found.unions, ...found.honours, ...found.people];
   const receipts = findReceipts(found.text);
+  const named = new SpanSet(names);
   const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
     names.length + receipts.length === 0
       ? spans
-      : spans.filter(
-          (span) =>
-            !names.some((name) => contains(name, span)) &&
-            !receipts.some((receipt) => overlaps(receipt, span)),
-        );
+      : spans.filter((span) => !named.holds(span) && !receipts.some((receipt) => overlaps(receipt, span)));
   const crossed = found.people.some((name) =>
-    found.cues.hits.some((hit) => overlaps(hit, name) && !contains(name, hit) && !contains(hit, name)),
+    found.cues.touching(name).some((hit) => !contains(name, hit) && !contains(hit, name)),
   );
-  const words = crossed ? found.vocabulary.trie.scan(found.text, found.people) : found.cues.hits;
-  const hits = names.length === 0 ? words : words.filter((hit) => !names.some((name) => contains(name, hit)));
+  const words = crossed ? found.vocabulary.trie.scan(found.text, new SpanSet(found.people)) : found.cues.hits;
+  const hits = outside(words);
   const message = {
     ...found,
     cues: names.length === 0 ? found.cues : new Cues(hits),
@@ -54,12 +52,7 @@ function findReceipts(text: string): readonly Span[] {
   }));
 }
 
-function asHits({ vocabulary }: Message, code: string, spans: readonly Span[]): Hit[] {
-  if (spans.length === 0) return [];
-  const word = {
-    text: "",
-    tags: [{ class: "entity", code }],
-    parts: [...vocabulary.partsOfTag(`entity:${code}`)],
-  };
+function asHits({ vocabulary }: Message, code: EntityClass, spans: readonly Span[]): Hit[] {
+  const word = vocabulary.entityWords[code];
   return spans.map(({ start, end }) => ({ start, end, word }));
 }

@@ -6,6 +6,7 @@ import type {
   PersonMention,
   UnionMention,
 } from "../frame.ts";
+import type { Layout } from "./layout.ts";
 import { Cues } from "../lexicon/cues.ts";
 import type { Vocabulary } from "../lexicon/vocabulary.ts";
 import type { Normalised } from "../normalise.ts";
@@ -28,6 +29,7 @@ export type Expectation = (typeof EXPECTATIONS)[number];
 export interface Message extends Span {
   readonly n: Normalised;
   readonly text: string;
+  readonly layout: Layout;
   readonly vocabulary: Vocabulary;
   readonly cues: Cues;
   readonly dates: readonly Placed<DateMention>[];
@@ -60,29 +62,5 @@ export function cutMessage(message: Message, start: number, end: number): Messag
   };
 }
 
-const SENTENCE_END = new Set("。！？!?；;\n");
-
-/** Sentences with their closing mark. */
-export function splitSentences(text: string, start: number, end: number): Span[] {
-  const sentences: Span[] = [];
-  let from = start;
-  for (let at = start; at < end; at++) {
-    if (!SENTENCE_END.has(text[at]!)) continue;
-    while (at + 1 < end && SENTENCE_END.has(text[at + 1]!)) at++;
-    sentences.push({ start: from, end: at + 1 });
-    from = at + 1;
-  }
-  if (from < end) sentences.push({ start: from, end });
-  return sentences;
-}
-
-const CLAUSE_END = new Set("，,。！？!?；;：:\n");
-
 /** The clause around a place: between two marks, neither included. */
-export function clauseAround({ text, start, end }: Message, at: number): Span {
-  let from = at;
-  while (from > start && !CLAUSE_END.has(text[from - 1]!)) from--;
-  let to = at;
-  while (to < end && !CLAUSE_END.has(text[to]!)) to++;
-  return { start: from, end: to };
-}
+export const clauseAround = (message: Message, at: number): Span => message.layout.clauseAt(at, message);

@@ -35,8 +35,9 @@ const CLOSING = new Set("。.!~吧啊呀的了 \n\t");
 
 /** 2 · 第二个 · 选2 · 1、3、5. */
 function readChoices(message: Message): Candidate[] | undefined {
+  if (message.end - message.start > LONGEST_CHOICE || !CHOICE_BEGINS.has(message.text[message.start]!))
+    return undefined;
   const text = trimEnd(message.text.slice(message.start, message.end), CLOSING).trim();
-  if (text.length > LONGEST_CHOICE) return undefined;
   const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
   if (listed.length > 1 && listed.every((part) => /^\d{1,3}$/.test(part))) {
     const choices = listed.map(Number);
@@ -53,6 +54,7 @@ function readChoices(message: Message): Candidate[] | undefined {
 }
 
 const LONGEST_CHOICE = 120;
+const CHOICE_BEGINS = new Set("0123456789一二三四五六七八九十两第那就我要选是来择 \n");
 const DIGITS = "一二三四五六七八九十";
 
 function readSmallNumber(text: string): number | undefined {
@@ -68,10 +70,11 @@ const digit = (part: string | undefined): number => (part === "两" ? 2 : DIGITS
 
 /** Slots of a message that holds entities and noise only. */
 function bareEntities(message: Message): Slots | undefined {
+  if (message.dates.length + message.amounts.length + message.people.length + message.unions.length === 0)
+    return undefined;
   const entities: Span[] = [...message.dates, ...message.amounts, ...message.people, ...message.unions].sort(
     (a, b) => a.start - b.start,
   );
-  if (entities.length === 0) return undefined;
   const known = [...entities, ...withNoise(message, (hit) => isFiller(hit.word))];
   if (
     !coversAll(

@@ -1,6 +1,6 @@
 import type { ChangeKind, PersonMention } from "../frame.ts";
 import type { Cue } from "../lexicon/cues.ts";
-import { overlaps, type Placed, type Span } from "../placed.ts";
+import type { Placed, Span } from "../placed.ts";
 import { clauseAround, type Message } from "./message.ts";
 import { findSubjects } from "./subjects.ts";
 
@@ -45,6 +45,9 @@ const BY_WEIGHT: readonly ChangeKind[] = [
   "other",
 ];
 
+/** No message tells of more; whatever is longer is no message. */
+const MOST_EVENTS = 60;
+
 /** Reads the message from left to right: who, what, who, what. */
 export function readEvents(message: Message): Event[] {
   const drafts = gather(message);
@@ -79,7 +82,7 @@ function gather(message: Message): Draft[] {
     }
   }
   drafts.push(current);
-  return drafts.filter((draft) => draft.verbs.length > 0);
+  return drafts.filter((draft) => draft.verbs.length > 0).slice(0, MOST_EVENTS);
 }
 
 /** Words that tell of a change: euphemisms only at the end of a clause (没了联系 is no death), none in a memory. */
@@ -112,8 +115,14 @@ const endsClause = (text: string, end: number): boolean =>
 
 /** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */
 function dropOverlapping(verbs: readonly Cue[]): readonly Cue[] {
-  const sorted = verbs.toSorted((a, b) => a.start - b.start);
-  return sorted.filter((verb, at) => !sorted.slice(0, at).some((earlier) => overlaps(earlier, verb)));
+  let end = 0;
+  return verbs
+    .toSorted((a, b) => a.start - b.start)
+    .filter((verb) => {
+      if (verb.start < end) return false;
+      end = verb.end;
+      return true;
+    });
 }
 
 function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonMention>): boolean {

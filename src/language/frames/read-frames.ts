@@ -1,6 +1,6 @@
 import type { Frame, Intent, Mode } from "../frame.ts";
 import { chooseCandidate, type Candidate } from "./candidates.ts";
-import { cutMessage, splitSentences, type Message } from "./message.ts";
+import { cutMessage, type Message } from "./message.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCorrection } from "./read-correction.ts";
 import { isQuestion, readMode } from "./read-mode.ts";
@@ -37,7 +37,7 @@ export function readFrames(message: Message): Frame[] {
 
 /** Where the first question begins, if something is told in a sentence before it. */
 function findQuestionAfterStatement(message: Message): number | undefined {
-  const sentences = splitSentences(message.text, message.start, message.end);
+  const sentences = message.layout.sentences(message);
   if (sentences.length < 2) return undefined;
   const asking = sentences.findIndex(({ start, end }) => isQuestion(cutMessage(message, start, end)));
   return asking > 0 ? sentences[asking]!.start : undefined;

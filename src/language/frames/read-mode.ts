@@ -1,7 +1,7 @@
 import type { Mode } from "../frame.ts";
 import type { Cue } from "../lexicon/cues.ts";
 import type { Span } from "../placed.ts";
-import { clauseAround, splitSentences, type Message } from "./message.ts";
+import { clauseAround, type Message } from "./message.ts";
 
 /** How far before the verb a word of denial or intention still belongs to it. */
 const REACH = 8;
@@ -24,9 +24,7 @@ const TRAILING = new Set(" \n~。.!");
 
 /** How a statement whose verb is `verb` is meant. */
 export function readMode(message: Message, verb: Span): Mode {
-  const sentence = splitSentences(message.text, message.start, message.end).find(
-    ({ start, end }) => start <= verb.start && verb.start < end,
-  ) ?? { start: message.start, end: message.end };
+  const sentence = message.layout.sentenceAt(verb.start, message);
   const before = message.cues.within("mode", sentence.start, verb.end);
   if (has("quotation", before) || isQuoted(message, verb)) return "quotation";
   const inSentence = message.cues.within("mode", sentence.start, sentence.end);

@@ -1,5 +1,4 @@
 import type { Intent } from "../frame.ts";
-import { matchPatterns } from "../lexicon/patterns.ts";
 import type { Candidate } from "./candidates.ts";
 import { coversAll, isNoise, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
@@ -20,7 +19,7 @@ const YIELD = 2.5;
 
 /** Intents whose sentences stand in the message. */
 export function readPatterns(message: Message): Candidate[] {
-  const matches = matchPatterns(message.text, message.cues.hits, message.vocabulary.patternsByFirstPart);
+  const matches = message.vocabulary.patterns.match(message.text, message.cues.hits);
   if (matches.length === 0) return [];
   const content = weighContent(message);
   return matches.flatMap(({ pattern: { intent, whole, decisive }, hits }) => {

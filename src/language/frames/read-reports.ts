@@ -62,7 +62,7 @@ function describe(message: Message, event: Event, date: DateMention | undefined)
     ...readValue(message, event),
     ...(event.kind === "honour" && honour && { honour: honour.mention }),
     ...(amounts.length > 0 && { amounts }),
-    ...(Object.keys(facts).length > 0 && { facts }),
+    ...(facts && { facts }),
   };
 }
 

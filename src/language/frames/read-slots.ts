@@ -1,4 +1,4 @@
-import type { AmountMention, Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { AmountMention, ChangeKind, Intent, RuleParameterChange, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
 import { contains } from "../placed.ts";
 import { readFacts } from "./read-facts.ts";
@@ -8,32 +8,24 @@ import { findSubjects } from "./subjects.ts";
 
 /** Everything the message says that a verb of this intent may want. */
 export function readSlots(message: Message, intent: Intent): Slots {
+  const slots: { -readonly [name in keyof Slots]: Slots[name] } = {};
+  const [verb] = message.cues.of("kind");
+  if (verb) slots.kind = verb.code as ChangeKind;
   const [subject = message.people[0]] = findSubjects(message);
-  const [date] = message.dates;
-  const [union] = message.unions;
-  const [honour] = message.honours;
+  if (subject) slots.person = subject.mention;
+  if (message.dates[0]) slots.date = message.dates[0].mention;
+  if (message.unions[0]) slots.toUnion = message.unions[0].mention;
+  if (message.honours[0]) slots.honour = message.honours[0].mention;
   const amounts = BARE_FIGURES.has(intent) ? figures(message) : message.amounts.map(({ mention }) => mention);
+  if (amounts.length > 0) slots.amounts = amounts;
   const facts = readFacts(message);
-  const kind = message.cues.of("kind")[0]?.code;
-  return {
-    ...(kind !== undefined && { kind }),
-    ...(subject && { person: subject.mention }),
-    ...(date && { date: date.mention }),
-    ...(union && { toUnion: union.mention }),
-    ...(honour && { honour: honour.mention }),
-    ...(amounts.length > 0 && { amounts }),
-    ...(Object.keys(facts).length > 0 && { facts }),
-    ...readCodes(message),
-    ...readBill(message, intent),
-    ...readTail(message, intent),
-    ...slotsOfQuestion(message, intent),
-    ...numberOf(message, intent),
-    ...(message.cues.has("quantity", "all") && { all: true as const }),
-    ...(intent === "rule-change" && ruleSlots(readParameterChanges(message))),
-    ...(intent === "language" && {
-      locale: message.cues.has("locale", "en") ? ("en" as const) : ("zh-CN" as const),
-    }),
-  };
+  if (facts) slots.facts = facts;
+  Object.assign(slots, readCodes(message), readBill(message, intent), readTail(message, intent));
+  Object.assign(slots, slotsOfQuestion(message, intent), numberOf(message, intent));
+  if (message.cues.has("quantity", "all")) slots.all = true;
+  if (intent === "rule-change") Object.assign(slots, ruleSlots(readParameterChanges(message)));
+  if (intent === "language") slots.locale = message.cues.has("locale", "en") ? "en" : "zh-CN";
+  return slots;
 }
 
 const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
@@ -66,9 +58,9 @@ function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
 }
 
 /** Receipt numbers (受理编号), the code of a binding, the number of an item in a list. */
-function readCodes({ text, start, end, cues }: Message): Slots {
+function readCodes({ text, start, end, cues }: Message): Slots | undefined {
+  if (!hasDigit(text, start, end)) return undefined;
   const part = text.slice(start, end);
-  if (!/\d/.test(part)) return {};
   const tokens = part.match(CODE_LIKE) ?? [];
   const receipt = tokens.find((token) => RECEIPT.test(token));
   const code = cues.has("field", "code")
@@ -123,6 +115,14 @@ function readTail(message: Message, intent: Intent): Slots {
   const [number] = message.numbers;
   const choice = intent === "answer-question" ? Number(number?.mention.value ?? 1) : undefined;
   return { ...(value !== "" && { value }), ...(choice !== undefined && { choice }) };
+}
+
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 function ruleSlots(changes: readonly RuleParameterChange[]): Slots {

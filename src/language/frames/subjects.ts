@@ -4,6 +4,7 @@ import { clauseAround, type Message } from "./message.ts";
 
 /** The people that something is said of: not contact persons, committees, tellers and the one spoken to. */
 export function findSubjects(message: Message): readonly Placed<PersonMention>[] {
+  if (message.people.length === 0) return message.people;
   const subjects = message.people.filter((person) => !isAside(message, person));
   return subjects.filter((person, at) => {
     const previous = subjects[at - 1];
@@ -11,15 +12,16 @@ export function findSubjects(message: Message): readonly Placed<PersonMention>[]
   });
 }
 
-function isAside({ cues, text, start, ...rest }: Message, person: Placed<PersonMention>): boolean {
+function isAside(message: Message, person: Placed<PersonMention>): boolean {
+  const { cues } = message;
   if (cues.endingAt("aside-before", person.start)) return true;
   let after = person.end;
   const honorific = cues.at("honorific", after);
   if (honorific) after = honorific.end;
   if (cues.at("aside-after", after)) return true;
-  const clause = clauseAround({ cues, text, start, ...rest }, person.start);
-  const contact = cues.within("aside-clause", clause.start, clause.end);
-  return contact.some((cue) => cue.start < person.start);
+  if (!cues.has("aside-clause")) return false;
+  const clause = clauseAround(message, person.start);
+  return cues.of("aside-clause").some(({ start }) => start >= clause.start && start < person.start);
 }
 
 /** 李秀英的母亲王桂兰: the second name is the relative's. */

@@ -1,4 +1,5 @@
 import type { Span } from "../placed.ts";
+import type { SpanSet } from "../span-set.ts";
 import { Trie } from "./trie.ts";
 
 /** A word of the lexicon with everything it stands for. */
@@ -62,8 +63,7 @@ export const saysSomething = (word: Word): boolean =>
 const NEGATORS = new Set("不没未无非别");
 
 /** A word that shares characters with a name and is not inside it is no word. */
-const crosses = (name: Span, start: number, end: number): boolean =>
-  start < name.end && name.start < end && !(name.start <= start && end <= name.end);
+const crosses = (names: SpanSet, word: Span): boolean => names.touches(word) && !names.holds(word);
 
 /** Finds every word of the lexicon in one walk over the text, however many words there are. */
 export class CueTrie {
@@ -83,7 +83,7 @@ export class CueTrie {
    * "退休"), and so does a negation ("不同意" hides "同意"); other words leave the shorter ones to be read.
    * `names` are known to stand there: no word crosses their edges (李强｜调到 holds no 强调).
    */
-  scan(text: string, names: readonly Span[] = []): Hit[] {
+  scan(text: string, names?: SpanSet): Hit[] {
     const hits: Hit[] = [];
     let hidden = 0;
     let negated = 0;
@@ -96,7 +96,7 @@ export class CueTrie {
       for (let i = this.#count - 1; i >= 0; i--) {
         const end = this.#ends[i]!;
         if (end <= hidden || end <= inNegation) continue;
-        if (names.some((name) => crosses(name, start, end))) continue;
+        if (names !== undefined && crosses(names, { start, end })) continue;
         const word = this.#found[i]!;
         hits.push({ start, end, word });
         if (saysSomething(word)) hidden = end;

@@ -1,3 +1,4 @@
+import type { Span } from "../placed.ts";
 import type { Hit } from "./cue-trie.ts";
 
 /** A word of the lexicon that stands in the message, read as one of the things it can mean. */
@@ -45,6 +46,22 @@ export class Cues {
     return undefined;
   }
 
+  /** Words that share a character with a span. */
+  touching({ start, end }: Span): readonly Hit[] {
+    const { hits } = this;
+    let low = 0;
+    let high = hits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (hits[middle]!.start < start - LONGEST_WORD) low = middle + 1;
+      else high = middle;
+    }
+    const found: Hit[] = [];
+    for (let i = low; i < hits.length && hits[i]!.start < end; i++)
+      if (hits[i]!.end > start) found.push(hits[i]!);
+    return found;
+  }
+
   within(name: string, start: number, end: number): readonly Cue[] {
     const cues = this.of(name);
     return cues.length === 0 ? NONE : cues.filter((cue) => cue.start >= start && cue.end <= end);
@@ -58,5 +75,8 @@ export class Cues {
     return cues ?? NONE;
   }
 }
+
+/** No word of the lexicon is longer. */
+const LONGEST_WORD = 40;
 
 const NONE: readonly Cue[] = [];

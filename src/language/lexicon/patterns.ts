@@ -18,7 +18,7 @@ export interface PatternMatch {
 
 /** Parts of one sentence stand near one another: a gap longer than this (characters) joins nothing. */
 const LONGEST_GAP = 18;
-const SENTENCE_END = /[。！？!?；;\n]/;
+const SENTENCE_END = new Set("。！？!?；;\n");
 
 /** `撤回|收回…<relation>` → parts of alternatives; `<class>` and `<class:code>` stand for all words of an entry. */
 export function parsePattern(
@@ -36,39 +36,61 @@ export const tagOfPart = (alternative: string): string | undefined =>
 
 export const tagKeys = (tag: Tag): readonly string[] => [tag.class, `${tag.class}:${tag.code}`];
 
-/** Every pattern that the hits (sorted by start) fill. */
-export function matchPatterns(
-  text: string,
-  hits: readonly Hit[],
-  byFirstPart: ReadonlyMap<number, readonly Pattern[]>,
-): PatternMatch[] {
-  const found: PatternMatch[] = [];
-  hits.forEach((hit, at) => {
-    for (const part of hit.word.parts)
-      for (const pattern of byFirstPart.get(part) ?? []) {
-        const filled = fill(text, hits, at, pattern.parts);
-        if (filled) found.push({ pattern, hits: filled });
+/** The patterns of a vocabulary, and what of them a message holds. */
+export class PatternTable {
+  readonly #byFirst: (Pattern[] | undefined)[] = [];
+  /** Which parts stand in the message in hand: most patterns are ruled out by one look. */
+  readonly #present: Uint8Array;
+
+  constructor(patterns: readonly Pattern[], parts: number) {
+    this.#present = new Uint8Array(parts);
+    for (const pattern of patterns) (this.#byFirst[pattern.parts[0]!] ??= []).push(pattern);
+  }
+
+  /** Every pattern that the hits (sorted by start) fill. */
+  match(text: string, hits: readonly Hit[]): PatternMatch[] {
+    const found: PatternMatch[] = [];
+    for (const { word } of hits) for (const part of word.parts) this.#present[part] = 1;
+    for (let at = 0; at < hits.length; at++)
+      for (const part of hits[at]!.word.parts) {
+        const patterns = this.#byFirst[part];
+        if (patterns === undefined) continue;
+        for (const pattern of patterns) {
+          if (!this.#isPossible(pattern)) continue;
+          const filled = fill(text, hits, at, pattern.parts);
+          if (filled) found.push({ pattern, hits: filled });
+        }
       }
-  });
-  return found;
+    for (const { word } of hits) for (const part of word.parts) this.#present[part] = 0;
+    return found;
+  }
+
+  #isPossible({ parts }: Pattern): boolean {
+    for (let i = 1; i < parts.length; i++) if (this.#present[parts[i]!] === 0) return false;
+    return true;
+  }
 }
 
 function fill(text: string, hits: readonly Hit[], from: number, parts: readonly number[]): Hit[] | undefined {
   let last = hits[from]!;
   const filled = [last];
   let next = from + 1;
-  for (const part of parts.slice(1)) {
-    while (next < hits.length && !(hits[next]!.start >= last.end && hits[next]!.word.parts.includes(part)))
-      next++;
-    const hit = hits[next];
-    if (hit === undefined || !near(text, last.end, hit.start)) return undefined;
+  for (let i = 1; i < parts.length; i++) {
+    const part = parts[i]!;
+    let hit: Hit | undefined;
+    for (; next < hits.length && hit === undefined; next++) {
+      const candidate = hits[next]!;
+      if (candidate.start - last.end > LONGEST_GAP) return undefined;
+      if (candidate.start >= last.end && candidate.word.parts.includes(part)) hit = candidate;
+    }
+    if (hit === undefined || endsBetween(text, last.end, hit.start)) return undefined;
     filled.push(hit);
     last = hit;
-    next++;
   }
   return filled;
 }
 
-function near(text: string, from: number, to: number): boolean {
-  return to - from <= LONGEST_GAP && !SENTENCE_END.test(text.slice(from, to));
+function endsBetween(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (SENTENCE_END.has(text[i]!)) return true;
+  return false;
 }

@@ -1,18 +1,18 @@
 import { INTENTS, type Intent } from "../frame.ts";
 import { normalise } from "../normalise.ts";
-import { CueTrie } from "./cue-trie.ts";
+import { CueTrie, type Word } from "./cue-trie.ts";
 import { listEntries, type Lexicon, type NamedEntry } from "./lexicon.ts";
-import { parsePattern, tagKeys, tagOfPart, type Pattern } from "./patterns.ts";
+import { parsePattern, PatternTable, tagKeys, tagOfPart, type Pattern } from "./patterns.ts";
 
 /** The compiled lexicons of all locales: one walk over a message finds the words of every one of them. */
 export interface Vocabulary {
   readonly trie: CueTrie;
-  readonly patternsByFirstPart: ReadonlyMap<number, readonly Pattern[]>;
-  /** Parts that an entity may fill: `<person>`, `<date>` … */
-  readonly partsOfTag: (key: string) => readonly number[];
-  /** All words of a class by their code, as the lexicon lists them. */
-  readonly words: (name: string) => ReadonlyMap<string, readonly string[]>;
+  readonly patterns: PatternTable;
+  /** What stands in for the names, days and titles of a message, so that they can fill a part `<entity:person>`. */
+  readonly entityWords: Readonly<Record<EntityClass, Word>>;
 }
+
+export type EntityClass = "person" | "union" | "honour" | "date" | "receipt";
 
 export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   const entries = lexicons.flatMap(listEntries);
@@ -20,19 +20,25 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   for (const entry of entries)
     for (const word of entry.words) trie.word(fold(word)).tags.push({ class: entry.class, code: entry.code });
   const parts = new PartTable();
-  const byFirst = new Map<number, Pattern[]>();
-  for (const entry of entries)
-    for (const source of entry.patterns) {
-      const pattern = compilePattern(entry, source, trie, parts);
-      const [first = 0] = pattern.parts;
-      byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
-    }
+  const patterns = entries.flatMap((entry) =>
+    entry.patterns.map((source) => compilePattern(entry, source, trie, parts)),
+  );
   linkTags(entries, trie, parts);
+  const entityWord = (code: EntityClass): Word => ({
+    text: "",
+    tags: [{ class: "entity", code }],
+    parts: [...parts.ofTag(`entity:${code}`)],
+  });
   return {
     trie,
-    patternsByFirstPart: byFirst,
-    partsOfTag: (key) => parts.ofTag(key),
-    words: (name) => wordsOfClass(entries, name),
+    patterns: new PatternTable(patterns, parts.size),
+    entityWords: {
+      person: entityWord("person"),
+      union: entityWord("union"),
+      honour: entityWord("honour"),
+      date: entityWord("date"),
+      receipt: entityWord("receipt"),
+    },
   };
 }
 
@@ -47,6 +53,10 @@ class PartTable {
     const id = this.#ids.size;
     this.#ids.set(source, id);
     return { id, isNew: true };
+  }
+
+  get size(): number {
+    return this.#ids.size;
   }
 
   addTag(key: string, id: number): void {
@@ -86,11 +96,4 @@ function linkTags(entries: readonly NamedEntry[], trie: CueTrie, parts: PartTabl
       for (const key of tagKeys({ class: entry.class, code: entry.code }))
         for (const id of parts.ofTag(key)) if (!word.parts.includes(id)) word.parts.push(id);
     }
-}
-
-function wordsOfClass(entries: readonly NamedEntry[], name: string): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const entry of entries)
-    if (entry.class === name) found.set(entry.code, [...(found.get(entry.code) ?? []), ...entry.words]);
-  return found;
 }

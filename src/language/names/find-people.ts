@@ -2,13 +2,14 @@ import type { Match, PersonMention } from "../frame.ts";
 import { saysSomething } from "../lexicon/cue-trie.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Normalised } from "../normalise.ts";
-import { overlaps, placed, type Placed, type Span } from "../placed.ts";
+import { placed, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
 import { readRelation } from "./read-relation.ts";
 import { isCapital, latinNameAt } from "./latin-names.ts";
 import type { NameRules } from "./name-rules.ts";
 import { cutsWord, nameSlotAt } from "./name-slots.ts";
 import { readSurnameCall } from "./surname-calls.ts";
+import type { Taken } from "./taken.ts";
 import type { InScope, RosterIndex } from "./roster-index.ts";
 
 export interface PeopleContext {
@@ -33,22 +34,14 @@ export function findPeople(
   n: Normalised,
   cues: Cues,
   edges: Edges,
-  taken: readonly Span[],
-  dates: readonly Span[],
+  taken: Taken,
   context: PeopleContext,
 ): Placed<PersonMention>[] {
   const { text } = n;
   const found: Placed<PersonMention>[] = [];
   for (let at = 0; at < text.length; at++) {
     if (!mayBegin(text, at, cues, context)) continue;
-    const hit = personAt(
-      text,
-      at,
-      cues,
-      edges,
-      [...taken, ...datesAround(text, at, dates, context)],
-      context,
-    );
+    const hit = personAt(text, at, cues, edges, taken, context);
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
     found.push(
@@ -57,17 +50,6 @@ export function findPeople(
     at = hit.span.end - 1;
   }
   return found;
-}
-
-/** Days that a name here cannot share characters with. 国庆 and 立春 are given names too: 马国庆. */
-function datesAround(
-  text: string,
-  at: number,
-  dates: readonly Span[],
-  { rules }: PeopleContext,
-): readonly Span[] {
-  if (dates.length === 0) return dates;
-  return dates.filter(({ start, end }) => start <= at || !rules.isGivenName(text.slice(start, end)));
 }
 
 function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {
@@ -86,13 +68,13 @@ function personAt(
   at: number,
   cues: Cues,
   edges: Edges,
-  taken: readonly Span[],
+  taken: Taken,
   context: PeopleContext,
 ): Found | undefined {
   const known = knownAt(text, at, cues, edges, taken, context);
   if (known) return known;
   const call = readSurnameCall(text, at, cues, edges, context);
-  if (call && !taken.some((other) => overlaps(call.span, other))) return call;
+  if (call && !taken.touches(call.span)) return call;
   const slot = isCapital(text.charCodeAt(at))
     ? latinNameAt(text, at, cues, taken)
     : nameSlotAt(text, at, context.rules, edges, cues, taken, context.expected);
@@ -105,7 +87,7 @@ function knownAt(
   at: number,
   cues: Cues,
   edges: Edges,
-  taken: readonly Span[],
+  taken: Taken,
   { roster, rules, inScope }: PeopleContext,
 ): Found | undefined {
   const lengths = roster?.nameLengthsAt(text.charCodeAt(at)) ?? 0;
@@ -116,7 +98,7 @@ function knownAt(
     const name = text.slice(at, at + length);
     const exact = roster.named(name, inScope);
     const ids = exact.length > 0 ? exact : roster.called(name, inScope);
-    if (ids.length === 0 || taken.some((other) => overlaps(span, other))) continue;
+    if (ids.length === 0 || taken.touches(span)) continue;
     if (!standsAsName(text, span, cues, edges, rules)) continue;
     const sole = ids.length === 1 && exact.length === 0 ? roster.describe(ids[0]!) : undefined;
     return { span, named: { name: sole?.name ?? name, ids, match: exact.length > 0 ? "exact" : "alias" } };
@@ -140,13 +122,14 @@ function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules:
 
 /** A word that holds the name, or that the name begins in the middle of. */
 function wordCuts(span: Span, cues: Cues): boolean {
-  return cues.hits.some(
-    (hit) =>
-      saysSomething(hit.word) &&
-      hit.end - hit.start > 1 &&
-      overlaps(hit, span) &&
-      (hit.start <= span.start || hit.end <= span.end),
-  );
+  return cues
+    .touching(span)
+    .some(
+      (hit) =>
+        saysSomething(hit.word) &&
+        hit.end - hit.start > 1 &&
+        (hit.start <= span.start || hit.end <= span.end),
+    );
 }
 
 /** Nobody in scope has this name: perhaps somebody has one that sounds or looks like it. */

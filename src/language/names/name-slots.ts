@@ -1,6 +1,7 @@
 import type { Cues } from "../lexicon/cues.ts";
-import { overlaps, type Span } from "../placed.ts";
+import type { Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, type Edges } from "./edges.ts";
+import type { Taken } from "./taken.ts";
 import type { NameRules } from "./name-rules.ts";
 
 /** Given names have one or two characters; two are by far the more usual, so they are tried first. */
@@ -16,7 +17,7 @@ export function nameSlotAt(
   rules: NameRules,
   edges: Edges,
   cues: Cues,
-  taken: readonly Span[],
+  taken: Taken,
   expected: boolean,
 ): Span | undefined {
   const surname = rules.surnameAt(text, at);
@@ -42,19 +43,17 @@ function fits(
   surname: number,
   rules: NameRules,
   cues: Cues,
-  taken: readonly Span[],
+  taken: Taken,
 ): boolean {
   for (let i = span.start + surname; i < span.end; i++) if (!rules.inName(text[i]!)) return false;
   const name = text.slice(span.start, span.end);
   if (rules.isOrdinary(name) || rules.isOrdinary(name.slice(0, 2))) return false;
-  return !taken.some((other) => overlaps(span, other)) && !cutsWord(span, cues, rules);
+  return !taken.touches(span) && !cutsWord(span, cues, rules);
 }
 
 /** A word of two characters or more that the name would share characters with speaks against the name. */
 export function cutsWord(span: Span, cues: Cues, rules: NameRules): boolean {
-  return cues.hits.some(
-    (hit) => hit.end - hit.start > 1 && overlaps(hit, span) && !rules.isGivenName(hit.word.text),
-  );
+  return cues.touching(span).some((hit) => hit.end - hit.start > 1 && !rules.isGivenName(hit.word.text));
 }
 
 /** Nothing but the name between two breaks: 「张伟、李强」. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { RosterIndex } from "../../../src/language/names/roster-index.ts";
+import { RosterIndex, type RosterPerson } from "../../../src/language/names/roster-index.ts";
+import type { RosterUnion } from "../../../src/language/names/union-index.ts";
 import type { Expectation } from "../../../src/language/understand.ts";
 
 /** What a frame must say; a slot that a report does not list must not be there. */
@@ -56,13 +57,18 @@ export function readGold(half: Half): { readonly file: string; readonly messages
     }));
 }
 
-export function readGoldRoster(): RosterIndex {
-  const roster = parse(readFileSync(new URL("roster.yaml", FOLDER), "utf8")) as {
-    unions: { id: string; name: string; aliases?: string[] }[];
-    people: { id: string; name: string; aliases?: string[]; union: string }[];
-  };
-  return new RosterIndex({
-    unions: roster.unions,
-    people: roster.people.map(({ union, ...person }) => ({ ...person, unionId: union })),
-  });
+interface RosterFile {
+  readonly unions: readonly RosterUnion[];
+  readonly people: readonly (Omit<RosterPerson, "unionId"> & { readonly union: string })[];
 }
+
+const readRosterFile = (): RosterFile =>
+  parse(readFileSync(new URL("roster.yaml", FOLDER), "utf8")) as RosterFile;
+
+export const readGoldUnions = (): readonly RosterUnion[] => readRosterFile().unions;
+
+export const readGoldPeople = (): readonly RosterPerson[] =>
+  readRosterFile().people.map(({ union, ...person }) => ({ ...person, unionId: union }));
+
+export const readGoldRoster = (): RosterIndex =>
+  new RosterIndex({ unions: readGoldUnions(), people: readGoldPeople() });

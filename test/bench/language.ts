@@ -1,0 +1,102 @@
+import { performance } from "node:perf_hooks";
+import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
+import { RosterIndex } from "../../src/language/names/roster-index.ts";
+import { createLanguage, type Language } from "../../src/language/understand.ts";
+import { accuracy, measureGold, type Outcome } from "../language/gold/measure-gold.ts";
+import { NOW, readGold, readGoldPeople, readGoldUnions } from "../language/gold/read-gold.ts";
+import { makePeople, makeUnions } from "./language-support/made-roster.ts";
+
+/** Whole understanding: how many messages are entirely right, and how many a second. */
+export async function benchLanguage(): Promise<void> {
+  const begun = performance.now();
+  const lexicons = loadLexicons();
+  const loaded = performance.now();
+  const language = createLanguage(lexicons);
+  console.log(
+    `lexicons read in ${(loaded - begun).toFixed(0)} ms, compiled in ${(performance.now() - loaded).toFixed(0)} ms`,
+  );
+  for (const half of ["dev", "test"] as const) printAccuracy(half, measureGold(half, language));
+  const messages = [...readGold("dev"), ...readGold("test")].flatMap(({ messages }) =>
+    messages.map(({ say }) => say),
+  );
+  for (const people of [2_000, 1_000_000]) measureSpeed(language, messages, people);
+  measureWorst(language);
+}
+
+function printAccuracy(half: string, outcomes: readonly Outcome[]): void {
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const wrongSums = outcomes.flatMap(({ wrongSums }) => wrongSums).length;
+  console.log(
+    `\n${half}: ${outcomes.length} messages, ${percent(accuracy(outcomes))} entirely right, ${wrongSums} wrong sums taken as sure`,
+  );
+  const intentOf = ({ gold }: Outcome): string => (gold.frames ?? [gold])[0]?.is ?? "report-change";
+  for (const intent of [...new Set(outcomes.map(intentOf))].toSorted()) {
+    const of = outcomes.filter((outcome) => intentOf(outcome) === intent);
+    console.log(`  ${intent} ${percent(accuracy(of))} of ${of.length}`);
+  }
+  for (const entity of ["people", "dates", "amounts", "unions", "honours"]) {
+    const wrong = outcomes.filter(({ wrong }) => wrong.some((text) => text.startsWith(`${entity}:`)));
+    console.log(`  ${entity}: ${percent(1 - wrong.length / outcomes.length)} of messages right`);
+  }
+}
+
+const WARM_UP_ROUNDS = 6;
+const MEASURED_MS = 3_000;
+
+function measureSpeed(language: Language, messages: readonly string[], people: number): void {
+  const before = process.memoryUsage().heapUsed;
+  const begun = performance.now();
+  const roster = new RosterIndex({
+    people: [...readGoldPeople(), ...makePeople(people)],
+    unions: [...readGoldUnions(), ...makeUnions(500)],
+  });
+  const built = performance.now() - begun;
+  const megabytes = (process.memoryUsage().heapUsed - before) / 1e6;
+  const read = (text: string): void => void language.understand(text, { now: NOW, roster });
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) messages.forEach(read);
+  const times: number[] = [];
+  const start = performance.now();
+  while (performance.now() - start < MEASURED_MS)
+    for (const text of messages) {
+      const at = performance.now();
+      read(text);
+      times.push(performance.now() - at);
+    }
+  const elapsed = performance.now() - start;
+  times.sort((a, b) => a - b);
+  const at = (share: number): string => `${(times[Math.floor(times.length * share)]! * 1000).toFixed(0)} µs`;
+  console.log(
+    `\nroster of ${people}: built in ${built.toFixed(0)} ms, about ${megabytes.toFixed(0)} MB; ` +
+      `${Math.round((times.length / elapsed) * 1000)} messages/s, p50 ${at(0.5)}, p99 ${at(0.99)}`,
+  );
+}
+
+/** Messages of 2,000 characters that repeat what is dearest to read. */
+const REPEATED = [
+  "王建国去世了",
+  "王建国的",
+  "张伟、",
+  "张伟退休，",
+  "11月20日",
+  "自付3万，",
+  "调到印刷厂",
+  "能补多少什么时候",
+  "不是他是",
+  "一万二千三百",
+  "1",
+  "(",
+];
+
+function measureWorst(language: Language): void {
+  const roster = new RosterIndex({ people: readGoldPeople(), unions: readGoldUnions() });
+  let worst = { milliseconds: 0, text: "" };
+  for (const piece of REPEATED) {
+    const text = piece.repeat(2_000).slice(0, 2_000);
+    for (let round = 0; round < WARM_UP_ROUNDS; round++) language.understand(text, { now: NOW, roster });
+    const at = performance.now();
+    language.understand(text, { now: NOW, roster });
+    const milliseconds = performance.now() - at;
+    if (milliseconds > worst.milliseconds) worst = { milliseconds, text: piece };
+  }
+  console.log(`\n2,000 characters at worst: ${worst.milliseconds.toFixed(1)} ms (${worst.text}…)`);
+}
