@@ -1,27 +1,44 @@
 import { sql } from "drizzle-orm";
 
+import { createDrawFile } from "./adapters/enclosures/draw-file.ts";
 import type { OpenDatabase } from "./adapters/database/open-database.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
+import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
 import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
 import type { Clock } from "./domain/clock.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
+import { binding, voidCodes } from "./features/binding/index.ts";
 import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
+import { deliveries } from "./features/deliveries/index.ts";
+import { budget } from "./features/budget/index.ts";
+import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
+import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
 import type { House } from "./pipeline/house.ts";
 import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
-const FEATURES: readonly Feature[] = [changeReports, annualReturn, relief, rosterFeature, guidance];
+const FEATURES: readonly Feature[] = [
+  changeReports,
+  annualReturn,
+  relief,
+  payments,
+  budget,
+  rosterFeature,
+  binding,
+  deliveries,
+  guidance,
+];
 
 export interface HouseParts {
   readonly database: OpenDatabase;
@@ -48,7 +65,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
       if (row?.empty === true) await seedDemo(tx, vault, clock.now());
     });
   }
-  const { render, words } = await createRenderer();
+  const renderer = await createRenderer();
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
@@ -64,10 +81,13 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
-    render,
-    words,
+    voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
+    ...renderer,
+    drawFile: createDrawFile(renderer.render),
+    readSheet,
     rules,
     log,
+    pending: new PendingMessages(),
   };
 }
 

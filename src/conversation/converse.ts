@@ -28,6 +28,17 @@ export interface Result {
 /** Answered at any step, and never taken as the answer to what was asked. */
 const AT_ANY_STEP: ReadonlySet<Intent> = new Set(["help", "human", "language", "withdraw-consent"]);
 
+/** What people say to answer. */
+const ANSWERS: ReadonlySet<Intent> = new Set([
+  "answer",
+  "choose",
+  "confirm",
+  "correct",
+  "deny",
+  "dont-know",
+  "unknown",
+]);
+
 /** Below this the bot asks instead of acting. */
 export const SURE_ENOUGH = 0.6;
 
@@ -61,9 +72,9 @@ function continueDialogue<World>(
   if (form === undefined) return null;
   if (frame.intent === "cancel") return cancel(state, turn);
   if (frame.intent === "back") return stepBack(state, dialogue, form, turn);
-  if (AT_ANY_STEP.has(frame.intent)) return null;
+  if (!continues(frame, dialogue, form)) return null;
   const onCard = dialogue.waitingFor === "card";
-  if (onCard && frame.intent === "confirm") {
+  if (onCard && (frame.intent === "confirm" || form.confirmedBy?.includes(frame.intent) === true)) {
     const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
     return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
   }
@@ -88,6 +99,17 @@ function continueDialogue<World>(
   return advance(state, { ...dialogue, slots, past }, form, frame, turn);
 }
 
+/**
+ * Whether a message may be the answer to what was asked. A look-up or another request never is: it is answered by
+ * itself, and the dialogue waits.
+ */
+function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<World>): boolean {
+  if (AT_ANY_STEP.has(frame.intent)) return false;
+  if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
+  if (ANSWERS.has(frame.intent) || form.confirmedBy?.includes(frame.intent) === true) return true;
+  return form.intents.includes(frame.intent) || form.answeredBy?.includes(frame.intent) === true;
+}
+
 /** Asks, shows the card, runs or stops: whatever the form wants next. */
 function advance<World>(
   state: ConversationState,
@@ -109,7 +131,7 @@ function advance<World>(
               choices: choices.map((choice) => choice.label),
             });
       return {
-        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices } },
+        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices, expects: step.expects } },
         effects: [{ kind: "say", reply }],
       };
     }
@@ -143,7 +165,11 @@ export function resumeParked<World>(state: ConversationState, turn: Turn<World>)
   const [frame] = turn.understanding.frames;
   const form = turn.forms.find((candidate) => candidate.name === next?.form);
   if (next === undefined || frame === undefined || form === undefined) return { state, effects: [] };
-  return advance({ ...state, dialogue: null, parked }, next, form, frame, turn);
+  const resumed = advance({ ...state, dialogue: null, parked }, next, form, frame, turn);
+  const reminder = say("dialogue:resumed", { what: form.title(next.slots, turn.world) });
+  // A card says by itself what it is about.
+  const speaks = resumed.effects.some((effect) => effect.kind === "run");
+  return speaks ? resumed : { ...resumed, effects: [{ kind: "say", reply: reminder }, ...resumed.effects] };
 }
 
 function stepBack<World>(
@@ -160,23 +186,23 @@ function stepBack<World>(
 }
 
 /** Opens what each statement of the message asks for: the first now, further reports after it, one by one. */
-function openAll<World>(state: ConversationState, frames: readonly Frame[], turn: Turn<World>): Result {
+export function openAll<World>(
+  state: ConversationState,
+  frames: readonly Frame[],
+  turn: Turn<World>,
+): Result {
   const [frame, ...rest] = frames;
   if (frame === undefined) return { state, effects: [] };
+  const continued = state.dialogue === null ? followUp(state, frame, turn) : null;
+  if (continued !== null) return continued;
   const formOf = (intent: Intent): Form<World> | undefined =>
     turn.forms.find((form) => form.intents.includes(intent));
   const form = frame.confidence >= SURE_ENOUGH ? formOf(frame.intent) : undefined;
   if (form === undefined) return answerAtOnce(state, frame, turn);
   const refusal = turn.refuse(form.action);
   if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
-  const begin = (of: Form<World>, said: Frame): Dialogue => ({
-    form: of.name,
-    slots: of.open(said, turn.world),
-    waitingFor: null,
-    choices: [],
-    past: [],
-    openedAt: turn.now.toISOString(),
-  });
+  const begin = (of: Form<World>, said: Frame): Dialogue =>
+    openDialogue(of.name, of.open(said, turn.world, state.last), turn.now);
   const queued = rest.flatMap((said) => {
     const further = formOf(said.intent);
     return further === undefined ? [] : [begin(further, said)];
@@ -184,6 +210,26 @@ function openAll<World>(state: ConversationState, frames: readonly Frame[], turn
   const interrupted = state.dialogue === null ? [] : [state.dialogue];
   const parked = [...queued, ...interrupted, ...state.parked].slice(0, MOST_PARKED);
   return advance({ ...state, dialogue: null, parked }, begin(form, frame), form, frame, turn);
+}
+
+/** A dialogue at its beginning. */
+export const openDialogue = (form: string, slots: FormSlots, now: Date): Dialogue => ({
+  form,
+  slots,
+  waitingFor: null,
+  choices: [],
+  past: [],
+  openedAt: now.toISOString(),
+});
+
+/** 「那9999呢」 after an answer: the same question with one thing changed; null when the message is none such. */
+function followUp<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result | null {
+  const form = turn.forms.find((candidate) => candidate.name === state.last?.form);
+  const slots = form?.followUp?.(state.last?.slots ?? {}, frame, turn.world) ?? null;
+  if (form === undefined || slots === null) return null;
+  const refusal = turn.refuse(form.action);
+  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  return advance(state, openDialogue(form.name, slots, turn.now), form, frame, turn);
 }
 
 function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result {

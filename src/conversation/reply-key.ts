@@ -1,6 +1,9 @@
+import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
+import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
+import type payments from "../../locales/zh-CN/replies/payments.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
@@ -9,9 +12,12 @@ import type start from "../../locales/zh-CN/replies/start.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
+  binding: typeof binding;
   changes: typeof changes;
+  deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
+  payments: typeof payments;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;

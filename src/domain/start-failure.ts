@@ -10,6 +10,7 @@ export const START_FAILURES = [
   "keys-invalid",
   "configuration-invalid",
   "puppet-failed",
+  "font-missing",
 ] as const;
 export type StartFailureCode = (typeof START_FAILURES)[number];
 

@@ -12,6 +12,10 @@ export interface Vault {
   seal(text: string, place: Place): string;
   /** Throws if the text was tampered with, moved to another place, or its key is gone. */
   open(sealed: string, place: Place): string;
+  /** `seal` for bytes: files on their way out or in. */
+  sealBytes(bytes: Uint8Array, place: Place): string;
+  /** Opens what `sealBytes` sealed; throws as `open` does. */
+  openBytes(sealed: string, place: Place): Uint8Array;
   /** Keyed digest for equality look-up: a bare hash of an ID number is guessed in seconds. */
   blindIndex(purpose: string, value: string): string;
 }

@@ -3,9 +3,11 @@ import type { Reply } from "../conversation/reply.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Role } from "../domain/role.ts";
-import type { Frame, Intent } from "../language/frame.ts";
+import type { Frame, Intent, Understanding } from "../language/frame.ts";
 import type { Tx } from "./database.ts";
+import type { Enclosure } from "./enclosure.ts";
 import type { Action } from "./permissions.ts";
+import type { Purpose } from "./roster/index.ts";
 import type { World } from "./world.ts";
 
 /** Who speaks, as the binding says. A guest has neither binding nor union. */
@@ -52,7 +54,10 @@ export interface VerbContext {
 export type Recipient =
   | { readonly kind: "staff" }
   | { readonly kind: "director" }
+  /** 主办 and deputy; the chair too where nobody else is bound. */
   | { readonly kind: "officers"; readonly unionId: string }
+  /** 工会主席: told when the officers stay silent. */
+  | { readonly kind: "chair"; readonly unionId: string }
   | { readonly kind: "person"; readonly personId: string }
   | { readonly kind: "contact"; readonly contactId: string };
 
@@ -61,6 +66,8 @@ export interface Notice {
   readonly reply: Reply;
   /** Planned once under this key, whoever else plans it. */
   readonly once: string;
+  /** Goes out after the words, once for each who hears them. */
+  readonly file?: Enclosure;
   readonly dueAt?: Date;
 }
 
@@ -73,12 +80,25 @@ export interface AuditEntry {
 
 export interface VerbResult {
   readonly replies: readonly Reply[];
+  /** Sent after the replies, in private whatever room was spoken in. */
+  readonly files?: readonly Enclosure[];
   readonly notices?: readonly Notice[];
   readonly audit?: readonly AuditEntry[];
-  /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
+  /**
+   * What becomes of the dialogue that ran it: it stays as the reducer left it, ends, asks for a slot again, keeps what
+   * the archive said of it (`with`, which version a card showed), or gives way to a form that begins here (`open`) and
+   * waits for what the replies have just asked. `forget` drops everything the conversation holds.
+   */
   readonly dialogue?:
     | { readonly next: "end" }
-    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] };
+    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] }
+    | { readonly next: "with"; readonly slots: FormSlots }
+    | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
+    | { readonly next: "forget" }
+    /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
+    | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
+  /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */
+  readonly wake?: boolean;
   /** Language to speak from now on. */
   readonly locale?: Locale;
 }
@@ -98,9 +118,20 @@ export interface JobResult {
   readonly audit: readonly AuditEntry[];
 }
 
+/** A message as it bears on consent. */
+export interface Said {
+  readonly understanding: Understanding;
+  /** The form in hand and its slots, which the message may go on with. */
+  readonly form: string | null;
+  readonly slots: FormSlots;
+  readonly actor: Actor;
+}
+
 /** One piece of union work. The pipeline knows this type only; main hands it the list. */
 export interface Feature {
   readonly name: string;
+  /** Consents that what this message says needs before it may be kept (domain §7.2). */
+  readonly purposesOf?: (said: Said) => readonly Purpose[];
   readonly forms?: readonly Form<World>[];
   /** Verbs by name, each with the action that the permission table must allow at the moment it runs. */
   readonly verbs: Readonly<Record<string, { readonly action: Action; readonly run: Verb }>>;

@@ -1,8 +1,9 @@
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
+import type { Actor, Attachment } from "./feature.ts";
+import type { ReadSheet } from "./sheet-reader.ts";
 import type { CompiledBook } from "../rules/index.ts";
-import type { Actor } from "./feature.ts";
 import type { Directory } from "./roster/index.ts";
 
 /** What a form or a verb may look at without asking the database. Made anew for each turn. */
@@ -10,10 +11,13 @@ export interface World {
   readonly actor: Actor;
   /** The words of this message, for a question that is answered in free text; empty for a job. */
   readonly text: string;
+  /** The file that came with the message. */
+  readonly attachment: Pick<Attachment, "name" | "size"> | null;
   readonly today: LocalDate;
   readonly now: Date;
   readonly directory: Directory;
   readonly vault: Vault;
+  readonly readSheet: ReadSheet;
   /** Rules and titles in force, compiled. */
   readonly rules: CompiledBook;
   /** Words of the rules module, for the explanation of an answer. */

@@ -181,6 +181,39 @@ export const INTENTS = [
   "approve",
   "reject",
   "return-for-mending", // 退回
+  "what-if", // 那9999呢 · 要是自付12万 · 如果我明年退休: goes on from the answer before
+  "papers", // 补材料
+  "add-bill", // 票据 00123 3月2日 自付一8000 自付二2000: slots.bill
+  "withdraw-application", // 撤回申请
+  "queue", // 待办
+  "list-questions", // 待答问题
+  "answer-question", // 答复1：…: slots.choice, slots.value
+  // money
+  "build-batch", // 生成发放批次
+  "settle-batch", // 批次 FK2026-0001 已到账
+  "payment-returned", // 银行退回
+  "budget", // 经费还剩多少
+  "set-budget", // 2026年经费200万 · 追加30万: slots.amounts
+  // services
+  "recuperation-trips", // 疗休养有哪些期
+  "open-trip", // 开疗休养团
+  "sign-up", // 报名
+  "sign-off", // 不去了
+  "trip-roll", // 报名名单
+  "trip-attended", // 参加了
+  "recuperation-due", // 谁该疗休养
+  "checkup-attended", // 体检已做
+  "checkup-roll", // 体检名册
+  "record-visit", // 入户慰问了
+  "visit-coverage", // 慰问覆盖
+  "open-case", // 建帮扶
+  "stamp-case", // 已帮助 · 已报告 · 已解决
+  "list-cases", // 帮扶案件
+  "record-couple", // 夫妻
+  // lists
+  "build-list", // 生成春节补助名单
+  "show-list", // 名单 MD2026-0001
+  "approve-list", // 批准名单
   // archive and privacy
   "lookup-person", // 查 王建国
   "list-unit", // 我单位名单
@@ -192,7 +225,12 @@ export const INTENTS = [
   "refuse-consent", // 不同意
   "withdraw-consent", // 撤回同意
   "bind", // 绑定 + code: slots.code
+  "issue-code", // 发码: a binding code for slots.person, or as the text says
+  "hand-over", // 交接给李四
+  "end-binding", // 停用绑定 赵敏
   // staff
+  "dead-letters", // 死信
+  "resend-dead-letters", // 重发死信
   "export",
   "import",
   "template",
@@ -229,6 +267,8 @@ export interface Slots {
   readonly choices?: readonly number[];
   readonly code?: string;
   readonly receipt?: string;
+  /** Number of a bill (票据号). */
+  readonly bill?: string;
   readonly locale?: "zh-CN" | "en";
   /** New post, phone, address … as it was written. */
   readonly value?: string;

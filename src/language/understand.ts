@@ -1,6 +1,5 @@
-import { createEntities, type EntityLexicon } from "./entities.ts";
-import { standIn } from "./stand-in.ts";
-import type { Understanding } from "./frame.ts";
+import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
+import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
 import { assembleMessage } from "./frames/assemble-message.ts";
 import { EXPECTATIONS, type Expectation } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
@@ -14,7 +13,8 @@ import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
-import { placeMentions } from "./placed.ts";
+import { findDatesMeant } from "./prefer-dates.ts";
+import { placeMentions, type Placed } from "./placed.ts";
 
 export { EXPECTATIONS, type Expectation };
 
@@ -22,8 +22,8 @@ export { EXPECTATIONS, type Expectation };
 export interface Context {
   readonly now: Date;
   readonly locale?: Locale;
-  /** Where a date can fall either way (周三, 3月5日). */
-  readonly prefer?: "past" | "future" | "this";
+  /** Where a date can fall either way (周三, 3月5日); left out, plans look ahead and reports back. */
+  readonly prefer?: Preference;
   readonly roster?: RosterIndex;
   /** Whether the sender may be shown this person; everybody without it. */
   readonly inScope?: InScope;
@@ -41,22 +41,28 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
   const listed = Object.values(lexicons);
   const vocabulary = compileVocabulary(listed);
   const rules = compileNameRules(listed);
-  const entities = { ...createEntities(listed as unknown as readonly EntityLexicon[]), ...standIn };
+  const entities = createEntities(listed as unknown as readonly EntityLexicon[]);
 
   return {
     understand(text, context) {
       const n = normalise(text);
       const hits = vocabulary.trie.scan(n.text);
       const cues = new Cues(hits);
-      const when = { now: context.now, ...(context.prefer && { prefer: context.prefer }) };
-      const dates = placeMentions(n, entities.findDates(n, when));
-      const amounts = placeMentions(n, entities.findAmounts(n));
+      const dates = placeMentions(
+        n,
+        findDatesMeant(n, entities, context.now, context.prefer, cues.has("mode", "plan")),
+      );
       const numbers = placeMentions(n, entities.findNumbers(n));
+      const said = placeMentions(n, entities.findAmounts(n));
+      const amounts =
+        context.expecting === "amount" && said.length === 0
+          ? numbers.map((number) => asAmount(number))
+          : said;
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
-      const people = findPeople(n, cues, edges, [...titles, ...dates, ...amounts], {
+      const people = findPeople(n, cues, edges, [...titles, ...amounts], dates, {
         rules,
         roster: context.roster,
         inScope: context.inScope,
@@ -92,3 +98,8 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
 
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>
   placed.map(({ mention }) => mention);
+
+/** "0" or "9999" when a sum was asked for. */
+function asAmount({ mention, ...place }: Placed<NumberMention>): Placed<AmountMention> {
+  return { ...place, mention: { ...mention, role: "other", approximate: false } };
+}

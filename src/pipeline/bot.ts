@@ -1,28 +1,55 @@
+import { sql } from "drizzle-orm";
+
 import { say } from "../conversation/reply.ts";
+import type { ReplyKey } from "../conversation/reply-key.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
+import { queryRows } from "../features/database.ts";
 import type { InboundMessage } from "./channel.ts";
+import type { PlannedSend } from "./commit-deeds.ts";
+import { classifyFault } from "./faults/classify-fault.ts";
+import { quarantineMessage } from "./faults/quarantine-message.ts";
+import type { Shelter } from "./faults/shelter.ts";
+import type { Spooled } from "./faults/spool.ts";
+import { isForUs } from "./gate/is-for-us.ts";
+import type { RateLimit } from "./gate/rate-limit.ts";
 import { type Handled, handleMessage } from "./handle.ts";
 import type { House } from "./house.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
+import type { Observer } from "./observer.ts";
 import { OutboxSender, type OutboxOptions } from "./outbox-sender.ts";
 import { runJobs } from "./run-jobs.ts";
 
 /** Conversations handled side by side. */
 const WIDTH = 16;
-/** A message that fails is tried again, for the fault is usually the database's and passes. */
-const TRIES = 3;
+/** A message that fails as often as this for itself, and not for the database, is put aside. */
+export const MOST_TRIES = 5;
+
+export interface BotOptions extends Pick<OutboxOptions, "channel" | "db" | "pace"> {
+  /** Without one, messages that come while the database is away are handled when the puppet sends them again. */
+  readonly shelter?: Shelter;
+  readonly rateLimit?: RateLimit;
+  readonly observer?: Observer;
+}
+
+type Outcome =
+  | Handled
+  | { readonly kind: "away" }
+  | { readonly kind: "put-aside"; readonly sends: readonly PlannedSend[] };
 
 /** The house at work: takes messages in, in order for each contact, sends what they lead to, and wakes for what is due. */
 export class Bot {
   readonly house: House;
   readonly sender: OutboxSender;
+  readonly #options: BotOptions;
   readonly #queue = new KeyedQueue(WIDTH);
   #ticking: Promise<void> | null = null;
+  #pumping: Promise<void> | null = null;
 
-  constructor(house: House, outbox: Pick<OutboxOptions, "channel" | "db">) {
+  constructor(house: House, options: BotOptions) {
     this.house = house;
+    this.#options = options;
     this.sender = new OutboxSender({
-      ...outbox,
+      ...options,
       vault: house.vault,
       clock: house.clock,
       log: house.log,
@@ -30,18 +57,34 @@ export class Bot {
     });
   }
 
-  /** Resolves when the message is committed and its replies were handed to the channel. Never rejects. */
+  /** Messages waiting or being handled. */
+  get depth(): number {
+    return this.#queue.depth;
+  }
+
+  /**
+   * Resolves when the message is committed and its replies were handed to the channel, or when it is kept safe until
+   * the database is back. Never rejects.
+   */
   async receive(message: InboundMessage): Promise<void> {
-    let handled: Handled | null = null;
-    await this.#queue.push(message.from.contactId, async () => {
-      handled = await this.#handle(message);
+    // What is said in groups and not to the bot is most of what is said: it takes no turn from anybody.
+    if (!isForUs(message)) return;
+    const begun = performance.now();
+    const took = (): number => performance.now() - begun;
+    const { observer } = this.#options;
+    if (!(await this.#admit(message))) return observer?.message("rate-limited", took());
+    const outcome = await this.#inTurn(message, async () => {
+      if (this.#options.shelter?.mustKeep(message.from.contactId) === true) return { kind: "away" };
+      return this.#handle(message);
     });
-    const outcome = handled as Handled | null;
-    if (outcome?.kind === "handled") await this.sender.sendPlanned(outcome.sends);
+    observer?.message(outcome.kind === "away" ? "kept" : outcome.kind, took());
+    if (!("sends" in outcome)) return;
+    await this.sender.sendPlanned(outcome.sends);
+    if (outcome.kind === "handled" && outcome.wake) await this.#wakeNow();
   }
 
   /** Wakes the jobs and the outbox. Overlapping calls share one run. */
-  async tick(): Promise<void> {
+  tick(): Promise<void> {
     this.#ticking ??= this.#tickOnce().finally(() => {
       this.#ticking = null;
     });
@@ -57,31 +100,113 @@ export class Bot {
     }
   }
 
+  /** Every second or so: sends what has become due, and sees whether a database that was away is back. */
+  pump(): Promise<void> {
+    this.#pumping ??= this.#pumpOnce().finally(() => {
+      this.#pumping = null;
+    });
+    return this.#pumping;
+  }
+
+  /** A run that began before the commit may have looked too early. */
+  async #wakeNow(): Promise<void> {
+    await this.#ticking;
+    await this.tick();
+  }
+
   /** Finishes what is in hand. */
   async drain(): Promise<void> {
     await this.#queue.drain();
     await this.#ticking;
+    await this.#pumping;
     await this.sender.drain();
   }
 
   async #tickOnce(): Promise<void> {
+    if (this.#options.shelter?.away === true) return;
     try {
       await runJobs(this.house, (lines) => this.sender.sendPlanned(lines));
       while ((await this.sender.sendDue()) > 0);
     } catch (error) {
-      this.house.log.error("tick-failed", error);
+      this.#noteFault("tick-failed", error);
     }
   }
 
+  async #pumpOnce(): Promise<void> {
+    const { shelter } = this.#options;
+    try {
+      if (shelter !== undefined && (shelter.away || shelter.waiting > 0)) {
+        await queryRows(this.house.db, sql`select 1`);
+        await shelter.replay((spooled) => this.#replay(spooled));
+      }
+      await this.sender.sendDue();
+    } catch (error) {
+      this.#noteFault("pump-failed", error);
+    }
+  }
+
+  #noteFault(event: string, error: unknown): void {
+    this.house.log.error(event, error);
+    if (classifyFault(error) === "away") this.#options.shelter?.noteAway();
+  }
+
+  async #admit({ from, addressed }: InboundMessage): Promise<boolean> {
+    const verdict = this.#options.rateLimit?.admit(from.contactId, this.house.clock.now()) ?? "ok";
+    if (verdict === "tell" && addressed) await this.#tell(from.contactId, "dialogue:too-fast");
+    if (verdict !== "ok") this.house.log.warn("rate-limited");
+    return verdict === "ok";
+  }
+
+  /** Said without the outbox, for it is about the way in and not about any matter. */
+  async #tell(contactId: string, key: ReplyKey): Promise<void> {
+    const text = this.house.render(say(key), DEFAULT_LOCALE);
+    await this.#options.channel.send({ contactId }, { text }).catch(() => this.house.log.warn("send-failed"));
+  }
+
+  async #replay({ message, receivedAt }: Spooled): Promise<"handled" | "away"> {
+    let outcome: Outcome = { kind: "away" };
+    await this.#queue.push(message.from.contactId, async () => {
+      outcome = await this.#handle(message, receivedAt);
+    });
+    const replayed = outcome as Outcome;
+    if (replayed.kind === "away") return "away";
+    if ("sends" in replayed) await this.sender.sendPlanned(replayed.sends);
+    return "handled";
+  }
+
+  /** One after the other for each contact; what could not be handled is kept before the next one is looked at. */
+  async #inTurn(message: InboundMessage, work: () => Promise<Outcome>): Promise<Outcome> {
+    let outcome: Outcome = { kind: "away" };
+    await this.#queue.push(message.from.contactId, async () => {
+      outcome = await work();
+      if (outcome.kind === "away") await this.#options.shelter?.keep(message);
+    });
+    return outcome;
+  }
+
   /** The one place where what goes wrong underway is caught. */
-  async #handle(message: InboundMessage): Promise<Handled | null> {
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  async #handle(message: InboundMessage, heardAt?: Date): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        return await handleMessage(this.house, message);
+        return await handleMessage(this.house, message, heardAt);
       } catch (error) {
         this.house.log.error("message-failed", error, { attempts: attempt });
+        if (classifyFault(error) === "away") {
+          this.#options.shelter?.noteAway();
+          return { kind: "away" };
+        }
+        if (attempt >= MOST_TRIES) return this.#putAside(message, error, attempt);
       }
     }
-    return null;
+  }
+
+  async #putAside(message: InboundMessage, error: unknown, tries: number): Promise<Outcome> {
+    try {
+      const sends = await quarantineMessage(this.house, message, { error, tries });
+      return { kind: "put-aside", sends };
+    } catch (failure) {
+      this.#noteFault("quarantine-failed", failure);
+      return { kind: "away" };
+    }
   }
 }

@@ -12,7 +12,6 @@ export interface GatedMessage {
   readonly contactId: string;
   readonly roomId: string | null;
   readonly fingerprint: string;
-  readonly textSealed: string;
   readonly sentAt: Date;
 }
 
@@ -21,6 +20,10 @@ export interface Claim {
   readonly fresh: boolean;
   readonly stateSealed: string | null;
   readonly locale: Locale | null;
+  /** The newest sending time among the messages handled before. */
+  readonly newestSentAt: Date | null;
+  /** Bound, but to be proved anew, for the puppet may have given the contact's id to somebody else. */
+  readonly frozen: boolean;
   readonly actor: Actor;
   /** The roster changed since the directory last looked. */
   readonly rosterStale: boolean;
@@ -48,11 +51,11 @@ export async function claimMessage(
     with conversation as (
       insert into conversations (contact_id, touched_at) values (${message.contactId}, ${now.toISOString()}::timestamptz)
       on conflict (contact_id) do update set touched_at = excluded.touched_at
-      returning state_sealed, locale
+      returning state_sealed, locale, newest_sent_at
     ), taken as (
-      insert into inbox (id, message_id, contact_id, room_id, fingerprint, text_sealed, sent_at, handled_at)
+      insert into inbox (id, message_id, contact_id, room_id, fingerprint, sent_at, handled_at)
       select ${message.inboxId}::uuid, ${message.messageId}, ${message.contactId}, ${message.roomId}, ${message.fingerprint},
-        ${message.textSealed}, ${message.sentAt.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+        ${message.sentAt.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       from conversation
       where not exists (
         select 1 from (
@@ -65,7 +68,7 @@ export async function claimMessage(
       returning id
     )
     select (select count(*) from taken) = 1 as fresh, conversation.state_sealed, conversation.locale,
-      b.id as binding_id, b.role, b.name, b.person_id, b.union_id,
+      extract(epoch from conversation.newest_sent_at)::float8 as newest, b.frozen_at is not null as frozen, b.id as binding_id, b.role, b.name, b.person_id, b.union_id,
       (select array_agg(purpose) from consents where contact_id = ${message.contactId} and withdrawn_at is null) as consents,
       exists (select 1 from people where revision >= ${rosterSeen}) or exists (select 1 from unions where revision >= ${rosterSeen})
         as roster_stale
@@ -77,23 +80,40 @@ export async function claimMessage(
     fresh: row.fresh,
     stateSealed: row.state_sealed,
     locale: row.locale,
+    newestSentAt: row.newest === null ? null : new Date(row.newest * 1_000),
+    frozen: row.frozen,
     rosterStale: row.roster_stale,
-    actor: {
-      contactId: message.contactId,
-      role: row.role ?? "guest",
-      bindingId: row.binding_id,
-      personId: row.person_id,
-      unionId: row.union_id,
-      name: row.name,
-      consents: new Set(row.consents),
-    },
+    actor: row.frozen
+      ? guestOf(message.contactId)
+      : {
+          contactId: message.contactId,
+          role: row.role ?? "guest",
+          bindingId: row.binding_id,
+          personId: row.person_id,
+          unionId: row.union_id,
+          name: row.name,
+          consents: new Set(row.consents),
+        },
   };
 }
+
+const guestOf = (contactId: string): Actor => ({
+  contactId,
+  role: "guest",
+  bindingId: null,
+  personId: null,
+  unionId: null,
+  name: null,
+  consents: new Set(),
+});
 
 interface ClaimRow {
   readonly fresh: boolean;
   readonly state_sealed: string | null;
   readonly locale: Locale | null;
+  /** Seconds. */
+  readonly newest: number | null;
+  readonly frozen: boolean;
   readonly binding_id: string | null;
   readonly role: (typeof BOUND_ROLES)[number] | null;
   readonly name: string | null;

@@ -13,13 +13,29 @@ export interface PlannedSend {
   readonly dueAt: Date;
   /** Set when this process will send it right after the commit: others leave it alone until then. */
   readonly leasedUntil: Date | null;
+  /** The body is then the file's name. One file may go to many. */
+  readonly file: PlannedFile | null;
 }
+
+export interface PlannedFile {
+  readonly id: string;
+  readonly contentSealed: string;
+  readonly bytes: number;
+}
+
+/** Lines of one statement: beyond it the planning of a wave goes on in further ones of the same transaction. */
+const LINES_AT_ONCE = 5_000;
 
 export interface AuditRow {
   readonly actor: string;
   readonly action: string;
   readonly subjects: readonly string[];
   readonly payload: string;
+}
+
+export interface KeptText {
+  readonly inboxId: string;
+  readonly textSealed: string;
 }
 
 export interface Deeds {
@@ -29,7 +45,11 @@ export interface Deeds {
     readonly contactId: string;
     readonly stateSealed: string | null;
     readonly locale: Locale | null;
+    /** Of the message; null leaves the newest one known as it is. */
+    readonly sentAt: Date | null;
   } | null;
+  /** Words of messages that may be kept; a message without them leaves its row in the inbox and nothing else. */
+  readonly kept?: readonly KeptText[];
   readonly audit: AuditRow | null;
   readonly sends: readonly PlannedSend[];
 }
@@ -40,13 +60,29 @@ export interface Deeds {
  * @returns ids of the lines planned; those whose key was planned before are not among them
  */
 export async function commitDeeds(tx: Tx, deeds: Deeds): Promise<ReadonlySet<string>> {
+  const planned = new Set<string>();
+  let sends = deeds.sends;
+  for (; sends.length > LINES_AT_ONCE; sends = sends.slice(LINES_AT_ONCE)) {
+    const some = { ...deeds, conversation: null, audit: null, sends: sends.slice(0, LINES_AT_ONCE) };
+    for (const id of await commitAtOnce(tx, some)) planned.add(id);
+  }
+  for (const id of await commitAtOnce(tx, { ...deeds, sends })) planned.add(id);
+  return planned;
+}
+
+async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
   const at = deeds.now.toISOString();
   const parts: SQL[] = [];
   if (deeds.conversation !== null) {
-    const { stateSealed, locale, contactId } = deeds.conversation;
+    const { stateSealed, locale, contactId, sentAt } = deeds.conversation;
     parts.push(sql`conversation as (
-      update conversations set state_sealed = ${stateSealed}, locale = ${locale}, version = version + 1, touched_at = ${at}::timestamptz
+      update conversations set state_sealed = ${stateSealed}, locale = ${locale}, version = version + 1, touched_at = ${at}::timestamptz,
+        newest_sent_at = greatest(newest_sent_at, ${sentAt?.toISOString() ?? null}::timestamptz)
       where contact_id = ${contactId} returning 1)`);
+  }
+  for (const [index, { inboxId, textSealed }] of (deeds.kept ?? []).entries()) {
+    parts.push(sql`${sql.identifier(`kept${index}`)} as (
+      update inbox set text_sealed = ${textSealed} where id = ${inboxId}::uuid returning 1)`);
   }
   if (deeds.audit !== null) {
     const { actor, action, subjects, payload } = deeds.audit;
@@ -61,21 +97,37 @@ export async function commitDeeds(tx: Tx, deeds: Deeds): Promise<ReadonlySet<str
     );
   }
   if (deeds.sends.length > 0) {
-    const lines = deeds.sends.map(
-      (send) =>
-        sql`(${send.id}::uuid, ${send.dedupeKey}::text, ${send.contactId}::text, ${send.roomId}::text, ${send.bodySealed}::text,
-          ${at}::timestamptz, ${send.dueAt.toISOString()}::timestamptz, ${send.leasedUntil === null ? 0 : 1}::int,
-          ${send.leasedUntil?.toISOString() ?? null}::timestamptz)`,
-    );
-    parts.push(sql`planned as (
-      insert into outbox (id, dedupe_key, contact_id, room_id, body_sealed, created_at, due_at, attempts, leased_until)
-      values ${sql.join(lines, sql`, `)} on conflict (dedupe_key) do nothing returning id)`);
+    parts.push(...planLines(deeds.sends, at));
   }
-  if (parts.length === 0) return new Set();
+  if (parts.length === 0) return [];
   const result =
     deeds.sends.length > 0 ? sql`select id from planned` : sql`select null::uuid as id where false`;
   const rows = await queryRows<{ id: string }>(tx, sql`with ${sql.join(parts, sql`, `)} ${result}`);
-  return new Set(rows.map((row) => row.id));
+  return rows.map((row) => row.id);
+}
+
+/** One parameter holds all the lines, however many there are. */
+function planLines(sends: readonly PlannedSend[], at: string): SQL[] {
+  const files = new Map(sends.flatMap(({ file }) => (file === null ? [] : [[file.id, file] as const])));
+  const lines = JSON.stringify(sends.map(({ file, ...line }) => ({ ...line, fileId: file?.id ?? null })));
+  return [
+    ...(files.size === 0
+      ? []
+      : [
+          sql`files as (
+      insert into outgoing_files (id, content_sealed, bytes, created_at)
+      select id, "contentSealed", bytes, ${at}::timestamptz
+      from json_to_recordset(${JSON.stringify([...files.values()])}::json) as f(id uuid, "contentSealed" text, bytes int)
+      on conflict (id) do nothing returning 1)`,
+        ]),
+    sql`planned as (
+      insert into outbox (id, dedupe_key, contact_id, room_id, body_sealed, created_at, due_at, attempts, leased_until, file_id)
+      select id, "dedupeKey", "contactId", "roomId", "bodySealed", ${at}::timestamptz, "dueAt",
+        case when "leasedUntil" is null then 0 else 1 end, "leasedUntil", "fileId"
+      from json_to_recordset(${lines}::json) as s(id uuid, "dedupeKey" text, "contactId" text, "roomId" text,
+        "bodySealed" text, "dueAt" timestamptz, "leasedUntil" timestamptz, "fileId" uuid)
+      on conflict (dedupe_key) do nothing returning id)`,
+  ];
 }
 
 function toArray(values: readonly string[]): SQL {

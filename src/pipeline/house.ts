@@ -1,13 +1,15 @@
 import type { Form } from "../conversation/form.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Vault } from "../domain/vault.ts";
-import type { Database } from "../features/database.ts";
+import type { Database, Tx } from "../features/database.ts";
 import type { Feature } from "../features/feature.ts";
 import type { Directory } from "../features/roster/index.ts";
+import type { ReadSheet } from "../features/sheet-reader.ts";
 import type { World } from "../features/world.ts";
 import type { Language, RosterIndex } from "../language/index.ts";
 import type { Log } from "./log.ts";
-import type { Render } from "./render.ts";
+import type { PendingMessages } from "./gate/pending-messages.ts";
+import type { DrawFile, Render } from "./render.ts";
 
 /** Everything a message meets on its trip. Put together once, in main. */
 export interface House {
@@ -23,6 +25,12 @@ export interface House {
   readonly forms: readonly Form<World>[];
   readonly verbs: ReadonlyMap<string, Feature["verbs"][string]>;
   readonly answers: NonNullable<Feature["answers"]>;
+  /** Makes binding codes that were said before others worthless. */
+  readonly voidCodes: (tx: Tx, text: string, now: Date) => Promise<void>;
   readonly render: Render;
+  readonly drawFile: DrawFile;
+  readonly readSheet: ReadSheet;
   readonly log: Log;
+  /** Messages that wait for consent. */
+  readonly pending: PendingMessages;
 }

@@ -3,14 +3,21 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Clock } from "../domain/clock.ts";
 import type { Vault } from "../domain/vault.ts";
 import { type Database, queryRows } from "../features/database.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, OutboundContent } from "./channel.ts";
 import type { PlannedSend } from "./commit-deeds.ts";
+import { reach } from "./faults/failpoint.ts";
+import type { SendPace } from "./gate/send-pace.ts";
 import type { Log } from "./log.ts";
+import type { Observer } from "./observer.ts";
+import { OneByOne } from "./one-by-one.ts";
 import { LEASE_MS } from "./plan-sends.ts";
+import { RecentSends } from "./recent-sends.ts";
 
 /** After this many tries a line is dead: staff see it and may send it again. */
 export const MOST_ATTEMPTS = 5;
-const BATCH = 50;
+const BATCH = 20;
+/** Before a channel that is offline is tried again. */
+const OFFLINE_PAUSE_MS = 15_000;
 
 export interface OutboxOptions {
   readonly db: Database;
@@ -18,6 +25,9 @@ export interface OutboxOptions {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  readonly observer?: Pick<Observer, "send">;
+  /** As fast as the channel takes them, where absent. */
+  readonly pace?: SendPace;
   /** Put before a text that may have arrived already (sent, but the process died before it could note so). */
   readonly markRepeated: (text: string) => string;
 }
@@ -28,6 +38,9 @@ interface Line {
   readonly roomId: string | null;
   readonly bodySealed: string;
   readonly attempts: number;
+  /** A try of which nothing was heard again: it may have arrived. */
+  readonly perhapsSent: boolean;
+  readonly file: { readonly id: string; readonly contentSealed: string } | null;
 }
 
 /** Delivers what was planned, at least once: lease, send, note; retries with growing pauses; dead after five. */
@@ -35,6 +48,9 @@ export class OutboxSender {
   readonly #options: OutboxOptions;
   /** Lines to one contact leave in the order in which they were planned. */
   readonly #queues = new Map<string, Promise<void>>();
+  readonly #sent = new RecentSends();
+  /** One line at a time from sending to noting: a process that is killed leaves one in doubt, and not many. */
+  readonly #door = new OneByOne();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -43,24 +59,38 @@ export class OutboxSender {
   /** Sends lines that this process leased when it planned them. */
   async sendPlanned(sends: readonly PlannedSend[]): Promise<void> {
     const mine = sends.filter((send) => send.leasedUntil !== null);
-    await this.#deliver(mine.map((send) => ({ ...send, attempts: 1 })));
+    await this.#deliver(
+      mine.map((send) => ({ ...send, attempts: 1, perhapsSent: false })),
+      true,
+    );
   }
 
   /** Takes what is due and in nobody's hands: left by a process that died, failed before, or planned for now. */
   async sendDue(): Promise<number> {
     const now = this.#options.clock.now();
+    const at = now.toISOString();
     const lines = await queryRows<Line>(
       this.#options.db,
       sql`
-      update outbox set attempts = attempts + 1, leased_until = ${leaseEnd(now)}::timestamptz
-      where id in (
-        select id from outbox
-        where sent_at is null and dead_at is null and due_at <= ${now.toISOString()}::timestamptz
-          and (leased_until is null or leased_until < ${now.toISOString()}::timestamptz)
-        order by due_at, id limit ${BATCH} for update skip locked)
-      returning id, contact_id as "contactId", room_id as "roomId", body_sealed as "bodySealed", attempts`,
+      with due as (
+        select id, leased_until is not null as abandoned from outbox
+        where sent_at is null and dead_at is null and due_at <= ${at}::timestamptz
+          and (leased_until is null or leased_until < ${at}::timestamptz)
+        order by due_at, id limit ${BATCH} for update skip locked
+      ), taken as (
+        update outbox set attempts = attempts + 1, leased_until = ${leaseEnd(now)}::timestamptz
+        from due where outbox.id = due.id
+        returning outbox.id, contact_id, room_id, body_sealed, attempts, due.abandoned, file_id
+      )
+      select t.id, contact_id as "contactId", room_id as "roomId", body_sealed as "bodySealed", attempts,
+        t.abandoned as "perhapsSent",
+        case when f.id is null then null else json_build_object('id', f.id, 'contentSealed', f.content_sealed) end as file
+      from taken t left join outgoing_files f on f.id = t.file_id`,
     );
-    await this.#deliver(lines.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+    await this.#deliver(
+      lines.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      false,
+    );
     return lines.length;
   }
 
@@ -69,8 +99,10 @@ export class OutboxSender {
     while (this.#queues.size > 0) await Promise.all(this.#queues.values());
   }
 
-  async #deliver(lines: readonly Line[]): Promise<void> {
-    await Promise.all(lines.map((line) => this.#inOrder(line.contactId, () => this.#sendOne(line))));
+  /** @param urgent somebody waits for it as an answer */
+  async #deliver(lines: readonly Line[], urgent: boolean): Promise<void> {
+    const send = (line: Line) => this.#door.run(urgent, () => this.#sendOne(line));
+    await Promise.all(lines.map((line) => this.#inOrder(line.contactId, () => send(line))));
   }
 
   #inOrder(contactId: string, work: () => Promise<void>): Promise<void> {
@@ -84,36 +116,90 @@ export class OutboxSender {
   }
 
   async #sendOne(line: Line): Promise<void> {
-    const { vault, channel, log, markRepeated, clock } = this.#options;
+    const { channel, log, pace, clock } = this.#options;
     try {
-      const body = vault.open(line.bodySealed, { table: "outbox", column: "body", row: line.id });
-      const text = line.attempts > 1 ? markRepeated(body) : body;
+      const known = this.#sent.messageIdOf(line.id);
+      if (known !== undefined) return await this.#noteSent(line.id, known);
+      const wait = pace?.take(line.roomId ?? line.contactId, clock.now()) ?? 0;
+      if (wait > 0) return await this.#postpone(line, wait);
       const to = { contactId: line.contactId, ...(line.roomId === null ? {} : { roomId: line.roomId }) };
-      const messageId = await channel.send(to, { text });
-      await this.#note(
-        line.id,
-        sql`sent_at = ${clock.now().toISOString()}::timestamptz, message_id = ${messageId}, leased_until = null`,
-      );
+      const content = this.#contentOf(line);
+      reach("send-before");
+      const messageId = await withPatience(channel.send(to, content));
+      reach("send-after");
+      pace?.noteSent();
+      this.#sent.add(line.id, messageId);
+      await this.#noteSent(line.id, messageId);
+      reach("send-noted");
     } catch (error) {
+      if (this.#sent.messageIdOf(line.id) !== undefined)
+        return log.error("outbox-unwritable", error, { outboxId: line.id });
       log.warn("send-failed", { outboxId: line.id, attempts: line.attempts, code: codeOf(error) });
       await this.#noteFailure(line, error).catch((cause: unknown) => log.error("outbox-unwritable", cause));
     }
   }
 
-  #noteFailure(line: Line, error: unknown): Promise<void> {
-    const now = this.#options.clock.now();
-    const after = new Date(now.getTime() + pauseAfter(line.attempts)).toISOString();
+  async #noteSent(id: string, messageId: string): Promise<void> {
+    const at = this.#options.clock.now().toISOString();
+    await this.#note(id, sql`sent_at = ${at}::timestamptz, message_id = ${messageId}, leased_until = null`);
+    this.#options.observer?.send("sent");
+  }
+
+  #contentOf(line: Line): OutboundContent {
+    const { vault, markRepeated } = this.#options;
+    const body = vault.open(line.bodySealed, { table: "outbox", column: "body", row: line.id });
+    if (line.file === null) return { text: line.perhapsSent ? markRepeated(body) : body };
+    const place = { table: "outgoing_files", column: "content", row: line.file.id };
+    return { file: vault.openBytes(line.file.contentSealed, place), name: body };
+  }
+
+  async #noteFailure(line: Line, error: unknown): Promise<void> {
+    const { clock, pace, observer } = this.#options;
+    const now = clock.now();
+    const code = codeOf(error);
+    if (code === "throttled") pace?.noteThrottled(now);
+    // The channel is at fault and not the line: that must not use up its tries.
+    if (code === "offline" || code === "throttled") return this.#postpone(line, OFFLINE_PAUSE_MS, code);
+    observer?.send(line.attempts < MOST_ATTEMPTS ? "failed" : "dead");
+    // In doubt it keeps its lease, and is marked as sent again when that has run out.
+    if (code === "timed-out" && line.attempts < MOST_ATTEMPTS) return;
+    if (line.attempts < MOST_ATTEMPTS) return this.#postpone(line, pauseAfter(line.attempts), code, 0);
+    await this.#note(
+      line.id,
+      sql`dead_at = ${now.toISOString()}::timestamptz, leased_until = null, last_error = ${code}`,
+    );
+  }
+
+  /** Puts a line back; `giveBack` tries are returned to it. */
+  #postpone(line: Line, ms: number, error: string | null = null, giveBack = 1): Promise<void> {
+    if (giveBack > 0) this.#options.observer?.send("postponed");
+    const due = new Date(this.#options.clock.now().getTime() + ms).toISOString();
     return this.#note(
       line.id,
-      line.attempts >= MOST_ATTEMPTS
-        ? sql`dead_at = ${now.toISOString()}::timestamptz, leased_until = null, last_error = ${codeOf(error)}`
-        : sql`due_at = ${after}::timestamptz, leased_until = null, last_error = ${codeOf(error)}`,
+      sql`due_at = ${due}::timestamptz, leased_until = null, attempts = greatest(attempts - ${giveBack}, 0),
+        last_error = coalesce(${error}, last_error)`,
     );
   }
 
   async #note(id: string, change: SQL): Promise<void> {
     await this.#options.db.execute(sql`update outbox set ${change} where id = ${id}::uuid`);
   }
+}
+
+/** A puppet that does not answer holds up everybody: after this long the line counts as failed. */
+const SEND_PATIENCE_MS = 20_000;
+
+async function withPatience(sending: Promise<string>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SendTimedOut("the puppet does not answer")), SEND_PATIENCE_MS);
+  });
+  return Promise.race([sending, late]).finally(() => clearTimeout(timer));
+}
+
+/** Perhaps it arrived: the next try says so. */
+class SendTimedOut extends Error {
+  readonly code = "timed-out";
 }
 
 const leaseEnd = (now: Date): string => new Date(now.getTime() + LEASE_MS).toISOString();

@@ -1,15 +1,19 @@
-import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { type Reply, sayPublicly } from "../conversation/reply.ts";
 import { DEFAULT_LOCALE, type Locale } from "../domain/locale.ts";
-import { queryRows, type Tx } from "../features/database.ts";
-import type { Notice, Recipient } from "../features/feature.ts";
-import type { PlannedSend } from "./commit-deeds.ts";
+import type { Tx } from "../features/database.ts";
+import type { Enclosure } from "../features/enclosure.ts";
+import type { Notice } from "../features/feature.ts";
+import type { PlannedFile, PlannedSend } from "./commit-deeds.ts";
+import { findRecipients } from "./find-recipients.ts";
 import type { House } from "./house.ts";
 
 /** How long the process that planned a line may take to send it before another one does. */
 export const LEASE_MS = 30_000;
+
+/** More notices than this are left to whichever process has time: nobody sends them all within a lease. */
+const MOST_LEASED = 50;
 
 export interface Answered {
   readonly contactId: string;
@@ -31,18 +35,32 @@ export function planReplies(house: House, replies: readonly Reply[], to: Answere
     lines.unshift({ reply: sayPublicly("privacy:moved-to-private"), roomId: to.roomId });
   }
   return lines.map(({ reply, roomId }, index) =>
-    planLine(
-      house,
-      reply,
-      { contactId: to.contactId, roomId, locale: to.locale },
-      `${to.inboxId}:${index}`,
-      now,
-      now,
-    ),
+    planLine(house, house.render(reply, to.locale), {
+      contactId: to.contactId,
+      roomId,
+      dedupeKey: `${to.inboxId}:${index}`,
+      ...sentAtOnce(now),
+    }),
   );
 }
 
-/** Notices → lines for everyone they concern, planned once each. */
+/** Files that answer a message go to the person in private, wherever they were asked for. */
+export async function planFiles(
+  house: House,
+  files: readonly Enclosure[],
+  to: Answered,
+  now: Date,
+): Promise<PlannedSend[]> {
+  const lines: PlannedSend[] = [];
+  for (const [index, enclosure] of files.entries()) {
+    const { name, file } = await sealFile(house, enclosure, to.locale);
+    const line = { contactId: to.contactId, roomId: null, dedupeKey: `${to.inboxId}:file:${index}` };
+    lines.push(planLine(house, name, { ...line, ...sentAtOnce(now) }, file));
+  }
+  return lines;
+}
+
+/** Notices → lines for everyone they concern, planned once each. Who that is, is asked for many notices at once. */
 export async function planNotices(
   house: House,
   tx: Tx,
@@ -50,58 +68,49 @@ export async function planNotices(
   now: Date,
 ): Promise<PlannedSend[]> {
   const lines: PlannedSend[] = [];
-  for (const notice of notices) {
-    for (const { contact_id: contactId, locale } of await findContacts(tx, notice.to)) {
-      const to = { contactId, roomId: null, locale: locale ?? DEFAULT_LOCALE };
-      lines.push(planLine(house, notice.reply, to, `${notice.once}:${contactId}`, now, notice.dueAt ?? now));
-    }
+  const drawn = new Map<string, { name: string; file: PlannedFile }>();
+  for (const { at, contactId, locale } of await findRecipients(
+    tx,
+    notices.map((notice) => notice.to),
+  )) {
+    const notice = notices[at];
+    if (notice === undefined) continue;
+    const { reply, file, once, dueAt = now } = notice;
+    const speaks = locale ?? DEFAULT_LOCALE;
+    const line = { contactId, roomId: null, dedupeKey: `${once}:${contactId}`, dueAt, leasedUntil: null };
+    lines.push(planLine(house, house.render(reply, speaks), line));
+    if (file === undefined) continue;
+    const key = `${at}:${speaks}`;
+    const sealed = drawn.get(key) ?? (await sealFile(house, file, speaks));
+    drawn.set(key, sealed);
+    lines.push(planLine(house, sealed.name, { ...line, dedupeKey: `${line.dedupeKey}:file` }, sealed.file));
   }
-  return lines;
+  return lines.length > MOST_LEASED ? lines : lines.map((line) => leaseIfDue(line, now));
+}
+
+async function sealFile(
+  house: House,
+  enclosure: Enclosure,
+  locale: Locale,
+): Promise<{ name: string; file: PlannedFile }> {
+  const { name, bytes } = await house.drawFile(enclosure, locale);
+  const id = newId();
+  const contentSealed = house.vault.sealBytes(bytes, { table: "outgoing_files", column: "content", row: id });
+  return { name, file: { id, contentSealed, bytes: bytes.byteLength } };
 }
 
 function planLine(
   house: House,
-  reply: Reply,
-  to: { contactId: string; roomId: string | null; locale: Locale },
-  dedupeKey: string,
-  now: Date,
-  dueAt: Date,
+  body: string,
+  line: Omit<PlannedSend, "id" | "bodySealed" | "file">,
+  file: PlannedFile | null = null,
 ): PlannedSend {
   const id = newId();
-  const body = house.render(reply, to.locale);
-  return {
-    id,
-    dedupeKey,
-    contactId: to.contactId,
-    roomId: to.roomId,
-    bodySealed: house.vault.seal(body, { table: "outbox", column: "body", row: id }),
-    dueAt,
-    leasedUntil: dueAt <= now ? new Date(now.getTime() + LEASE_MS) : null,
-  };
+  const bodySealed = house.vault.seal(body, { table: "outbox", column: "body", row: id });
+  return { ...line, id, bodySealed, file };
 }
 
-interface ContactRow {
-  readonly contact_id: string;
-  readonly locale: Locale | null;
-}
-
-function findContacts(tx: Tx, to: Recipient): Promise<ContactRow[]> {
-  const find = (condition: ReturnType<typeof sql>): Promise<ContactRow[]> =>
-    queryRows(
-      tx,
-      sql`select b.contact_id, c.locale from bindings b left join conversations c on c.contact_id = b.contact_id
-        where b.revoked_at is null and ${condition} order by b.contact_id`,
-    );
-  switch (to.kind) {
-    case "staff":
-      return find(sql`b.role = 'staff'`);
-    case "director":
-      return find(sql`b.role = 'director'`);
-    case "officers":
-      return find(sql`b.role = 'officer' and b.union_id = ${to.unionId}`);
-    case "person":
-      return find(sql`b.person_id = ${to.personId}`);
-    case "contact":
-      return Promise.resolve([{ contact_id: to.contactId, locale: null }]);
-  }
-}
+const leaseEnd = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
+const sentAtOnce = (now: Date) => ({ dueAt: now, leasedUntil: leaseEnd(now) });
+const leaseIfDue = (line: PlannedSend, now: Date): PlannedSend =>
+  line.dueAt <= now ? { ...line, leasedUntil: leaseEnd(now) } : line;

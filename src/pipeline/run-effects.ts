@@ -1,7 +1,8 @@
-import { type Result, resumeParked, type Turn } from "../conversation/converse.ts";
+import { openAll, openDialogue, type Result, resumeParked, type Turn } from "../conversation/converse.ts";
 import { type Reply, say } from "../conversation/reply.ts";
-import type { ConversationState } from "../conversation/state.ts";
+import { type ConversationState, EMPTY_STATE, MOST_PARKED } from "../conversation/state.ts";
 import type { Locale } from "../domain/locale.ts";
+import type { Enclosure } from "../features/enclosure.ts";
 import type { AuditEntry, Notice, VerbContext, VerbResult } from "../features/feature.ts";
 import { scopeFor } from "../features/permissions.ts";
 import type { World } from "../features/world.ts";
@@ -10,9 +11,11 @@ import type { House } from "./house.ts";
 export interface Ran {
   readonly state: ConversationState;
   readonly replies: readonly Reply[];
+  readonly files: readonly Enclosure[];
   readonly notices: readonly Notice[];
   readonly audit: readonly AuditEntry[];
   readonly locale: Locale | null;
+  readonly wake: boolean;
 }
 
 /** Does what the turn decided, in order, inside the message's transaction. */
@@ -23,9 +26,11 @@ export async function runEffects(
   decided: Result,
 ): Promise<Ran> {
   const replies: Reply[] = [];
+  const files: Enclosure[] = [];
   const notices: Notice[] = [];
   const audit: AuditEntry[] = [];
   let locale: Locale | null = null;
+  let wake = false;
   let state = decided.state;
   const queue = [...decided.effects];
   for (let effect = queue.shift(); effect !== undefined; effect = queue.shift()) {
@@ -42,23 +47,38 @@ export async function runEffects(
     }
     const result = await verb.run({ ...context, frame: effect.frame }, effect.slots);
     replies.push(...result.replies);
+    files.push(...(result.files ?? []));
     notices.push(...(result.notices ?? []));
     audit.push(...(result.audit ?? []));
     locale = result.locale ?? locale;
+    wake ||= result.wake ?? false;
     const after = applyToDialogue(state, result, turn);
     state = after.state;
     queue.push(...after.effects);
   }
-  return { state, replies, notices, audit, locale };
+  return { state, replies, files, notices, audit, locale, wake };
 }
 
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
+  if (dialogue?.next === "forget") return { state: EMPTY_STATE, effects: [] };
+  if (dialogue?.next === "open") {
+    // The replies have asked already: the form takes up with what comes next.
+    const opened = { ...openDialogue(dialogue.form, dialogue.slots, turn.now), waitingFor: "card" };
+    const parked = state.dialogue === null ? state.parked : [state.dialogue, ...state.parked];
+    return { state: { ...state, dialogue: opened, parked: parked.slice(0, MOST_PARKED) }, effects: [] };
+  }
   if (dialogue === undefined || state.dialogue === null) return { state, effects: [] };
+  if (dialogue.next === "with") {
+    const slots = { ...state.dialogue.slots, ...dialogue.slots };
+    return { state: { ...state, dialogue: { ...state.dialogue, slots } }, effects: [] };
+  }
   if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
   const slots = Object.fromEntries(
     Object.entries(state.dialogue.slots).filter(([slot]) => !dialogue.without.includes(slot)),
   );
+  if (dialogue.next === "hear")
+    return openAll({ ...state, dialogue: { ...state.dialogue, slots } }, dialogue.frames, turn);
   return {
     state: { ...state, dialogue: { ...state.dialogue, slots, waitingFor: dialogue.slot, choices: [] } },
     effects: [],

@@ -2,6 +2,7 @@ import { dateInZone } from "../domain/local-date.ts";
 import type { Tx } from "../features/database.ts";
 import type { Actor, Job } from "../features/feature.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
+import { reach } from "./faults/failpoint.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
 import { planNotices } from "./plan-sends.ts";
@@ -33,11 +34,22 @@ export async function runJobs(
 async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
   const now = house.clock.now();
   const today = dateInZone(now);
-  return house.db.transaction(async (transaction) => {
+  const lines = await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
-    const { directory, vault, rules, words } = house;
-    const world = { actor: SYSTEM, text: "", today, now, directory, vault, rules, words };
+    const { directory, vault, rules, words, readSheet } = house;
+    const world = {
+      actor: SYSTEM,
+      text: "",
+      attachment: null,
+      today,
+      now,
+      directory,
+      vault,
+      readSheet,
+      rules,
+      words,
+    };
     const result = await job.run({ tx, world, now, today });
     const sends = await planNotices(house, tx, result.notices, now);
     const planned = await commitDeeds(tx, {
@@ -46,6 +58,9 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
       audit: makeAuditRow(house, "system", result.audit, { inboxId: null, now }),
       sends,
     });
+    reach("job-before-commit");
     return sends.filter((line) => planned.has(line.id));
   });
+  reach("job-after-commit");
+  return lines;
 }

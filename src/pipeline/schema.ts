@@ -9,6 +9,7 @@ import {
   pgTable,
   text,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 
 import { LOCALES } from "../domain/locale.ts";
@@ -47,9 +48,47 @@ export const conversations = pgTable(
     /** The language to speak to this contact; null: the installation's. */
     locale: text("locale", { enum: LOCALES }),
     version: integer("version").notNull().default(0),
+    /** The newest sending time handled: what was sent before it comes too late to answer anything. */
+    newestSentAt: instant("newest_sent_at"),
     touchedAt: instant("touched_at").notNull(),
   },
   () => [check("conversations_locale_known", oneOf("locale", LOCALES))],
+);
+
+/** Messages that failed however often they were tried: kept for staff, out of the way of the others. */
+export const quarantine = pgTable(
+  "quarantine",
+  {
+    id: rowId(),
+    messageId: text("message_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    roomId: text("room_id"),
+    textSealed: sealed("text_sealed"),
+    /** Kind of the error, never its words. */
+    reason: text("reason").notNull(),
+    tries: integer("tries").notNull(),
+    failedAt: instant("failed_at").notNull(),
+  },
+  (table) => [uniqueIndex("quarantine_message_once").on(table.messageId)],
+);
+
+/** Accounts that the bot spoke through: another one than last time may know people under other ids. */
+export const logins = pgTable("logins", {
+  id: rowId(),
+  accountId: text("account_id").notNull(),
+  at: instant("at").notNull(),
+});
+
+/** Files on their way out, one row however many hear of them; gone once everyone has it or nobody may any more. */
+export const outgoingFiles = pgTable(
+  "outgoing_files",
+  {
+    id: rowId(),
+    contentSealed: sealed("content_sealed").notNull(),
+    bytes: integer("bytes").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("outgoing_files_by_age").on(table.createdAt)],
 );
 
 /** What is to be said: planned exactly once (dedupe key), delivered at least once (lease, retry, dead after five). */
@@ -69,6 +108,8 @@ export const outbox = pgTable(
     messageId: text("message_id"),
     deadAt: instant("dead_at"),
     lastError: text("last_error"),
+    /** The body is then the file's name. */
+    fileId: uuid("file_id").references(() => outgoingFiles.id),
   },
   (table) => [
     uniqueIndex("outbox_planned_once").on(table.dedupeKey),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { Lexicon } from "../../language/lexicon/lexicon.ts";
@@ -9,6 +9,7 @@ const LOCALES = new URL("../../../locales/", import.meta.url);
 /** The words of a locale: `locales/<locale>/lexicon/*.yaml`, by file name. Found beside the code, not in the cwd. */
 export function loadLexicon(locale: Locale): Lexicon {
   const folder = new URL(`${locale}/lexicon/`, LOCALES);
+  if (!existsSync(folder)) return {};
   const files = readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith(".yaml"));
   return Object.fromEntries(
     files

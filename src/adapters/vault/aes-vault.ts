@@ -26,23 +26,29 @@ export class AesVault implements Vault {
   }
 
   seal(text: string, place: Place): string {
-    const { current } = this.#ring;
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", this.#key(current), iv).setAAD(associated(place));
-    const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-    return `${current}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64")}`;
+    return this.sealBytes(Buffer.from(text, "utf8"), place);
   }
 
   open(sealed: string, place: Place): string {
+    return this.openBytes(sealed, place).toString("utf8");
+  }
+
+  sealBytes(bytes: Uint8Array, place: Place): string {
+    const { current } = this.#ring;
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv("aes-256-gcm", this.#key(current), iv).setAAD(associated(place));
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return `${current}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64")}`;
+  }
+
+  openBytes(sealed: string, place: Place): Buffer {
     const dot = sealed.indexOf(".");
     const bytes = Buffer.from(sealed.slice(dot + 1), "base64");
     const iv = bytes.subarray(0, IV_BYTES);
     const decipher = createDecipheriv("aes-256-gcm", this.#key(sealed.slice(0, dot)), iv)
       .setAAD(associated(place))
       .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
-      "utf8",
-    );
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
   }
 
   blindIndex(purpose: string, value: string): string {

@@ -19,11 +19,18 @@ export const returnForm: Form<World> = {
   open: (_frame, world) => ({ year: returnYear(world.today) }),
   fill: (slots, _frame, asked, world) =>
     asked === "lateReason" ? { ...slots, lateReason: world.text } : null,
+  title: (slots) => say("returns:title", { year: readReturnSlots(slots).year }),
+  freeText: ["lateReason"],
   next(slots, world) {
     const { year, lateReason } = readReturnSlots(slots);
     const late = daysLate(year, world.today);
     if (late > 0 && lateReason === undefined) {
-      return { kind: "ask", slot: "lateReason", reply: say("returns:why-late", { year, days: late }) };
+      return {
+        kind: "ask",
+        slot: "lateReason",
+        expects: "text",
+        reply: say("returns:why-late", { year, days: late }),
+      };
     }
     return { kind: "card", verb: "call-roll" };
   },

@@ -160,7 +160,13 @@ export const bindings = pgTable(
       .notNull()
       .references(() => unions.id),
     deputy: boolean("deputy").notNull().default(false),
+    /** 工会主席: hears of it when the officers stay silent. */
+    chair: boolean("chair").notNull().default(false),
+    /** 办公电话 of an officer, for staff to call the silent. */
+    workPhoneSealed: sealed("work_phone_sealed"),
     boundAt: instant("bound_at").notNull(),
+    /** Since then nothing personal is done for the contact until a new code proves it again. */
+    frozenAt: instant("frozen_at"),
     revokedAt: instant("revoked_at"),
   },
   (table) => [
@@ -176,6 +182,9 @@ export const bindings = pgTable(
 );
 
 export const CONSENT_PURPOSES = ["notice", "health", "money", "minors"] as const;
+/** The notice now in force. A new version asks everyone again. */
+export const NOTICE_VERSION = 1;
+export type Purpose = (typeof CONSENT_PURPOSES)[number];
 
 /** 同意, one purpose each: the notice at first contact, the sensitive ones at the moment of need (domain §7.1–2). */
 export const consents = pgTable(

@@ -1,13 +1,13 @@
-import type { DateMention } from "../frame.ts";
+import type { DateMention, Mention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { foldCase } from "../words/word-index.ts";
-import { formatDay, fromDayNumber } from "./calendar/day-number.ts";
-import { todayInDistrict } from "./calendar/today.ts";
-import { collectDates, type Piece } from "./collect-dates.ts";
+import { matchingText } from "../words/matching-text.ts";
+import { formatDay, fromDayNumber, weekdayOf } from "./calendar/day-number.ts";
+import { readNow } from "./calendar/today.ts";
+import { collectDates } from "./collect-dates.ts";
 import { resolve } from "./resolve/resolve.ts";
 import { resolveAfter } from "./resolve/resolve-after.ts";
 import { IMPOSSIBLE, type Context, type Preference, type Resolved, type Span } from "./resolve/span.ts";
-import type { Said } from "./said.ts";
+import type { OpenBound, Piece, Said } from "./said.ts";
 import type { DateWords } from "./words.ts";
 
 export interface DateOptions {
@@ -19,23 +19,31 @@ export interface DateOptions {
 
 /** Every date said, as half-open days `[start, end)` in Asia/Shanghai. Recurring dates (每年…) name no day. */
 export function findDates(message: Normalised, options: DateOptions, words: DateWords): DateMention[] {
-  const text = foldCase(message.text);
-  const { pieces, looksAhead } = collectDates(text, words);
+  const text = matchingText(message);
+  const { pieces, ahead } = collectDates(text, words);
   if (pieces.length === 0) return [];
-  const context: Context = {
-    today: todayInDistrict(options.now),
-    prefer: options.prefer ?? (looksAhead ? "future" : "past"),
-  };
+  const now = readNow(options.now);
   const found: DateMention[] = [];
   let previous: { piece: Piece; span: Span } | undefined;
   for (const piece of pieces) {
+    const context = { ...now, prefer: options.prefer ?? guessPreference(text, piece, ahead) };
     const first = resolveFirst(text, piece, previous, context);
     const span = withUntil(first, piece, context);
     if (span === undefined) continue;
-    found.push({ ...spanOf(message, piece.start, piece.end), ...toDays(span, piece) });
+    found.push(toMention(spanOf(message, piece.start, piece.end), span, piece));
     previous = span === IMPOSSIBLE ? undefined : { piece, span };
   }
   return found;
+}
+
+/** Ahead where its clause looks ahead, or where it is a deadline at the end of something (年底前); else back. */
+function guessPreference(text: string, piece: Piece, ahead: readonly number[]): Preference {
+  if (piece.open?.side === "before") return "this";
+  for (const at of ahead) {
+    const [from, to] = at < piece.start ? [at, piece.start] : [piece.end, at];
+    if (!/[,。;!?\n]/.test(text.slice(from, to))) return "future";
+  }
+  return "past";
 }
 
 function resolveFirst(
@@ -47,7 +55,19 @@ function resolveFirst(
   if (previous !== undefined && leansOn(text, piece, previous.piece, context)) {
     return resolveAfter(piece.said, previous.span, context);
   }
-  return resolve(withYearOfEnd(piece), context);
+  const said = withYearOfEnd(piece);
+  return withWeekday(said, piece.weekday, resolve(said, context), context);
+}
+
+/** 2月10号，周日: of last year's, this year's and next year's the one that is a Sunday, if only one is. */
+function withWeekday(said: Said, weekday: number, span: Resolved, context: Context): Resolved {
+  if (weekday === 0 || typeof span !== "object" || weekdayOf(span.start) === weekday) return span;
+  if (said.kind !== "calendar" || said.year !== undefined || said.rest?.kind !== "day") return span;
+  const { year } = fromDayNumber(context.today);
+  const fitting = [-1, 0, 1]
+    .map((round) => resolve({ ...said, year: { kind: "absolute", year: year + round } }, context))
+    .filter((other) => typeof other === "object" && weekdayOf(other.start) === weekday);
+  return fitting.length === 1 ? fitting[0] : span;
 }
 
 /** 3月到2024年5月: the year at the end is that of both. */
@@ -79,24 +99,34 @@ function withUntil(first: Resolved, { until }: Piece, context: Context): Resolve
   return last.end > first.start ? { start: first.start, end: last.end } : IMPOSSIBLE;
 }
 
-function toDays(
+function toMention(
+  { text, index }: Mention,
   span: Span | typeof IMPOSSIBLE,
-  { open }: Piece,
-): Pick<DateMention, "start" | "end" | "impossible"> {
-  if (span === IMPOSSIBLE) return { start: null, end: null, impossible: true };
-  const isDay = span.end - span.start === 1;
+  { said, open }: Piece,
+): DateMention {
+  if (span === IMPOSSIBLE) return { text, index, start: null, end: null, impossible: true };
   switch (open?.side) {
     case undefined:
-      return { start: formatDay(span.start), end: formatDay(span.end) };
-    case "before":
-      // 12月31日前 counts the 31st, as 以前 does in law; 6月前 and 2018年以前 end where the month or year begins.
-      return { start: null, end: formatDay(open.isInclusive && isShort(span) ? span.end : span.start) };
-    case "after":
-      return { start: formatDay(open.isInclusive || isDay ? span.start : span.end), end: null };
+      return { text, index, start: formatDay(span.start), end: formatDay(span.end) };
+    case "before": {
+      const end = countsBefore(span, said, open.bound) ? span.end : span.start;
+      return { text, index, start: null, end: formatDay(end) };
+    }
+    case "after": {
+      const start = countsAfter(span, open.bound) ? span.start : span.end;
+      return { text, index, start: formatDay(start), end: null };
+    }
   }
 }
 
 const A_FORTNIGHT = 14;
 
-/** A day, the end of a month: not a whole month or year. */
-const isShort = (span: Span): boolean => span.end - span.start <= A_FORTNIGHT;
+/** 12月31日前 counts the 31st, 年底前 all of December; 6月前 and 2018年以前 end where the month or year begins. */
+function countsBefore(span: Span, said: Said, bound: OpenBound): boolean {
+  if (bound !== "day") return bound === "all";
+  return span.end - span.start <= A_FORTNIGHT || (said.kind === "calendar" && said.rest?.kind === "part");
+}
+
+/** 3月1日之后 counts the 1st, as most say it; 2018年以后 does not count 2018. */
+const countsAfter = (span: Span, bound: OpenBound): boolean =>
+  bound === "all" || (bound === "day" && span.end - span.start === 1);

@@ -1,5 +1,5 @@
 import type { WordGroup } from "../words/word-group.ts";
-import type { Part, Unit, Window } from "./said.ts";
+import type { OpenBound, Part, Unit, Window } from "./said.ts";
 
 /** Month and day as `M-D`, an index by name of a solar term, or the n-th weekday of a month. */
 export interface FestivalGroup extends WordGroup {
@@ -13,6 +13,8 @@ export interface FestivalGroup extends WordGroup {
 type Offset = WordGroup & { readonly offset: number };
 type MonthGroup = WordGroup & { readonly month: number };
 
+type BoundGroup = WordGroup & { readonly bound: OpenBound };
+
 /** `dates.yaml` of a locale. */
 export interface DatesLexicon {
   readonly days: readonly (WordGroup & { readonly from: number; readonly to: number })[];
@@ -25,6 +27,7 @@ export interface DatesLexicon {
   readonly parts: readonly (WordGroup & { readonly part: Part })[];
   readonly lonelyParts: readonly (WordGroup & { readonly part: Part; readonly scope: "year" | "month" })[];
   readonly seasons: readonly (WordGroup & { readonly season: number })[];
+  readonly centuries: readonly Offset[];
   readonly lunarMonths: readonly MonthGroup[];
   readonly solarMonths: readonly MonthGroup[];
   readonly lunarMarks: readonly WordGroup[];
@@ -38,8 +41,11 @@ export interface DatesLexicon {
   readonly ago: readonly WordGroup[];
   readonly hence: readonly WordGroup[];
   readonly windows: readonly (WordGroup & { readonly window: Window })[];
-  readonly before: readonly (WordGroup & { readonly isInclusive: boolean })[];
-  readonly after: readonly (WordGroup & { readonly isInclusive: boolean })[];
+  readonly before: readonly BoundGroup[];
+  readonly after: readonly BoundGroup[];
+  readonly since: readonly WordGroup[];
+  readonly pairs: readonly WordGroup[];
+  readonly pairEnds: readonly WordGroup[];
   readonly until: readonly WordGroup[];
   readonly between: readonly WordGroup[];
   readonly clock: readonly WordGroup[];

@@ -3,6 +3,8 @@ export type Said =
   | CalendarSaid
   | { readonly kind: "days"; readonly from: number; readonly to: number }
   | { readonly kind: "week"; readonly offset: number | undefined; readonly day: WeekPart | undefined }
+  /** The latest before today: "last Friday". */
+  | { readonly kind: "last-weekday"; readonly weekday: number }
   | { readonly kind: "ago"; readonly amount: number; readonly unit: Unit; readonly sign: 1 | -1 }
   | { readonly kind: "window"; readonly amount: number; readonly unit: Unit; readonly window: Window };
 
@@ -44,7 +46,8 @@ export type Rest =
   | { readonly kind: "weekday"; readonly nth: number; readonly weekday: number }
   | { readonly kind: "first"; readonly amount: number; readonly unit: Unit; readonly isLast: boolean }
   | { readonly kind: "nth-month"; readonly month: number }
-  | { readonly kind: "decade" }
+  /** The ten or hundred years that begin with the year. */
+  | { readonly kind: "decade" | "century" }
   | { readonly kind: "festival"; readonly festival: Festival };
 
 /** 初, 中, 底, 上旬 …: parts of a year or a month. */
@@ -62,7 +65,17 @@ export const PARTS = [
 ] as const;
 export type Part = (typeof PARTS)[number];
 
-export const UNITS = ["day", "week", "month", "half-month", "quarter", "half-year", "year"] as const;
+export const UNITS = [
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "month",
+  "half-month",
+  "quarter",
+  "half-year",
+  "year",
+] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** last: the days before today; recent: up to and with today; next: the days after today. */
@@ -77,3 +90,19 @@ export type Festival =
   | { readonly kind: "lunar-eve" }
   | { readonly kind: "nth-weekday"; readonly month: number; readonly weekday: number; readonly nth: number }
   | { readonly kind: "term"; readonly index: number };
+
+/** Does the date itself count beside 前 or 起: none, all, or day = a day does and a month or year does not. */
+export type OpenBound = "none" | "day" | "all";
+
+/** One mention before it is resolved. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly said: Said;
+  /** The last part of a range. */
+  readonly until?: Said | undefined;
+  /** 前, 起: open to one side. */
+  readonly open?: { readonly side: "before" | "after"; readonly bound: OpenBound } | undefined;
+  /** 1 Monday … 7 Sunday, said beside the date: 10月12号，星期一. */
+  readonly weekday: number;
+}

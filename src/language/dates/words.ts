@@ -1,9 +1,10 @@
+import { NUMERALS } from "../numbers/characters.ts";
 import { indexEndings, type EndingIndex } from "../words/ending-index.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
-import { indexWords, type WordIndex } from "../words/word-index.ts";
+import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 import { readFestival } from "./festival.ts";
 import type { DatesLexicon } from "./lexicon.ts";
-import type { Festival, Part, Unit, Window } from "./said.ts";
+import type { Festival, OpenBound, Part, Unit, Window } from "./said.ts";
 
 /** A year, a month or a part of one. */
 export type CalendarWord =
@@ -41,6 +42,7 @@ export type Trigger =
   | CalendarWord
   | FestivalWord
   | SignWord
+  | { readonly kind: "century"; readonly offset: number }
   | { readonly kind: "days"; readonly from: number; readonly to: number }
   | { readonly kind: "week"; readonly offset: number }
   | { readonly kind: "relation"; readonly offset: number }
@@ -50,6 +52,8 @@ export type Trigger =
   | { readonly kind: "window"; readonly window: Window };
 
 export interface DateWords {
+  /** 1 where a date may begin. */
+  readonly starts: Uint8Array;
   readonly triggers: WordIndex<Trigger>;
   readonly parts: WordIndex<Part>;
   readonly seasons: WordIndex<number>;
@@ -57,8 +61,10 @@ export interface DateWords {
   readonly weekdays: WordIndex<true>;
   readonly units: WordIndex<Unit>;
   readonly ago: WordIndex<1 | -1>;
-  readonly before: WordIndex<boolean>;
-  readonly after: WordIndex<boolean>;
+  readonly before: WordIndex<OpenBound>;
+  readonly after: WordIndex<OpenBound>;
+  readonly pairs: WordIndex<true>;
+  readonly pairEnds: WordIndex<true>;
   readonly between: WordIndex<true>;
   readonly clock: WordIndex<true>;
   readonly festivalBinders: WordIndex<true>;
@@ -70,6 +76,7 @@ export interface DateWords {
   readonly endsDuration: EndingIndex;
   readonly endsDotted: EndingIndex;
   readonly endsUntil: EndingIndex;
+  readonly endsSince: EndingIndex;
   readonly endsSurname: EndingIndex;
 }
 
@@ -89,8 +96,10 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     indexWords(
       lexicons.flatMap((lexicon) => read(lexicon).flatMap((group) => [...eachWord([group], value(group))])),
     );
+  const triggers = indexWords(lexicons.flatMap((lexicon) => [...eachTrigger(lexicon)]));
   return {
-    triggers: indexWords(lexicons.flatMap((lexicon) => [...eachTrigger(lexicon)])),
+    starts: joinStarts([triggers], `${NUMERALS}第首前闰初q`),
+    triggers,
     parts: values(
       (l) => l.parts,
       (group) => group.part,
@@ -110,13 +119,15 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     ),
     before: values(
       (l) => l.before,
-      (group) => group.isInclusive,
+      (group) => group.bound,
     ),
     after: values(
       (l) => l.after,
-      (group) => group.isInclusive,
+      (group) => group.bound,
     ),
     between: flags("between"),
+    pairs: flags("pairs"),
+    pairEnds: flags("pairEnds"),
     clock: flags("clock"),
     festivalBinders: flags("festivalBinders"),
     notDay: flags("notDay"),
@@ -127,6 +138,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     endsDuration: endings("durationBefore"),
     endsDotted: endings("dottedBefore"),
     endsUntil: endings("until"),
+    endsSince: endings("since"),
     endsSurname: endings("surnames"),
   };
 }
@@ -150,6 +162,7 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
   yield* say(l.months, ({ offset }) => ({ kind: "month", offset }));
   yield* say(l.weeks, ({ offset }) => ({ kind: "week", offset }));
   yield* say(l.quarters, ({ offset }) => ({ kind: "quarter", offset }));
+  yield* say(l.centuries, ({ offset }) => ({ kind: "century", offset }));
   yield* say(l.relations, ({ offset }) => ({ kind: "relation", offset }));
   yield* say(l.weekdays, () => ({ kind: "weekday" }));
   yield* say(l.weekends, () => ({ kind: "weekend" }));

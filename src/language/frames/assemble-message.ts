@@ -12,7 +12,7 @@ export function assembleMessage(found: Message): Message {
   const titles = [...found.unions, ...found.honours];
   const names = [...titles, ...found.people];
   const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
-    titles.length === 0 ? spans : spans.filter((span) => !titles.some((title) => contains(title, span)));
+    names.length === 0 ? spans : spans.filter((span) => !names.some((name) => contains(name, span)));
   const crossed = found.people.some((name) =>
     found.cues.hits.some((hit) => overlaps(hit, name) && !contains(name, hit) && !contains(hit, name)),
   );

@@ -1,7 +1,9 @@
 import type { Slots } from "../frame.ts";
 import { overlaps, type Span } from "../placed.ts";
 import type { Candidate } from "./candidates.ts";
+import { isBlank } from "./coverage.ts";
 import type { Message } from "./message.ts";
+import { isQuestion } from "./read-mode.ts";
 import { readEvents } from "./read-events.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
@@ -13,6 +15,7 @@ const CORRECTION_SCORE = 11;
  * counts. `topic` names the field when only that it is wrong was said (不是他).
  */
 export function readCorrection(message: Message): Candidate | undefined {
+  if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
   const cue = findCue(message);
   if (cue === undefined) return undefined;
   const slots = slotsAfter(message, lastTurn(message, cue));
@@ -25,10 +28,14 @@ export function readCorrection(message: Message): Candidate | undefined {
   };
 }
 
-function findCue({ cues, start, text }: Message): Span | undefined {
+function findCue(message: Message): Span | undefined {
+  const { cues, start, text } = message;
   const questions = cues.of("mode").filter(({ code }) => code === "question");
   const said = cues.of("correction").find((cue) => !questions.some((question) => overlaps(question, cue)));
   if (said) return said;
+  // 「不是调到环卫中心是调到广安商场」
+  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
+  if (isNot && cues.of("turn").some((other) => other.start > isNot.end && IS.has(other.text))) return isNot;
   // 「没有去世，是他父亲去世了」
   const [negated] = cues.of("kind-negated");
   const turn = cues
@@ -36,8 +43,21 @@ function findCue({ cues, start, text }: Message): Span | undefined {
     .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
   if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
   const denied = cues.of("reply").find(({ code }) => code === "deny");
-  if (denied && !/[\p{L}\p{N}]/u.test(text.slice(start, denied.start))) return denied;
+  if (denied && isBlank(text.slice(start, denied.start)) && standsApart(message, denied)) return denied;
   return undefined;
+}
+
+const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
+
+/** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
+function standsApart({ text, cues, dates, people, unions, amounts }: Message, { end }: Span): boolean {
+  const next = text[end];
+  if (next === undefined || /[,，.。!！:：;；\s]/.test(next))
+    return !/[a-z]$/i.test(text.slice(0, end)) || next !== " ";
+  return (
+    cues.at("turn", end) !== undefined ||
+    [...dates, ...people, ...unions, ...amounts].some(({ start }) => start === end)
+  );
 }
 
 /** Where the right value begins: after the last 是/而是/改成/应该是 that follows the denial. */

@@ -1,4 +1,4 @@
-import type { Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { AmountMention, Intent, RuleParameterChange, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
 import { readFacts } from "./read-facts.ts";
 import { readParameterChanges } from "./read-parameters.ts";
@@ -11,7 +11,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
   const [date] = message.dates;
   const [union] = message.unions;
   const [honour] = message.honours;
-  const amounts = message.amounts.map(({ mention }) => mention);
+  const amounts = intent === "what-if" ? figures(message) : message.amounts.map(({ mention }) => mention);
   const facts = readFacts(message);
   const kind = message.cues.of("kind")[0]?.code;
   return {
@@ -23,6 +23,8 @@ export function readSlots(message: Message, intent: Intent): Slots {
     ...(amounts.length > 0 && { amounts }),
     ...(Object.keys(facts).length > 0 && { facts }),
     ...readCodes(message),
+    ...readBill(message, intent),
+    ...readTail(message, intent),
     ...slotsOfQuestion(message, intent),
     ...(intent === "rule-change" && ruleSlots(readParameterChanges(message))),
     ...(intent === "language" && {
@@ -50,6 +52,42 @@ function readCodes({ text, start, end, cues }: Message): Slots {
     ...(code !== undefined && { code: code.toUpperCase() }),
     ...(choice !== undefined && { choice: Number(choice) }),
   };
+}
+
+/** In 「那9999呢」 a bare number is the figure that changes. */
+function figures(message: Message): AmountMention[] {
+  if (message.amounts.length > 0) return message.amounts.map(({ mention }) => mention);
+  return message.numbers.map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
+}
+
+const BILL = /(?<![A-Za-z0-9])(?=[A-Z-]*\d)[A-Z0-9-]{6,24}(?![A-Za-z0-9])/i;
+
+/** The number of a bill, right after the word for it: 「票据 00123456」. */
+function readBill({ text, end, cues }: Message, intent: Intent): Slots {
+  const [word] = intent === "add-bill" ? cues.of("bill") : [];
+  const number = word && BILL.exec(text.slice(word.end, end))?.[0];
+  return number === undefined ? {} : { bill: number.toUpperCase() };
+}
+
+const TAILED: ReadonlySet<Intent> = new Set([
+  "reject",
+  "return-for-mending",
+  "answer-question",
+  "payment-returned",
+  "record-visit",
+  "open-case",
+  "stamp-case",
+]);
+
+/** What follows the word that opens a reason or an answer, or else the first mark: 「驳回，理由：…」「答复1：…」. */
+function readTail(message: Message, intent: Intent): Slots {
+  if (!TAILED.has(intent)) return {};
+  const opening = message.cues.of("before-reason")[0];
+  const mark = /[，,：:；;]/.exec(message.text.slice(message.start, message.end));
+  const from = opening?.end ?? (mark === null ? undefined : message.start + mark.index + 1);
+  if (from === undefined) return {};
+  const value = message.text.slice(from, message.end).replace(/^[：:，,是为\s]+|\s+$/g, "");
+  return value === "" ? {} : { value };
 }
 
 function ruleSlots(changes: readonly RuleParameterChange[]): Slots {

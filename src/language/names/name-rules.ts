@@ -13,6 +13,8 @@ export interface NameRules {
   readonly inName: (character: string) => boolean;
   /** Words that begin like a name and are none: 高兴, 方便. */
   readonly isOrdinary: (word: string) => boolean;
+  /** Days that people are called after: 国庆, 立春. */
+  readonly isGivenName: (word: string) => boolean;
   readonly readings: { readonly sound: Reading; readonly shape: Reading };
 }
 
@@ -24,6 +26,7 @@ interface NamesFile {
   };
   readonly never?: string;
   readonly ordinary?: readonly string[];
+  readonly given?: readonly string[];
   readonly lookalikes?: readonly string[];
 }
 
@@ -37,6 +40,7 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
   const doubtful = characters((file) => file.surnames?.doubtful);
   const compound = new Set(files.flatMap((file) => file.surnames?.compound ?? []));
   const never = characters((file) => file.never);
+  const given = new Set(files.flatMap((file) => file.given ?? []));
   const ordinary = new Set(files.flatMap((file) => file.ordinary ?? []));
   const surnames = new Uint8Array(0x10000);
   for (const surname of [...common, ...doubtful]) surnames[surname.charCodeAt(0)] = SINGLE;
@@ -50,6 +54,7 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
     },
     isDoubtful: (surname) => doubtful.has(surname),
     inName: (character) => isHan(character) && !never.has(character),
+    isGivenName: (word) => given.has(word),
     isOrdinary: (word) => ordinary.has(word),
     readings: {
       sound: readSound,

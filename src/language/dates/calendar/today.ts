@@ -4,10 +4,16 @@ import { dayNumber, type DayNumber } from "./day-number.ts";
 const OFFSET = 8 * 3_600_000;
 const DAY = 86_400_000;
 
-/** The day it is in the district at an instant; or the day itself, given as `YYYY-MM-DD`. */
-export function todayInDistrict(now: Date | string): DayNumber {
+/** The day it is in the district at an instant, and the minutes gone of it; noon where only the day is given. */
+export function readNow(now: Date | string): { today: DayNumber; minute: number } {
   if (typeof now === "string") {
-    return dayNumber(Number(now.slice(0, 4)), Number(now.slice(5, 7)), Number(now.slice(8, 10)));
+    const today = dayNumber(Number(now.slice(0, 4)), Number(now.slice(5, 7)), Number(now.slice(8, 10)));
+    return { today, minute: NOON };
   }
-  return Math.floor((now.getTime() + OFFSET) / DAY);
+  const local = now.getTime() + OFFSET;
+  const today = Math.floor(local / DAY);
+  return { today, minute: Math.floor((local - today * DAY) / MINUTE) };
 }
+
+const NOON = 720;
+const MINUTE = 60_000;

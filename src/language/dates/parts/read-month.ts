@@ -51,13 +51,15 @@ function readMonthName(text: string, at: number, words: DateWords): MonthName | 
 }
 
 function readNumberedMonth(text: string, at: number): MonthName | undefined {
-  const isLeap = text.charAt(at) === "闰";
+  const isLeap = isOneOf("闰", text, at);
   const number = readInteger(text, isLeap ? at + 1 : at);
   if (number === undefined || number.value < 1 || number.value > 99) return undefined;
+  const month = { kind: "named", month: number.value, isLeap } as const;
+  if (sharesUnit(text, number.end, "月")) return { end: number.end, month, isLunar: isLeap };
   const end = skipCharacter(text, number.end, "月");
   if (end === undefined || isOneOf(NOT_MONTH, text, end)) return undefined;
-  const after = text.charAt(end) === "份" ? end + 1 : end;
-  return { end: after, month: { kind: "named", month: number.value, isLeap }, isLunar: isLeap };
+  const after = isOneOf("份", text, end) ? end + 1 : end;
+  return { end: after, month, isLunar: isLeap };
 }
 
 /** What follows a month: a day, a part, a week; or nothing. */
@@ -69,8 +71,9 @@ export function readRestOfMonth(
   month: MonthSaid,
   isLunar: boolean,
 ): ReadDate<CalendarSaid> {
-  const at = skipSpaces(text, text.charAt(monthEnd) === "的" ? monthEnd + 1 : monthEnd);
-  const day = readDayOfMonth(text, at, words, month, isLunar);
+  const at = skipSpaces(text, isOneOf("的", text, monthEnd) ? monthEnd + 1 : monthEnd);
+  const isYearless = year === undefined || year.kind === "relative";
+  const day = readDayOfMonth(text, at, words, isLunar, isYearless && isFeastMonth(month));
   if (day !== undefined) {
     return {
       end: day.end,
@@ -92,10 +95,10 @@ function readDayOfMonth(
   text: string,
   at: number,
   words: DateWords,
-  month: MonthSaid,
   isLunar: boolean,
+  isFeastMonth: boolean,
 ): DayOfMonth | undefined {
-  if (text.charAt(at) === "初") {
+  if (isOneOf("初", text, at)) {
     const day = readInteger(text, at + 1);
     if (day === undefined || day.value < 1 || day.value > 10) return undefined;
     return { end: day.end, said: { kind: "day", day: day.value }, isLunar: true };
@@ -104,6 +107,8 @@ function readDayOfMonth(
   if (day === undefined || day.value > 99 || day.width > 2) return undefined;
   const suffix = skipCharacter(text, day.end, "日号");
   const said: Rest = { kind: "day", day: day.value };
+  if (suffix === undefined && sharesUnit(text, day.end, "日号"))
+    return { end: day.end, said, isLunar: false };
   if (suffix !== undefined) return { end: suffix, said, isLunar: false };
   if (day.value < 1 || day.value > 31 || words.counted.match(text, skipSpaces(text, day.end)) !== undefined) {
     return undefined;
@@ -111,9 +116,22 @@ function readDayOfMonth(
   if (day.isArabic) return { end: day.end, said, isLunar: false };
   // 三月一直…: one Chinese digit alone is no day.
   if (day.end - day.start < 2 && !isLunar) return undefined;
-  return { end: day.end, said, isLunar: kindAt(text, at) === KIND.tens || isFeast(month, day.value) };
+  return {
+    end: day.end,
+    said,
+    isLunar: kindAt(text, at) === KIND.tens || (isFeastMonth && day.value === 15),
+  };
 }
 
-/** 八月十五 and 五月初五 are lunar whoever says them. */
-const isFeast = (month: MonthSaid, day: number): boolean =>
-  month.kind === "named" && month.month === 8 && day === 15;
+/** 八月十五 is lunar whoever says it, unless with a year in figures. */
+const isFeastMonth = (month: MonthSaid): boolean => month.kind === "named" && month.month === 8;
+
+/** 1-9月, 12到19日: is the unit of the figure at `end` that of the next one? */
+export function sharesUnit(text: string, end: number, units: string): boolean {
+  let at = skipSpaces(text, end);
+  const start = at;
+  while (isOneOf("-~到至", text, at)) at++;
+  if (at === start || at - start > 2) return false;
+  const second = readInteger(text, skipSpaces(text, at));
+  return second !== undefined && second.value <= 31 && isOneOf(units, text, skipSpaces(text, second.end));
+}

@@ -9,8 +9,9 @@ export function readNumeric(
   text: string,
   first: ReadInteger,
   words: DateWords,
+  isRangeEnd: boolean,
 ): ReadDate<CalendarSaid> | undefined {
-  if (!first.isArabic || isJoined(text, first.start - 1, -1)) return undefined;
+  if (!first.isArabic || (!isRangeEnd && isJoined(text, first.start - 1, -1))) return undefined;
   if (first.width === 8) return readCompact(text, first);
   const separator = separatorAt(text, first.end);
   if (separator === 0) return undefined;
@@ -18,7 +19,7 @@ export function readNumeric(
   if (second?.isArabic !== true || second.width > 2) return undefined;
   const next = separatorAt(text, second.end);
   const third = next === 0 ? undefined : readInteger(text, next);
-  if (third?.isArabic === true && !isJoined(text, third.end, 1)) {
+  if (third?.isArabic === true && !goesOn(text, first, third)) {
     const date = readThree(first, second, third);
     if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
   }
@@ -32,7 +33,7 @@ function separatorAt(text: string, at: number): number {
     const next = skipSpaces(text, at + 1);
     return kindAt(text, next) === KIND.arabic && next - at <= 2 ? next : 0;
   }
-  return text.charAt(at) === " " && kindAt(text, at + 1) === KIND.arabic ? at + 1 : 0;
+  return isOneOf(" ", text, at) && kindAt(text, at + 1) === KIND.arabic ? at + 1 : 0;
 }
 
 /** Part of something longer: an IP address, a version, a part number. */
@@ -40,6 +41,13 @@ const isJoined = (text: string, at: number, step: number): boolean =>
   isLetter(text.charCodeAt(at)) ||
   kindAt(text, at) === KIND.arabic ||
   (isOneOf("-/.", text, at) && kindAt(text, at + step) === KIND.arabic);
+
+/** A further part, unless it begins the second date of a range: 2018/1/10-2018/7/10. */
+function goesOn(text: string, first: ReadInteger, third: ReadInteger): boolean {
+  if (isOneOf(":", text, third.end)) return !isOneOf(" ", text, first.end) && third.width < 4;
+  if (!isJoined(text, third.end, 1)) return false;
+  return !isOneOf("-", text, third.end) || isOneOf("-", text, first.end);
+}
 
 function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate<CalendarSaid> | undefined {
   const year = Math.floor(value / 10_000);
@@ -97,10 +105,15 @@ function readYearMonth(
   words: DateWords,
 ): ReadDate<CalendarSaid> | undefined {
   const isDate = year.value >= 1900 && year.value <= 2100 && month.value >= 1 && month.value <= 12;
-  if (!isDate || isJoined(text, month.end, 1) || words.counted.match(text, month.end) !== undefined)
+  const isRange = isOneOf("-", text, month.end) && !isOneOf("-", text, year.end);
+  if (
+    !isDate ||
+    (!isRange && isJoined(text, month.end, 1)) ||
+    words.counted.match(text, month.end) !== undefined
+  )
     return undefined;
-  if (text.charAt(year.end) === "." && month.width < 2) return undefined;
-  const end = text.charAt(month.end) === "月" ? month.end + 1 : month.end;
+  if (isOneOf(".", text, year.end) && month.width < 2) return undefined;
+  const end = isOneOf("月", text, month.end) ? month.end + 1 : month.end;
   return { end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
 }
 

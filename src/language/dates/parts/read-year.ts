@@ -3,6 +3,7 @@ import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words.ts";
 import { skipCharacter, type ReadInteger } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
+import { readDecade } from "./read-century.ts";
 import { readMonth, type ReadDate } from "./read-month.ts";
 
 /** A number with 年 behind it, and what is said inside that year. */
@@ -13,13 +14,14 @@ export function readNumberedYear(
 ): ReadDate<CalendarSaid> | undefined {
   const end = skipCharacter(text, number.end, "年");
   if (end === undefined) return undefined;
-  if (text.charAt(end) === "代") return readDecade(number, end + 1);
+  if (isOneOf("代", text, end)) return readDecade(number, end + 1, 1900);
   const year = yearOf(number);
   if (year === undefined) return undefined;
   const date = readInsideYear(text, end, words, year);
-  const isShort = year.kind === "short";
-  if (date.end > end) return date;
-  return isShort && !isYearAlone(text, number, end, words) ? undefined : date;
+  if (year.kind === "absolute" || date.said.month !== undefined) return date;
+  const isDuration = words.endsDuration(text, number.start);
+  if (date.end > end) return isDuration ? undefined : date;
+  return !isDuration && isYearAlone(text, number, end, words) ? date : undefined;
 }
 
 /** Reads on behind a year: month, festival, quarter, season, part; or nothing. */
@@ -40,9 +42,9 @@ export function readInsideYear(
     const { festival } = mark.value;
     return { end: mark.end, said: { kind: "calendar", year, rest: { kind: "festival", festival } } };
   }
-  const inside = text.charAt(at - 1) === "," ? undefined : readInside(text, at, words, "year");
+  const inside = isOneOf(",", text, at - 1) ? undefined : readInside(text, at, words, "year");
   if (inside !== undefined) return { end: inside.end, said: { kind: "calendar", year, rest: inside.said } };
-  return { end: text.charAt(yearEnd) === "度" ? yearEnd + 1 : yearEnd, said: { kind: "calendar", year } };
+  return { end: isOneOf("度", text, yearEnd) ? yearEnd + 1 : yearEnd, said: { kind: "calendar", year } };
 }
 
 function yearOf({ value, width, isArabic }: ReadInteger): YearSaid | undefined {
@@ -53,8 +55,8 @@ function yearOf({ value, width, isArabic }: ReadInteger): YearSaid | undefined {
 
 /** 24年 may be twenty-four years: it is a year where the century is written out, or where an event follows. */
 function isYearAlone(text: string, number: ReadInteger, end: number, words: DateWords): boolean {
-  if (words.endsDuration(text, number.start)) return false;
-  if (number.isArabic && text.charAt(number.start) === "0") return true;
+  if (number.start === 0 && end === text.length) return true;
+  if (number.isArabic && isOneOf("0", text, number.start)) return true;
   if (words.yearFollowers.match(text, end) !== undefined) return true;
   const isTold = !number.isArabic && !isNeighbouring(number.value);
   return isTold && words.ago.match(text, end) === undefined && !isOneOf("多来半以", text, end);
@@ -62,15 +64,3 @@ function isYearAlone(text: string, number: ReadInteger, end: number, words: Date
 
 /** 二三年, 七八年: two or three, seven or eight years. */
 const isNeighbouring = (value: number): boolean => Math.floor(value / 10) + 1 === value % 10;
-
-/** 80年代, 九十年代 */
-function readDecade(number: ReadInteger, end: number): ReadDate<CalendarSaid> | undefined {
-  const { value } = number;
-  if (value % 10 !== 0) return undefined;
-  const rest = { kind: "decade" } as const;
-  if (number.isArabic && number.width === 4) {
-    return { end, said: { kind: "calendar", year: { kind: "absolute", year: value }, rest } };
-  }
-  if (value >= 100 || value < 10) return undefined;
-  return { end, said: { kind: "calendar", year: { kind: "absolute", year: 1900 + value }, rest } };
-}

@@ -7,12 +7,17 @@ import { inYear, readFromNumber } from "./read-from-number.ts";
 import { readFromWord } from "./read-from-word.ts";
 import { readLunarDay } from "./read-lunar.ts";
 
-/** One date expression at `at`; `undefined` where none begins. */
+/**
+ * One date expression at `at`; `undefined` where none begins.
+ *
+ * @param isRangeEnd behind the dash of a range, where a dash otherwise makes a figure part of something longer
+ */
 export function readDate(
   text: string,
   at: number,
   trigger: { end: number; value: Trigger } | undefined,
   words: DateWords,
+  isRangeEnd = false,
 ): ReadDate<Said> | undefined {
   if (trigger !== undefined) {
     const date = readFromWord(text, at, trigger.end, trigger.value, words);
@@ -20,7 +25,7 @@ export function readDate(
   }
   const kind = kindAt(text, at);
   if (kind === KIND.arabic || kind === KIND.digit || kind === KIND.small || kind === KIND.tens) {
-    return readFromNumber(text, at, words);
+    return readFromNumber(text, at, words, isRangeEnd);
   }
   return readBySign(text, at, words);
 }
@@ -33,7 +38,9 @@ function readBySign(text: string, at: number, words: DateWords): ReadDate<Said> 
     case "前":
       return inYear(readQuarter(text, at, words));
     case "q":
-      return isLetter(text.charCodeAt(at - 1)) ? undefined : inYear(readQuarter(text, at, words));
+      return isLetter(text.charCodeAt(at - 1)) || kindAt(text, at - 1) === KIND.arabic
+        ? undefined
+        : inYear(readQuarter(text, at, words));
     case "闰":
       return readMonth(text, at, words, undefined, true);
     case "初":

@@ -39,7 +39,11 @@ export function readRelated(
 ): ReadDate<Said> | undefined {
   const day = words.triggers.match(text, skipSpaces(text, end));
   if (day?.value.kind !== "weekday-name") return undefined;
-  return { end: day.end, said: { kind: "week", offset, day: day.value.weekday } };
+  const { weekday } = day.value;
+  return {
+    end: day.end,
+    said: offset < 0 ? { kind: "last-weekday", weekday } : { kind: "week", offset, day: weekday },
+  };
 }
 
 function withYear(text: string, end: number, month: number, day: number): ReadDate<Said> {

@@ -1,7 +1,8 @@
 import { isLetter, isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "../parts/integer.ts";
 import { readQuarter } from "../parts/read-inside.ts";
-import { readMonth, type ReadDate } from "../parts/read-month.ts";
+import { readCentury } from "../parts/read-century.ts";
+import { readMonth, sharesUnit, type ReadDate } from "../parts/read-month.ts";
 import { readNumeric } from "../parts/read-numeric.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
@@ -10,54 +11,58 @@ import { readDayFirst } from "./read-english.ts";
 import { readAgo } from "./read-relative.ts";
 
 /** Dates that begin with a numeral, most telling form first. */
-export function readFromNumber(text: string, at: number, words: DateWords): ReadDate<Said> | undefined {
+export function readFromNumber(
+  text: string,
+  at: number,
+  words: DateWords,
+  isRangeEnd: boolean,
+): ReadDate<Said> | undefined {
   const number = readInteger(text, at);
   if (number === undefined || isLetter(text.charCodeAt(at - 1))) return undefined;
   return (
     readNumberedYear(text, number, words) ??
     readMonth(text, at, words, undefined, false) ??
     readAgo(text, number, words) ??
-    readDay(text, number, words) ??
-    readRangeStart(text, number) ??
-    readNumeric(text, number, words) ??
+    readDay(text, number, words, isRangeEnd) ??
+    readRangeStart(text, number, words) ??
+    readCentury(text, number) ??
+    readNumeric(text, number, words, isRangeEnd) ??
     inYear(readQuarter(text, at, words)) ??
     readDayFirst(text, number, words)
   );
 }
 
 /** 15号, 29日; not 3号楼, 复兴路12号, 90日, 第3号. */
-function readDay(text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined {
+function readDay(
+  text: string,
+  number: ReadInteger,
+  words: DateWords,
+  isRangeEnd: boolean,
+): ReadDate<Said> | undefined {
   const end = skipCharacter(text, number.end, "日号");
   if (end === undefined || number.value < 1 || number.value > 31 || number.width > 2) return undefined;
-  if (words.endsAddress(text, number.start) || isOneOf("-/.:#", text, number.start - 1)) return undefined;
-  if (text.charAt(end - 1) === "日") {
+  if (words.endsAddress(text, number.start)) return undefined;
+  if (!isRangeEnd && isOneOf("-/.:#", text, number.start - 1)) return undefined;
+  if (isOneOf("日", text, end - 1)) {
     if (isOneOf("内游均元后之常本语文报子", text, end) || words.endsDuration(text, number.start))
       return undefined;
   } else if (words.notDay.match(text, skipSpaces(text, end)) !== undefined) return undefined;
   return { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } };
 }
 
-/** 1-9月, 12到19日, 1995-1997年: the unit of the second figure is that of both. */
-function readRangeStart(text: string, number: ReadInteger): ReadDate<Said> | undefined {
-  let at = skipSpaces(text, number.end);
-  const start = at;
-  while (isOneOf("-~到至", text, at)) at++;
-  if (at === start || at - start > 2) return undefined;
-  const second = readInteger(text, skipSpaces(text, at));
-  if (second === undefined) return undefined;
-  const unit = text.charAt(skipSpaces(text, second.end));
-  if (unit === "月" && number.value >= 1 && number.value <= 12 && second.value <= 12) {
-    return {
-      end: number.end,
-      said: { kind: "calendar", month: { kind: "named", month: number.value, isLeap: false } },
-    };
+/** 12到19日, 1995-1997年, 从2016到2018: the unit of the second figure is that of both. */
+function readRangeStart(text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined {
+  const { value, width, start, end } = number;
+  if (value >= 1 && value <= 31 && sharesUnit(text, end, "日号")) {
+    return { end, said: { kind: "calendar", rest: { kind: "day", day: value } } };
   }
-  if (unit === "年" && number.width === 4 && number.value >= 1000 && number.value < 3000) {
-    return { end: number.end, said: { kind: "calendar", year: { kind: "absolute", year: number.value } } };
-  }
-  if (!isOneOf("日号", unit, 0) || number.value < 1 || number.value > 31 || second.value > 31)
-    return undefined;
-  return { end: number.end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } };
+  const isYear = width === 4 && value >= 1000 && value < 3000;
+  const connector = isYear ? words.between.match(text, skipSpaces(text, end)) : undefined;
+  const second = connector === undefined ? undefined : readInteger(text, skipSpaces(text, connector.end));
+  if (second?.width !== 4) return undefined;
+  const hasUnit = isOneOf("年", text, skipSpaces(text, second.end));
+  if (!hasUnit && !isOneOf("从自", text, start - 1)) return undefined;
+  return { end, said: { kind: "calendar", year: { kind: "absolute", year: value } } };
 }
 
 /** What is said inside a year, where no year is. */

@@ -1,4 +1,5 @@
 import { isOneOf } from "../../numbers/characters.ts";
+import { readInCentury } from "../parts/read-century.ts";
 import { withEdge } from "../parts/read-inside.ts";
 import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
 import { readInsideYear } from "../parts/read-year.ts";
@@ -28,6 +29,8 @@ export function readFromWord(
       return { end, said: { kind: "week", offset: undefined, day: word.weekday } };
     case "relation":
       return readRelated(text, end, word.offset, words);
+    case "century":
+      return readInCentury(text, end, 2000 + word.offset * 100);
     case "week":
       return readWeek(text, end, word.offset, words);
     case "festival":
@@ -57,7 +60,8 @@ function readSign(
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "weekday":
-      return readWeekday(text, end, words);
+      // 五个星期三小时 counts weeks.
+      return isOneOf("个", text, at - 1) ? undefined : readWeekday(text, end, words);
     case "weekend":
       return end - at > 1 ? { end, said: { kind: "week", offset: undefined, day: "weekend" } } : undefined;
     case "lunar-mark":

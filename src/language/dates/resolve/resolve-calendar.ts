@@ -19,7 +19,7 @@ export function resolveCalendar(said: CalendarSaid, context: Context): Resolved 
   return resolveInYear(year, yearOf(year, context), rest, context);
 }
 
-/** The year as a number; two digits are the one next to us, at most ten years ahead. */
+/** The year as a number; two digits are the one next to us, at most eleven years ahead. */
 export function yearOf(year: YearSaid | undefined, { today }: Context): number | undefined {
   const current = fromDayNumber(today).year;
   switch (year?.kind) {
@@ -31,7 +31,7 @@ export function yearOf(year: YearSaid | undefined, { today }: Context): number |
       return current + year.offset;
     case "short": {
       const century = current - (current % 100);
-      return year.year <= (current % 100) + 10 ? century + year.year : century - 100 + year.year;
+      return year.year <= (current % 100) + 11 ? century + year.year : century - 100 + year.year;
     }
   }
 }

@@ -45,6 +45,8 @@ function inYear(year: number, rest: Rest | undefined, context: Context): Span | 
       return firstOf(year, rest);
     case "decade":
       return { start: dayNumber(year, 1, 1), end: dayNumber(year + 10, 1, 1) };
+    case "century":
+      return { start: dayNumber(year, 1, 1), end: dayNumber(year + 100, 1, 1) };
     case "day":
       return oneDay(dayNumber(year, 1, rest.day));
     case "weekday":
@@ -110,6 +112,8 @@ function firstOf(year: number, { amount, unit, isLast }: Extract<Rest, { kind: "
       return isLast ? months(year, 13 - amount, 12) : months(year, 1, amount);
     case "quarter":
       return isLast ? quarters(year, 5 - amount, 4, undefined) : quarters(year, 1, amount, undefined);
+    case "minute":
+    case "hour":
     case "half-month":
     case "half-year":
     case "year":

@@ -1,4 +1,4 @@
-import { dayNumber, fromDayNumber, mondayOf } from "../calendar/day-number.ts";
+import { dayNumber, fromDayNumber, mod, mondayOf, weekdayOf } from "../calendar/day-number.ts";
 import type { Said, Unit, WeekPart } from "../said.ts";
 import { resolveCalendar } from "./resolve-calendar.ts";
 import { choose, oneDay, type Context, type Resolved, type Span } from "./span.ts";
@@ -10,6 +10,8 @@ export function resolve(said: Said, context: Context): Resolved {
       return { start: context.today + said.from, end: context.today + said.to + 1 };
     case "week":
       return resolveWeek(said.offset, said.day, context);
+    case "last-weekday":
+      return oneDay(context.today - 1 - mod(weekdayOf(context.today - 1) - said.weekday, 7));
     case "ago":
       return resolveAgo(said.amount * said.sign, said.unit, context);
     case "window":
@@ -26,7 +28,9 @@ function resolveWeek(
 ): Span | undefined {
   const monday = mondayOf(context.today);
   if (offset !== undefined) return partOfWeek(monday + 7 * offset, part);
-  return choose(context, (round) => partOfWeek(monday + 7 * round, part), 1);
+  // 周二 said on a Tuesday of something to come: today would be called 今天.
+  const from = context.prefer === "future" ? { ...context, today: context.today + 1 } : context;
+  return choose(from, (round) => partOfWeek(monday + 7 * round, part), 1);
 }
 
 function partOfWeek(monday: number, part: WeekPart | undefined): Span {
@@ -44,10 +48,16 @@ function partOfWeek(monday: number, part: WeekPart | undefined): Span {
   }
 }
 
+const MINUTES_A_DAY = 1440;
+
 /** Three days ago is a day, three months ago a month, three years ago a year: no finer than it was said. */
-function resolveAgo(amount: number, unit: Unit, { today }: Context): Span {
+function resolveAgo(amount: number, unit: Unit, { today, minute }: Context): Span {
   const { year, month } = fromDayNumber(today);
   switch (unit) {
+    case "minute":
+      return oneDay(today + Math.floor((minute + amount) / MINUTES_A_DAY));
+    case "hour":
+      return oneDay(today + Math.floor((minute + amount * 60) / MINUTES_A_DAY));
     case "day":
       return oneDay(today + Math.round(amount));
     case "week": {
@@ -87,6 +97,9 @@ function resolveWindow(
 
 function shift(today: number, amount: number, unit: Unit): number {
   switch (unit) {
+    case "minute":
+    case "hour":
+      return today;
     case "day":
       return today + amount;
     case "week":

@@ -13,6 +13,8 @@ export type Resolved = Span | typeof IMPOSSIBLE | undefined;
 /** What dates are read against. */
 export interface Context {
   readonly today: DayNumber;
+  /** Minutes gone of today: 两小时前 may be yesterday. */
+  readonly minute: number;
   readonly prefer: Preference;
 }
 

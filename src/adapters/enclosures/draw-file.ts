@@ -1,0 +1,19 @@
+import type { DrawFile, Render } from "../../pipeline/render.ts";
+import { writeWorkbook } from "../spreadsheet/write-workbook.ts";
+
+/** Files from their description, in the reader's words. The drawing library is loaded when the first picture is drawn. */
+export const createDrawFile =
+  (render: Render): DrawFile =>
+  async (enclosure, locale) => {
+    const name = safeName(render(enclosure.name, locale));
+    if (enclosure.kind === "workbook") {
+      const words = (cell: Parameters<Parameters<typeof writeWorkbook>[1]>[0]): string =>
+        typeof cell === "string" ? cell : render(cell, locale);
+      return { name: `${name}.xlsx`, bytes: await writeWorkbook(enclosure, words) };
+    }
+    const { drawProgress } = await import("../pictures/draw-progress.ts");
+    return { name: `${name}.png`, bytes: drawProgress(enclosure, (reply) => render(reply, locale)) };
+  };
+
+/** Nothing in it that a file system or a chat program takes for something else. */
+const safeName = (name: string): string => name.replaceAll(/[\\/:*?"<>|\u0000-\u001F]/g, "_").slice(0, 80);

@@ -1,0 +1,93 @@
+import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { readInteger } from "../parts/integer.ts";
+import { weekdayAt } from "../parts/weekday-at.ts";
+import { readDate } from "./read-date.ts";
+import { skipClock } from "./skip-clock.ts";
+import type { Piece, Said } from "../said.ts";
+import type { DateWords } from "../words.ts";
+
+/** Weekday in brackets, range, 前 or 起: what belongs to a date once it is there. */
+export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {
+  const { end, weekday } = readWeekdayBehind(text, dateEnd, words);
+  const range = readRangeEnd(text, end, said, words);
+  if (range !== undefined) return { start, end: range.end, said, until: range.said, weekday };
+  if (words.endsUntil(text, start))
+    return { start, end, said, weekday, open: { side: "before", bound: "all" } };
+  if (words.endsSince(text, start))
+    return { start, end, said, weekday, open: { side: "after", bound: "all" } };
+  const opening = readOpening(text, skipSpaces(text, end), said, words);
+  if (opening !== undefined) return { start, end: opening.end, said, weekday, open: opening.value };
+  const clockEnd = skipClock(text, end, words);
+  // 明天下午5点前: part of the day counts, so the day does.
+  const late = clockEnd > end ? readOpening(text, skipSpaces(text, clockEnd), said, words) : undefined;
+  if (late === undefined) return { start, end, said, weekday };
+  return { start, end: late.end, said, weekday, open: { ...late.value, bound: "all" } };
+}
+
+interface Opening {
+  readonly end: number;
+  readonly value: NonNullable<Piece["open"]>;
+}
+
+function readOpening(text: string, at: number, said: Said, words: DateWords): Opening | undefined {
+  const before = words.before.match(text, at);
+  if (before !== undefined && isOpening(text, at, before.end, said)) {
+    return { end: before.end, value: { side: "before", bound: before.value } };
+  }
+  const after = words.after.match(text, at);
+  if (after !== undefined && isOpening(text, at, after.end, said)) {
+    return { end: after.end, value: { side: "after", bound: after.value } };
+  }
+  return undefined;
+}
+
+const NO_OPENING = "往来去台期面线妻夫夕列景程途者辈勤备续代悔果退方事卫援天床飞草诉立码火点义身头步源因航后";
+
+/** 今天前往, 昨天起床, 中秋节前后: the word goes on. */
+function isOpening(text: string, at: number, end: number, said: Said): boolean {
+  if (said.kind === "ago" || said.kind === "window") return false;
+  if (end - at > 1) return true;
+  if (said.kind === "days" && !isOneOf("起", text, at)) return false;
+  return !isOneOf(NO_OPENING, text, end);
+}
+
+function readRangeEnd(
+  text: string,
+  end: number,
+  first: Said,
+  words: DateWords,
+): { end: number; said: Said } | undefined {
+  const at = skipSpaces(text, skipClock(text, end, words));
+  const connector = words.between.match(text, at) ?? words.pairs.match(text, at);
+  if (connector === undefined) return undefined;
+  const next = skipSpaces(text, connector.end);
+  const date =
+    readDate(text, next, words.triggers.match(text, next), words, true) ?? readBareYear(text, next, first);
+  if (date === undefined || date.said.kind === "ago" || date.said.kind === "window") return undefined;
+  const dateEnd = readWeekdayBehind(text, date.end, words).end;
+  const pairEnd = words.pairEnds.match(text, skipSpaces(text, skipClock(text, dateEnd, words)));
+  if (words.between.match(text, at) === undefined && pairEnd === undefined) return undefined;
+  if (pairEnd !== undefined) return { end: pairEnd.end, said: date.said };
+  return { end: isOneOf("止", text, dateEnd) ? dateEnd + 1 : dateEnd, said: date.said };
+}
+
+/** 从2016到2018: the second year without 年, as the first. */
+function readBareYear(text: string, at: number, first: Said): { end: number; said: Said } | undefined {
+  const isYear = first.kind === "calendar" && first.month === undefined && first.rest === undefined;
+  const number = isYear ? readInteger(text, at) : undefined;
+  if (number?.width !== 4 || number.value < 1000 || number.value > 2999) return undefined;
+  return { end: number.end, said: { kind: "calendar", year: { kind: "absolute", year: number.value } } };
+}
+
+/** 10月12号，星期一; 6月1日(周六) */
+function readWeekdayBehind(text: string, end: number, words: DateWords): { end: number; weekday: number } {
+  let at = skipSpaces(text, end);
+  const isBracketed = isOneOf("(", text, at);
+  if (isBracketed || isOneOf(",", text, at)) at = skipSpaces(text, at + 1);
+  const word = words.weekdays.match(text, at);
+  const weekday = word === undefined ? 0 : weekdayAt(text, word.end);
+  if (word === undefined || weekday === 0) return { end, weekday: 0 };
+  const after = word.end + 1;
+  if (!isBracketed) return { end: after, weekday };
+  return isOneOf(")", text, after) ? { end: after + 1, weekday } : { end, weekday: 0 };
+}
