@@ -27,20 +27,16 @@ export interface AmountSteps {
 
 /** How the answer came about, in text: the record of the decision. */
 export function traceOf(turn: Turn, steps: AmountSteps | null): Trace {
-  const { frame, truths, version } = turn;
+  const { truths, version } = turn;
   const values = valuesOf(turn);
   const conditions: TracedCondition[] = [];
-  const side = (node: Node, name: string | null, type: ValueType): string | null => {
-    const known = name === null ? undefined : (values[name] ?? version.parameterTexts[name]);
-    return known ?? formatValue(node.run(frame), type);
-  };
   for (let index = 0; index < truths.length; index += 1) {
     const { name, sides } = version.conditions[index] as CompiledCondition;
     conditions.push({
       name,
       met: truths[index] ?? null,
-      left: sides && side(sides.left, sides.leftName, sides.type),
-      right: sides && side(sides.right, sides.rightName, sides.type),
+      left: sides && sideOf(sides.left, sides.leftName, sides.type, turn, values),
+      right: sides && sideOf(sides.right, sides.rightName, sides.type, turn, values),
     });
   }
   return { values, parameters: version.parameterTexts, conditions, amount: steps && tracedAmount(steps) };
@@ -66,6 +62,17 @@ function valuesOf({ facts, frame, version }: Turn): Record<string, string> {
     if (text !== null) values[name] = text;
   }
   return values;
+}
+
+function sideOf(
+  node: Node,
+  name: string | null,
+  type: ValueType,
+  { frame, version }: Turn,
+  values: Readonly<Record<string, string>>,
+): string | null {
+  const known = name === null ? undefined : (values[name] ?? version.parameterTexts[name]);
+  return known ?? formatValue(node.run(frame), type);
 }
 
 function tracedAmount(steps: AmountSteps): TracedAmount {
