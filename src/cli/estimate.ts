@@ -5,19 +5,19 @@ import { SHIPPED_BOOK } from "../adapters/rulebook/load-rule-book.ts";
 import { systemClock } from "../domain/clock.ts";
 import { dateInZone, parseLocalDate } from "../domain/local-date.ts";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "../domain/locale.ts";
-import { compileRule } from "../rules/compile/compile-book.ts";
+import { compileBook, compileRule } from "../rules/compile/compile-book.ts";
 import type { CompiledRule } from "../rules/compile/compiled-book.ts";
-import type { Answer } from "../rules/evaluate/answer.ts";
 import { evaluate } from "../rules/evaluate/evaluate.ts";
 import type { Facts } from "../rules/evaluate/read-facts.ts";
 import type { Usage } from "../rules/evaluate/compute-amount.ts";
 import { explain } from "../rules/explain/explain.ts";
-import { questionFor, type Question } from "../rules/explain/question.ts";
-import { DATE_FACT } from "../rules/form/rule.ts";
+import { runGroup } from "./rules/estimate-group.ts";
+import { nextQuestion, sayChoices } from "./rules/next-question.ts";
+import { onTheDay } from "./rules/on-the-day.ts";
 import { openBook } from "./rules/open-book.ts";
 import { readFacts, readUsage } from "./rules/read-pairs.ts";
 
-interface Options {
+export interface EstimateChoices {
   readonly on?: string;
   readonly book: string;
   readonly used: readonly string[];
@@ -30,7 +30,7 @@ export function registerEstimate(program: Command): void {
   program
     .command("estimate")
     .description("ask a rule about facts: the answer with its reasons, or the next question")
-    .argument("<rule>", "code of the rule; `rules list` names them")
+    .argument("<rule>", "code of a rule, or of a group of rules; `rules list` names the rules")
     .argument(
       "[facts...]",
       "key=value: 42000, 9000..12000, 25%, 2026-03-01, true, a code, a|b, unknown (不知道)",
@@ -42,22 +42,27 @@ export function registerEstimate(program: Command): void {
       new Option("--locale <locale>", "language of the answer").choices(LOCALES).default(DEFAULT_LOCALE),
     )
     .option("--json", "one JSON object")
-    .action(async (rule: string, pairs: string[], options: Options) => {
+    .action(async (rule: string, pairs: string[], options: EstimateChoices) => {
       process.exitCode = await runEstimate(rule, pairs, options);
     });
 }
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-async function runEstimate(code: string, pairs: readonly string[], options: Options): Promise<number> {
+async function runEstimate(
+  code: string,
+  pairs: readonly string[],
+  options: EstimateChoices,
+): Promise<number> {
   const day = options.on === undefined ? dateInZone(systemClock.now()) : parseLocalDate(options.on);
   if (day === undefined) return refuse(`--on: not a day: ${options.on}`);
   const book = await openBook(options.book, options);
   if (book === undefined) return 2;
+  if (book.groups.has(code)) return runGroup(compileBook(book), code, pairs, day, options);
   if (!book.rules.has(code))
-    return refuse(`no rule ${code}; there are: ${[...book.rules.keys()].join(", ")}`);
+    return refuse(`no rule ${code}; there are: ${[...book.rules.keys(), ...book.groups.keys()].join(", ")}`);
   const rule = compileRule(book, code);
-  const facts = readFacts(pairs, rule);
+  const facts = readFacts(pairs, [rule]);
   if (!facts.ok) return refuse(facts.refusal);
   const usage = readUsage(options.used, rule);
   if (!usage.ok) return refuse(usage.refusal);
@@ -65,39 +70,22 @@ async function runEstimate(code: string, pairs: readonly string[], options: Opti
   return answerWith(rule, told, { on: day, usage: usage.value }, options);
 }
 
-/** A day asked about is the day it happened, unless a fact says otherwise. */
-function onTheDay(rule: CompiledRule, facts: Facts, day: string): Facts {
-  const [version] = rule.versions;
-  const date = version && DATE_FACT[version.rule.datedBy];
-  return date !== undefined && version?.rule.inputs.has(date) === true && !(date in facts)
-    ? { ...facts, [date]: day }
-    : facts;
-}
-
 async function answerWith(
   rule: CompiledRule,
   facts: Facts,
   asked: { readonly on: string; readonly usage: Usage | undefined },
-  { json, locale }: Options,
+  { json, locale }: EstimateChoices,
 ): Promise<number> {
   const { words } = await createRenderer();
   const answer = evaluate(rule, facts, { ...asked, trace: true });
   const sentences = explain(rule, answer, locale, (key, params) => words(locale, key, params));
   const question = nextQuestion(rule, answer, locale);
-  if (json) console.log(JSON.stringify({ ...answer, question: question ?? null, explanation: sentences }));
+  if (json) console.log(JSON.stringify({ ...answer, question, explanation: sentences }));
   else {
     for (const { text } of sentences) console.log(text);
-    for (const { code, label } of question?.choices ?? [])
-      console.log(`  ${question?.input}=${code}  ${label}`);
-    if (question?.choices.length === 0) console.log(`  ${question.input}=…`);
+    sayChoices(question);
   }
   return answer.answer === "invalid" ? 2 : 0;
-}
-
-function nextQuestion(rule: CompiledRule, answer: Answer, locale: Locale): Question | undefined {
-  const [input] = answer.answer === "ask" ? answer.needs : [];
-  const version = answer.answer === "ask" ? answer.version : null;
-  return input === undefined ? undefined : questionFor(rule, { version, input }, locale);
 }
 
 function refuse(reason: string): number {

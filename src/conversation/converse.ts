@@ -19,6 +19,7 @@ const ANSWERS: ReadonlySet<Intent> = new Set([
   "correct",
   "deny",
   "dont-know",
+  "send-file",
   "unknown",
 ]);
 

@@ -172,6 +172,8 @@ export const INTENTS = [
   "limbo-list", // 待接收
   "correct-report", // 更正 2026-000001 日期改成11月19号
   "withdraw-report", // 作废 2026-000001，报错人了
+  "object-report", // 对 2026-000001 有异议
+  "dispute-list", // 异议: what staff have to decide
   "uphold", // 维持: of two reports that differ the first stands
   "major-list", // 重大情况
   "lead-list", // 线索

@@ -2,12 +2,14 @@ import { loadRuleBook } from "../../src/adapters/rulebook/load-rule-book.ts";
 import { compileBook } from "../../src/rules/compile/compile-book.ts";
 import type { CompiledBook } from "../../src/rules/compile/compiled-book.ts";
 import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
+import { replayDecisions, type StoredDecision } from "../../src/rules/change/replay-decisions.ts";
 import { decideByHand } from "./rules-support/by-hand.ts";
 import { BOUNDARY_CASES, synthesise, type BenchCase } from "./rules-support/cases.ts";
 import { jsonRulesEngine, publicodes, zenEngine, type Peer } from "./rules-support/peers.ts";
 
 const SYNTHETIC = Number(process.env["BENCH_CASES"] ?? 1_000_000);
 const CHUNK = 20_000;
+const REPLAYED = 100_000;
 const PEER_CHUNK = 100;
 const ON = "2026-11-20";
 /** Slow peers get this long for as much of the same stream as they manage. */
@@ -19,6 +21,8 @@ interface Row {
   readonly exact: number;
   readonly cases: number;
   readonly perSecond: number;
+  /** Of the fastest chunk: what is left when nobody else uses the machine. */
+  readonly atBest: number;
 }
 
 /** The five clauses: exact to the fen, and how fast, beside other engines and a function written by hand. */
@@ -31,15 +35,32 @@ export async function benchRules(): Promise<void> {
   ];
   for (const open of [zenEngine, jsonRulesEngine, publicodes]) rows.push(await measurePeer(await open()));
   console.log(
-    `| engine | exact of ${BOUNDARY_CASES.length} boundary cases | exact of synthetic ones | evaluations per second of CPU |`,
+    `| engine | exact of ${BOUNDARY_CASES.length} boundary cases | exact of synthetic ones | evaluations per second of CPU | at best |`,
   );
-  console.log("|---|---|---|---|");
-  for (const { name, boundary, cases, exact, perSecond } of rows) {
-    console.log(
-      `| ${name} | ${boundary} | ${exact} of ${cases} | ${Math.round(perSecond).toLocaleString("en")} |`,
-    );
+  console.log("|---|---|---|---|---|");
+  for (const { atBest, boundary, cases, exact, name, perSecond } of rows) {
+    const [mean, best] = [perSecond, atBest].map((figure) => Math.round(figure).toLocaleString("en"));
+    console.log(`| ${name} | ${boundary} | ${exact} of ${cases} | ${mean} | ${best} |`);
   }
+  benchReplay(book);
   console.log(`memory at its most: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+}
+
+/** What 100,000 stored decisions of one rule would have come to, as a proposed change shows it. */
+function benchReplay(book: CompiledBook): void {
+  const version = book.rules.get("own-illness")?.versions[0];
+  if (!version) throw new Error("no own-illness");
+  const own = [...synthesise(REPLAYED * 5)].filter(({ clause }) => clause === "own-illness");
+  const stored = own.map(({ facts }, index): StoredDecision => ({
+    id: String(index),
+    on: ON,
+    facts,
+    amount: null,
+  }));
+  const started = process.cpuUsage();
+  const { changed, decisions } = replayDecisions(version, stored);
+  const milliseconds = Math.round(millisecondsSince(started));
+  console.log(`replay of ${decisions} stored decisions (${changed} change): ${milliseconds} ms of CPU`);
 }
 
 function shipped(): CompiledBook {
@@ -58,32 +79,37 @@ function decide(book: CompiledBook, { clause, facts }: BenchCase, trace: boolean
 /** Cases are made and checked outside the clock; a chunk at a time, so that memory stays flat. */
 function measure(name: string, decideOne: (each: BenchCase) => string): Row {
   const answers: string[] = [];
-  let [cases, exact, milliseconds] = [0, 0, 0];
+  let [cases, exact, milliseconds, atBest] = [0, 0, 0, 0];
   for (const chunk of chunksOf(synthesise(SYNTHETIC), CHUNK)) {
-    const started = performance.now();
-    for (let index = 0; index < chunk.length; index += 1)
+    const started = process.cpuUsage();
+    for (let index = 0; index < chunk.length; index += 1) {
       answers[index] = decideOne(chunk[index] as BenchCase);
-    milliseconds += performance.now() - started;
+    }
+    const taken = millisecondsSince(started);
+    milliseconds += taken;
+    atBest = Math.max(atBest, (chunk.length / taken) * 1_000);
     cases += chunk.length;
     exact += chunk.filter((each, index) => answers[index] === decideByHand(each)).length;
   }
   const boundary = BOUNDARY_CASES.filter((each) => decideOne(each) === decideByHand(each)).length;
-  return { name, boundary, exact, cases, perSecond: (cases / milliseconds) * 1000 };
+  return { name, boundary, exact, cases, perSecond: (cases / milliseconds) * 1_000, atBest };
 }
 
 async function measurePeer({ decide: decideOne, name }: Peer): Promise<Row> {
-  let [boundary, cases, exact, milliseconds] = [0, 0, 0, 0];
+  let [boundary, cases, exact, milliseconds, atBest] = [0, 0, 0, 0, 0];
   for (const each of BOUNDARY_CASES) if ((await decideOne(each)) === decideByHand(each)) boundary += 1;
   for (const chunk of chunksOf(synthesise(SYNTHETIC), PEER_CHUNK)) {
     const answers: string[] = [];
     const started = process.cpuUsage();
     for (const each of chunk) answers.push(await decideOne(each));
-    milliseconds += millisecondsSince(started);
+    const taken = millisecondsSince(started);
+    milliseconds += taken;
+    atBest = Math.max(atBest, (chunk.length / taken) * 1_000);
     cases += chunk.length;
     exact += chunk.filter((each, index) => answers[index] === decideByHand(each)).length;
     if (milliseconds > PEER_MS) break;
   }
-  return { name, boundary, exact, cases, perSecond: (cases / milliseconds) * 1000 };
+  return { name, boundary, exact, cases, perSecond: (cases / milliseconds) * 1_000, atBest };
 }
 
 /** Time of the processor, not of the wall: the figures are the same on a machine that others use too. */

@@ -136,6 +136,16 @@ describe("estimate", () => {
     ]);
   });
 
+  it("adds the rules of a group up, or asks what may still matter", async () => {
+    const book = new URL("../rules/second-book.yaml", import.meta.url).pathname;
+    expect(await run("estimate", "hospital", "paid=8000", "member=true", "--book", book)).toBe(0);
+    expect(said()).toContain("住院补助只取最高一项：合计 2400.00 元（纺织工会住院补助）");
+    out.length = 0;
+    await run("estimate", "hospital", "paid=8000", "--book", book, "--json");
+    expect(json()).toMatchObject([{ answer: "ask", needs: ["member"], question: { input: "member" } }]);
+    expect(await run("estimate", "hospital", "pay=8000", "--book", book)).toBe(2);
+  });
+
   it.each([
     ["a rule that there is not", ["nowhere"]],
     ["an input that there is not", ["own-illness", "copays=1"]],

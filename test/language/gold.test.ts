@@ -28,7 +28,8 @@ describe("gold messages", () => {
       messages.flatMap((gold) => (gold.frames ?? [gold]).map(({ is }) => is ?? "report-change")),
     );
     expect(messages.length).toBeGreaterThanOrEqual(600);
-    expect(INTENTS.filter((intent) => !intents.has(intent))).toEqual([]);
+    // A file says nothing in words: what is in hand decides what it is for.
+    expect(INTENTS.filter((intent) => !intents.has(intent) && intent !== "send-file")).toEqual([]);
   });
 
   it("never says the same sentence in both halves", () => {

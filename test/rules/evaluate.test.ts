@@ -375,7 +375,8 @@ describe("a trace", () => {
       { on: ON, trace: true },
     );
     expect(answer).toHaveProperty("trace", {
-      values: { least: "10", share: "12.5%", paid: "100", born: "2020-01-01", known: "true", left: "12.5" },
+      values: { paid: "100", born: "2020-01-01", known: "true", left: "12.5" },
+      parameters: { least: "10", share: "12.5%" },
       conditions: [
         { name: "enough", met: true, left: "12.5", right: "10" },
         { name: "1", met: true, left: null, right: null },
@@ -396,6 +397,7 @@ describe("a trace", () => {
     const answer = evaluate(rule, { paid: { min: "5" } }, { on: ON, trace: true });
     expect(answer).toHaveProperty("trace", {
       values: { paid: "5…" },
+      parameters: {},
       conditions: [{ name: "0", met: null, left: "5…", right: "0…" }],
       amount: null,
     });

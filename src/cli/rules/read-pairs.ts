@@ -3,14 +3,16 @@ import type { CompiledRule } from "../../rules/compile/compiled-book.ts";
 import type { Usage } from "../../rules/evaluate/compute-amount.ts";
 import { UNKNOWN, type Fact, type Facts } from "../../rules/evaluate/read-facts.ts";
 
-/** Reads `copay=42000 loss=9000..12000 tier=national|municipal income=unknown`; refuses keys the rule does not have. */
-export function readFacts(pairs: readonly string[], rule: CompiledRule): Outcome<Facts, string> {
-  const known = [...new Set(rule.versions.flatMap((version) => [...version.rule.inputs.keys()]))];
+/** Reads `copay=42000 loss=9000..12000 tier=national|municipal income=unknown`; refuses keys that no rule here has. */
+export function readFacts(pairs: readonly string[], rules: readonly CompiledRule[]): Outcome<Facts, string> {
+  const versions = rules.flatMap((rule) => rule.versions);
+  const known = [...new Set(versions.flatMap((version) => [...version.rule.inputs.keys()]))];
+  const codes = rules.map(({ code }) => code).join(", ");
   const facts: Record<string, Fact> = {};
   for (const pair of pairs) {
     const [key, value] = split(pair);
     if (value === undefined) return refused(`not key=value: ${pair}`);
-    if (!known.includes(key)) return refused(`${rule.code} has no input ${key}; it has: ${known.join(", ")}`);
+    if (!known.includes(key)) return refused(`${codes}: no input ${key}; there are: ${known.join(", ")}`);
     facts[key] = readFact(value);
   }
   return done(facts);

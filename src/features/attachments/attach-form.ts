@@ -22,6 +22,5 @@ export const attachForm: Form<World> = {
     return { ...slots, files: (readAttachSlots(slots).files ?? 0) + 1 };
   },
   title: (slots) => say("attachments:title", { receipt: readAttachSlots(slots).receipt ?? "" }),
-  answeredBy: ["send-file"],
   next: () => ({ kind: "card", verb: "show-attachments" }),
 };

@@ -5,7 +5,7 @@ import { previewChange } from "./record/preview-change.ts";
 import { recordChange } from "./record/record-change.ts";
 import { amendForm } from "./revise/amend-form.ts";
 import { amendReport, correctLast, previewAmendment } from "./revise/amend-report.ts";
-import { upholdReport } from "./revise/decide-objection.ts";
+import { listDisputes, upholdReport } from "./revise/decide-objection.ts";
 import { objectToReport } from "./revise/raise-objection.ts";
 import { undoReport } from "./revise/undo-report.ts";
 import { withdrawForm } from "./revise/withdraw-form.ts";
@@ -30,6 +30,7 @@ export const changeReports: Feature = {
     "preview-withdrawal": { action: "amend-report", run: previewWithdrawal },
     "withdraw-report": { action: "amend-report", run: withdrawReport },
     "object-to-report": { action: "object-to-report", run: objectToReport },
+    "list-disputes": { action: "arbitrate", run: listDisputes },
     "uphold-report": { action: "arbitrate", run: upholdReport },
     "accept-transfer": { action: "accept-transfer", run: acceptTransfer },
     "refuse-transfer": { action: "accept-transfer", run: refuseTransfer },
@@ -38,7 +39,8 @@ export const changeReports: Feature = {
   answers: {
     undo: "undo-report",
     correct: "correct-last",
-    object: "object-to-report",
+    "object-report": "object-to-report",
+    "dispute-list": "list-disputes",
     uphold: "uphold-report",
     "accept-transfer": "accept-transfer",
     "refuse-transfer": "refuse-transfer",

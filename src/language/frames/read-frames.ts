@@ -79,7 +79,7 @@ const KEEPS_OWN_SLOTS = new Set<Intent>([
   "deny",
   "language",
 ]);
-const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info"]);
+const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info", "withdraw-report"]);
 const SETTLED = 6;
 
 /** A message of nothing but a reply needs no further reading, unless the word means two things (同意 also approves). */

@@ -110,8 +110,10 @@ export interface FactProblem {
 
 /** How the answer came about, for the explanation and for the record. Values as text: `34000`, `25%`, `2026-03-01`. */
 export interface Trace {
-  /** Every input told, every derived value that is known, every parameter. */
+  /** Every input told, every derived value that is known. */
   readonly values: Readonly<Record<string, string>>;
+  /** The figures of the rule that were in force. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly conditions: readonly TracedCondition[];
   readonly amount: TracedAmount | null;
 }

@@ -4,7 +4,7 @@ import type { ValueType } from "../values/value.ts";
 import type { Turn } from "./turn.ts";
 import type { Trace, TracedAmount, TracedCondition } from "./answer.ts";
 import type { CompiledCondition } from "../compile/compiled-book.ts";
-import type { Frame, Node } from "../compile/node.ts";
+import type { Node } from "../compile/node.ts";
 import type { Slot } from "../compile/slot.ts";
 import { formatValue } from "../values/format-value.ts";
 
@@ -27,7 +27,7 @@ export interface AmountSteps {
 
 /** How the answer came about, in text: the record of the decision. */
 export function traceOf(turn: Turn, steps: AmountSteps | null): Trace {
-  const { frame, truths, version } = turn;
+  const { truths, version } = turn;
   const values = valuesOf(turn);
   const conditions: TracedCondition[] = [];
   for (let index = 0; index < truths.length; index += 1) {
@@ -35,16 +35,16 @@ export function traceOf(turn: Turn, steps: AmountSteps | null): Trace {
     conditions.push({
       name,
       met: truths[index] ?? null,
-      left: sides && sideOf(sides.left, sides.leftName, sides.type, frame, values),
-      right: sides && sideOf(sides.right, sides.rightName, sides.type, frame, values),
+      left: sides && sideOf(sides.left, sides.leftName, sides.type, turn, values),
+      right: sides && sideOf(sides.right, sides.rightName, sides.type, turn, values),
     });
   }
-  return { values, conditions, amount: steps && tracedAmount(steps) };
+  return { values, parameters: version.parameterTexts, conditions, amount: steps && tracedAmount(steps) };
 }
 
-/** What was told, the figures, and what is known of the derived values. */
+/** What was told, and what is known of the derived values. */
 function valuesOf({ facts, frame, version }: Turn): Record<string, string> {
-  const values: Record<string, string> = { ...version.parameterTexts };
+  const values: Record<string, string> = {};
   const { derivedTypes, slots, today } = version;
   for (let index = 0; index < slots.length; index += 1) {
     const { any, input, name } = slots[index] as Slot;
@@ -68,10 +68,10 @@ function sideOf(
   node: Node,
   name: string | null,
   type: ValueType,
-  frame: Frame,
+  { frame, version }: Turn,
   values: Readonly<Record<string, string>>,
 ): string | null {
-  const known = name === null ? undefined : values[name];
+  const known = name === null ? undefined : (values[name] ?? version.parameterTexts[name]);
   return known ?? formatValue(node.run(frame), type);
 }
 

@@ -39,7 +39,12 @@ export function explain(
   }
   const version = rule.versions.find((each) => each.rule.version === answer.version);
   if (!version) return [{ part: "conclusion", text: render("not-in-force", { on: answer.on }) }];
-  const speech: Speech = { version, locale, render, values: answer.trace?.values ?? {} };
+  const speech: Speech = {
+    version,
+    locale,
+    render,
+    values: { ...answer.trace?.values, ...answer.trace?.parameters },
+  };
   return [...body(answer, speech), ...sources(rule, version, speech)];
 }
 

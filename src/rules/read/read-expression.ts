@@ -31,7 +31,7 @@ export function readExpression(raw: unknown, place: string, reader: Reader): Exp
     return unreadable(place);
   }
   const map = reader.map(raw, place);
-  const head = Object.keys(map).find((key) => key in FORMS);
+  const head = Object.keys(map).find((key) => Object.hasOwn(FORMS, key));
   const form = head === undefined ? undefined : FORMS[head];
   if (form === undefined) {
     reader.report(place, "unknown-operator", {

@@ -89,24 +89,18 @@ function readVersion(
     name: reader.text(body["name"], `${place}.name`),
     clauses: reader.strings(body["clauses"], `${place}.clauses`),
     datedBy: reader.oneOf(body["dated-by"], `${place}.dated-by`, DATED_BY, "application"),
-    parameters: mapOf(parameters, `${place}.parameters`, (value, at, name) =>
+    parameters: mapOf(body, "parameters", place, reader, (value, at, name) =>
       readParameter(value, at, reader, choices, later[name]),
     ),
-    inputs: mapOf(reader.entries(body["inputs"], `${place}.inputs`), `${place}.inputs`, (value, at) =>
-      readInput(value, at, reader, choices),
-    ),
+    inputs: mapOf(body, "inputs", place, reader, (value, at) => readInput(value, at, reader, choices)),
     derive: orderDerived(
-      mapOf(reader.entries(body["derive"], `${place}.derive`), `${place}.derive`, (value, at) =>
-        readDerived(value, at, reader),
-      ),
+      mapOf(body, "derive", place, reader, (value, at) => readDerived(value, at, reader)),
       `${place}.derive`,
       reader,
     ),
     when: listOf(body, "when", place, reader, (item, at, index) => readCondition(item, at, index, reader)),
     result: readResult(body["result"], `${place}.result`, reader),
-    limits: mapOf(reader.entries(body["limits"], `${place}.limits`), `${place}.limits`, (value, at, name) =>
-      readLimit(name, value, at, reader),
-    ),
+    limits: mapOf(body, "limits", place, reader, (value, at, name) => readLimit(name, value, at, reader)),
     approval: readApproval(body["approval"], `${place}.approval`, reader),
     flags: listOf(body, "flags", place, reader, (item, at) => readFlag(item, at, reader)),
     channels: reader.strings(body["channels"], `${place}.channels`),
@@ -116,12 +110,26 @@ function readVersion(
   };
 }
 
+/** What expressions may call by name. */
+const NAME = /^[a-z][a-z0-9-]*$/;
+
+/** A map of named things; names that no expression could say, or that every JS object has, are refused. */
 function mapOf<T>(
-  entries: readonly (readonly [string, unknown])[],
+  body: Raw,
+  key: string,
   place: string,
+  reader: Reader,
   read: (raw: unknown, place: string, name: string) => T,
 ): ReadonlyMap<string, T> {
-  return new Map(entries.map(([name, raw]) => [name, read(raw, `${place}.${name}`, name)]));
+  const entries = reader.entries(body[key], `${place}.${key}`);
+  return new Map(
+    entries.map(([name, raw]) => {
+      const at = `${place}.${key}.${name}`;
+      if (!NAME.test(name) || name in {})
+        reader.report(at, "bad-value", { value: name, wanted: "a-z, 0-9, -" });
+      return [name, read(raw, at, name)];
+    }),
+  );
 }
 
 function listOf<T>(

@@ -40,7 +40,11 @@ function readOptions(
     });
     return new Map();
   }
-  return readTexts(map["options"], `${place}.options`, reader);
+  const options = readTexts(map["options"], `${place}.options`, reader);
+  // It would be taken for 不知道 when told.
+  if (options.has("unknown"))
+    reader.report(`${place}.options.unknown`, "bad-value", { value: "unknown", wanted: "…" });
+  return options;
 }
 
 /** A map from codes to texts. */

@@ -6,7 +6,6 @@ import type { Verb, VerbContext, VerbResult } from "../../feature.ts";
 import type { CompleteChange } from "../record/complete-change.ts";
 import { nameSubject } from "../record/describe-change.ts";
 import type { EarlierReport } from "../record/find-earlier.ts";
-import { listDisputes } from "./decide-objection.ts";
 import { loadReport, slotsOfReport } from "./load-report.ts";
 import { completeChange } from "../record/complete-change.ts";
 
@@ -52,13 +51,11 @@ export async function raiseObjection(
   };
 }
 
-/** 「我对 2026-000001 有异议，应该是11月19日」; for staff without a number: what waits for their decision. */
+/** 「我对 2026-000001 有异议，应该是11月19日」. */
 export const objectToReport: Verb = async (context) => {
   const { frame, actor, world } = context;
   const { receipt, date } = frame.slots;
-  if (receipt === undefined) {
-    return actor.role === "officer" ? { replies: [say("changes:object-to-which")] } : listDisputes(context);
-  }
+  if (receipt === undefined) return { replies: [say("changes:object-to-which")] };
   const report = await loadReport(context, receipt);
   if (report === undefined) return { replies: [say("changes:no-such-report", { receipt })] };
   const claimed = date?.start == null ? {} : { date: date.start };
