@@ -53,7 +53,10 @@ async function onStage(
       bot,
       untilCommitted: () => untilCommitted(cluster.url),
     });
-    await talkers.fallSilent(() => wait(50));
+    await talkers.fallSilent(async () => {
+      await wait(50);
+      if (!bot.alive) throw new Error("the bot's process ended");
+    });
     await bot.settle();
     const exits = bot.alive ? 0 : 1;
     await bot.stop();
@@ -112,7 +115,7 @@ export const connectionResets = (times: number): Promise<FaultResult> =>
       await wait(20 + Math.random() * 150);
       faults += wire.reset();
       rounds += 1;
-      if (rounds % 10 === 0) slowest = Math.max(slowest, await committed());
+    if (rounds % 10 === 0) slowest = Math.max(slowest, await committed());
     }
     return { faults, slowest };
   });
