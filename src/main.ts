@@ -16,6 +16,7 @@ import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
 import { deliveries } from "./features/deliveries/index.ts";
+import { oversight } from "./features/oversight/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
@@ -32,6 +33,7 @@ const FEATURES: readonly Feature[] = [
   rosterFeature,
   binding,
   deliveries,
+  oversight,
   guidance,
 ];
 

@@ -3,6 +3,7 @@ import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
+import type oversight from "../../locales/zh-CN/replies/oversight.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
@@ -17,6 +18,7 @@ interface Namespaces {
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
+  oversight: typeof oversight;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;

@@ -115,7 +115,7 @@ export const connectionResets = (times: number): Promise<FaultResult> =>
       await wait(20 + Math.random() * 150);
       faults += wire.reset();
       rounds += 1;
-    if (rounds % 10 === 0) slowest = Math.max(slowest, await committed());
+      if (rounds % 10 === 0) slowest = Math.max(slowest, await committed());
     }
     return { faults, slowest };
   });
