@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { createDrawFile } from "./adapters/enclosures/draw-file.ts";
 import type { OpenDatabase } from "./adapters/database/open-database.ts";
+import { loadChangeKinds } from "./adapters/change-kinds/load-change-kinds.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
@@ -10,17 +11,27 @@ import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
 import type { Clock } from "./domain/clock.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
+import { archive } from "./features/archive/index.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
+import { attachments } from "./features/attachments/index.ts";
 import { binding, voidCodes } from "./features/binding/index.ts";
-import { changeReports } from "./features/change-reports/index.ts";
+import { campaign } from "./features/campaign/index.ts";
+import type { ChangeKindList } from "./features/change-kinds.ts";
+import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
-import type { Feature } from "./features/feature.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
+import type { Feature } from "./features/feature.ts";
+import { leads } from "./features/leads/index.ts";
+import { majorEvents } from "./features/major-events/index.ts";
+import { budget } from "./features/budget/index.ts";
+import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
+import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
-import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
+import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
+import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
 import type { House } from "./pipeline/house.ts";
 import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
@@ -28,9 +39,16 @@ import type { Log } from "./pipeline/log.ts";
 /** Every piece of union work. A new one is a folder and a line here. */
 const FEATURES: readonly Feature[] = [
   changeReports,
+  majorEvents,
+  leads,
+  attachments,
+  archive,
   annualReturn,
+  campaign,
+  rosterImport,
   relief,
-  rosterFeature,
+  payments,
+  budget,
   binding,
   deliveries,
   oversight,
@@ -51,7 +69,11 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const { db } = database;
   const rules = readShippedRules();
   const titles = rules.book.titles.map(titleRow);
-  await db.transaction((transaction) => syncTitles(transaction as Tx, titles));
+  const changeKinds = readChangeKinds();
+  await db.transaction(async (transaction) => {
+    await syncTitles(transaction, titles);
+    await syncChangeKinds(transaction, changeKinds);
+  });
   if (demo) {
     await db.transaction(async (transaction) => {
       const tx = transaction as Tx;
@@ -82,8 +104,10 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     ...renderer,
     drawFile: createDrawFile(renderer.render),
     readSheet,
+    changeKinds,
     rules,
     log,
+    pending: new PendingMessages(),
   };
 }
 
@@ -92,6 +116,12 @@ function readShippedRules(): CompiledBook {
   if (book.ok) return compileBook(book.value);
   const [problem] = book.refusal;
   throw new StartFailure("rule-book-invalid", { place: problem?.place ?? "", reason: problem?.key ?? "" });
+}
+
+function readChangeKinds(): ChangeKindList {
+  const list = loadChangeKinds();
+  if (list.ok) return list.value;
+  throw new StartFailure("change-kinds-invalid", list.refusal);
 }
 
 function titleRow(title: HonourTitle): TitleRow & { readonly names: string[] } {

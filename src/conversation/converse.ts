@@ -1,29 +1,12 @@
-import type { Frame, Intent, Understanding } from "../language/frame.ts";
-import { chooseAnswer } from "./choose-answer.ts";
+import type { Frame, Intent } from "../language/frame.ts";
+import { chooseAnswer, withChoices } from "./choose-answer.ts";
+import { confirmAll, tellWaiting } from "./confirm-all.ts";
 import type { Form, FormSlots } from "./form.ts";
-import { type Reply, say } from "./reply.ts";
+import { say } from "./reply.ts";
 import { type ConversationState, type Dialogue, DRAFT_DAYS, MOST_PARKED, MOST_STEPS_BACK } from "./state.ts";
+import type { Effect, Result, Turn } from "./turn.ts";
 
-/** What a turn wants done, in order. Verbs run in the message's transaction. */
-export type Effect =
-  | { readonly kind: "say"; readonly reply: Reply }
-  | { readonly kind: "run"; readonly verb: string; readonly slots: FormSlots; readonly frame: Frame };
-
-export interface Turn<World> {
-  readonly understanding: Understanding;
-  readonly forms: readonly Form<World>[];
-  /** Intents that a verb answers at once, without a dialogue. */
-  readonly answers: Readonly<Partial<Record<Intent, string>>>;
-  /** Decided before a form opens or an answer runs (permission table). `null` allows. */
-  readonly refuse: (action: string) => Reply | null;
-  readonly world: World;
-  readonly now: Date;
-}
-
-export interface Result {
-  readonly state: ConversationState;
-  readonly effects: readonly Effect[];
-}
+export type { Effect, Result, Turn } from "./turn.ts";
 
 /** Answered at any step, and never taken as the answer to what was asked. */
 const AT_ANY_STEP: ReadonlySet<Intent> = new Set(["help", "human", "language", "withdraw-consent"]);
@@ -74,6 +57,11 @@ function continueDialogue<World>(
   if (frame.intent === "back") return stepBack(state, dialogue, form, turn);
   if (!continues(frame, dialogue, form)) return null;
   const onCard = dialogue.waitingFor === "card";
+  if (onCard && frame.intent === "confirm" && frame.slots.all === true) {
+    const done = confirmAll(state, turn, frame);
+    const resumed = resumeParked(done.state, turn);
+    return { state: resumed.state, effects: [...done.effects, ...resumed.effects] };
+  }
   if (onCard && (frame.intent === "confirm" || form.confirmedBy?.includes(frame.intent) === true)) {
     const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
     return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
@@ -107,7 +95,7 @@ function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<Wor
   if (AT_ANY_STEP.has(frame.intent)) return false;
   if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
   if (ANSWERS.has(frame.intent) || form.confirmedBy?.includes(frame.intent) === true) return true;
-  return form.intents.includes(frame.intent);
+  return form.intents.includes(frame.intent) || form.answeredBy?.includes(frame.intent) === true;
 }
 
 /** Asks, shows the card, runs or stops: whatever the form wants next. */
@@ -123,16 +111,9 @@ function advance<World>(
   switch (step.kind) {
     case "ask": {
       const choices = step.choices ?? [];
-      const reply =
-        choices.length === 0
-          ? step.reply
-          : say("dialogue:with-choices", {
-              question: step.reply,
-              choices: choices.map((choice) => choice.label),
-            });
       return {
-        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices } },
-        effects: [{ kind: "say", reply }],
+        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices, expects: step.expects } },
+        effects: [{ kind: "say", reply: withChoices(step.reply, choices) }],
       };
     }
     case "card":
@@ -193,27 +174,60 @@ export function openAll<World>(
 ): Result {
   const [frame, ...rest] = frames;
   if (frame === undefined) return { state, effects: [] };
+  const continued = state.dialogue === null ? followUp(state, frame, turn) : null;
+  if (continued !== null) return continued;
   const formOf = (intent: Intent): Form<World> | undefined =>
     turn.forms.find((form) => form.intents.includes(intent));
   const form = frame.confidence >= SURE_ENOUGH ? formOf(frame.intent) : undefined;
   if (form === undefined) return answerAtOnce(state, frame, turn);
   const refusal = turn.refuse(form.action);
   if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
-  const begin = (of: Form<World>, said: Frame): Dialogue => ({
-    form: of.name,
-    slots: of.open(said, turn.world),
-    waitingFor: null,
-    choices: [],
-    past: [],
-    openedAt: turn.now.toISOString(),
-  });
+  const begin = (of: Form<World>, said: Frame): Dialogue =>
+    openDialogue(of.name, of.open(said, turn.world, state.last), turn.now);
   const queued = rest.flatMap((said) => {
     const further = formOf(said.intent);
     return further === undefined ? [] : [begin(further, said)];
   });
   const interrupted = state.dialogue === null ? [] : [state.dialogue];
   const parked = [...queued, ...interrupted, ...state.parked].slice(0, MOST_PARKED);
-  return advance({ ...state, dialogue: null, parked }, begin(form, frame), form, frame, turn);
+  const opened = advance({ ...state, dialogue: null, parked }, begin(form, frame), form, frame, turn);
+  return queued.length === 0 ? opened : tellWaiting(opened, turn);
+}
+
+/** A verb hands over to a form with what it knows: from then on it is a dialogue like any other. */
+export function openForm<World>(
+  state: ConversationState,
+  name: string,
+  slots: FormSlots,
+  turn: Turn<World>,
+): Result {
+  const form = turn.forms.find((candidate) => candidate.name === name);
+  const [frame] = turn.understanding.frames;
+  if (form === undefined || frame === undefined) return { state, effects: [] };
+  const dialogue = openDialogue(name, slots, turn.now);
+  const interrupted = state.dialogue === null ? [] : [state.dialogue];
+  const parked = [...interrupted, ...state.parked].slice(0, MOST_PARKED);
+  return advance({ ...state, dialogue: null, parked }, dialogue, form, frame, turn);
+}
+
+/** A dialogue at its beginning. */
+export const openDialogue = (form: string, slots: FormSlots, now: Date): Dialogue => ({
+  form,
+  slots,
+  waitingFor: null,
+  choices: [],
+  past: [],
+  openedAt: now.toISOString(),
+});
+
+/** 「那9999呢」 after an answer: the same question with one thing changed; null when the message is none such. */
+function followUp<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result | null {
+  const form = turn.forms.find((candidate) => candidate.name === state.last?.form);
+  const slots = form?.followUp?.(state.last?.slots ?? {}, frame, turn.world) ?? null;
+  if (form === undefined || slots === null) return null;
+  const refusal = turn.refuse(form.action);
+  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  return advance(state, openDialogue(form.name, slots, turn.now), form, frame, turn);
 }
 
 function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result {

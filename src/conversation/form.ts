@@ -11,9 +11,18 @@ export type SlotValue =
   | { readonly [key: string]: SlotValue };
 export type FormSlots = Readonly<Record<string, SlotValue>>;
 
+/** Kinds of answer that a question can wait for. */
+export type Expected = "date" | "person" | "union" | "amount" | "text";
+
 export interface Choice {
   readonly label: Reply;
   /** Merged into the slots when chosen. */
+  readonly slots: FormSlots;
+}
+
+/** What was asked last and is answered. */
+export interface LastAnswer {
+  readonly form: string;
   readonly slots: FormSlots;
 }
 
@@ -24,6 +33,8 @@ export type Step =
       readonly slot: string;
       readonly reply: Reply;
       readonly choices?: readonly Choice[];
+      /** What kind of answer is expected, so that "0" is an amount and not a choice. */
+      readonly expects?: Expected;
     }
   /** Shows what would happen and waits for 确认; the verb makes the card from the archive. */
   | { readonly kind: "card"; readonly verb: string }
@@ -38,16 +49,25 @@ export interface Form<World> {
   readonly intents: readonly Intent[];
   /** The action that `permissions` must allow before it opens. */
   readonly action: string;
-  open(frame: Frame, world: World): FormSlots;
+  /** `last` is what was answered just before: 「申请」 after an estimate goes on from it. */
+  open(frame: Frame, world: World, last: LastAnswer | null): FormSlots;
+  /** A further message after the answer (「那9999呢」, 「要是自付12万」) as the same question anew; `null` if it is none. */
+  followUp?(last: FormSlots, frame: Frame, world: World): FormSlots | null;
   /** Takes what a further message says; `null` if it says nothing that the form can use. */
   fill(slots: FormSlots, frame: Frame, asked: string | null, world: World): FormSlots | null;
   next(slots: FormSlots, world: World): Step;
+  /** One line for what waits its turn and can be confirmed unseen, together with others (全部确认); else null. */
+  summarise?(slots: FormSlots, world: World): Reply | null;
   /** What else than 确认 confirms this card: 「无变动」 on a roll-call. */
   readonly confirmedBy?: readonly Intent[];
   /** What it is about, in a few words: said when it comes up again after something else. */
   title(slots: FormSlots, world: World): Reply;
+  /** Other intents whose statements may fill it: a bill read out is no question about relief here. */
+  readonly answeredBy?: readonly Intent[];
   /** Slots that are answered in free words: whatever is said then is the answer. */
   readonly freeText?: readonly string[];
+  /** A bare number on the card chooses one of its lines, and is no 确认. */
+  readonly numbered?: true;
   /** The verb that 确认 on the card runs. */
   readonly commit: string;
 }

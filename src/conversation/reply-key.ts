@@ -1,9 +1,16 @@
+import type campaign from "../../locales/zh-CN/replies/campaign.json";
+import type major from "../../locales/zh-CN/replies/major.json";
+import type leads from "../../locales/zh-CN/replies/leads.json";
+import type attachments from "../../locales/zh-CN/replies/attachments.json";
+import type archive from "../../locales/zh-CN/replies/archive.json";
 import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type oversight from "../../locales/zh-CN/replies/oversight.json";
+import type payments from "../../locales/zh-CN/replies/payments.json";
+import type imports from "../../locales/zh-CN/replies/imports.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
@@ -13,12 +20,19 @@ import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
+  campaign: typeof campaign;
+  major: typeof major;
+  leads: typeof leads;
+  attachments: typeof attachments;
+  archive: typeof archive;
   binding: typeof binding;
   changes: typeof changes;
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
   oversight: typeof oversight;
+  payments: typeof payments;
+  imports: typeof imports;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;

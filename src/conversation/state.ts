@@ -1,4 +1,4 @@
-import type { FormSlots, Choice } from "./form.ts";
+import type { Choice, Expected, FormSlots, LastAnswer } from "./form.ts";
 
 /** Bumped when the shape changes: an older state is dropped rather than misread. */
 export const STATE_VERSION = 1;
@@ -10,6 +10,7 @@ export interface Dialogue {
   /** The slot asked for, "card" while waiting for 确认, null before the first step. */
   readonly waitingFor: string | null;
   readonly choices: readonly Choice[];
+  readonly expects?: Expected | undefined;
   /** Slots before each answer, newest last, for 上一步. */
   readonly past: readonly FormSlots[];
   readonly openedAt: string;
@@ -21,7 +22,9 @@ export interface ConversationState {
   /** Begun but not finished when something else came up, and further statements of one message; first is next. */
   readonly parked: readonly Dialogue[];
   /** What a continuing question ("那9999呢") goes on from. */
-  readonly last: { readonly form: string; readonly slots: FormSlots } | null;
+  readonly last: LastAnswer | null;
+  /** Purposes whose consent was asked for; the message that needs it waits in memory only. */
+  readonly consentFor?: readonly string[];
 }
 
 export const EMPTY_STATE: ConversationState = {

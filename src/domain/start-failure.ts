@@ -6,6 +6,7 @@ export const START_FAILURES = [
   "schema-newer",
   "migration-failed",
   "rule-book-invalid",
+  "change-kinds-invalid",
   "keys-missing",
   "keys-invalid",
   "configuration-invalid",

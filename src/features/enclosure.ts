@@ -1,7 +1,16 @@
 import type { Reply } from "../conversation/reply.ts";
 
 /** A file that goes out with a reply, as data: its words are made at render, for the reader's language. */
-export type Enclosure = Workbook | ProgressPicture;
+export type Enclosure = Workbook | ProgressPicture | StoredFile;
+
+/** A file that somebody sent in, as it was. */
+export interface StoredFile {
+  readonly kind: "stored";
+  /** File name without its ending. */
+  readonly name: Reply;
+  readonly ending: string;
+  readonly bytes: Uint8Array;
+}
 
 /** A cell: data as it stands, or words of the locale. Every one is written as text, so that no formula can hide in it. */
 export type Cell = string | Reply;

@@ -1,12 +1,13 @@
-import type { Form, FormSlots } from "../conversation/form.ts";
+import type { Choice, Form, FormSlots } from "../conversation/form.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Role } from "../domain/role.ts";
-import type { Frame, Intent } from "../language/frame.ts";
+import type { Frame, Intent, Understanding } from "../language/frame.ts";
 import type { Tx } from "./database.ts";
 import type { Enclosure } from "./enclosure.ts";
 import type { Action } from "./permissions.ts";
+import type { Purpose } from "./roster/index.ts";
 import type { World } from "./world.ts";
 
 /** Who speaks, as the binding says. A guest has neither binding nor union. */
@@ -53,8 +54,8 @@ export interface VerbContext {
 export type Recipient =
   | { readonly kind: "staff" }
   | { readonly kind: "director" }
-  /** 主办 and deputy; the chair too where nobody else is bound. */
-  | { readonly kind: "officers"; readonly unionId: string }
+  /** 主办 and deputy; the chair too where nobody else is bound. `except`: a binding that knows already. */
+  | { readonly kind: "officers"; readonly unionId: string; readonly except?: string | null }
   /** 工会主席: told when the officers stay silent. */
   | { readonly kind: "chair"; readonly unionId: string }
   | { readonly kind: "person"; readonly personId: string }
@@ -68,6 +69,8 @@ export interface Notice {
   /** Goes out after the words, once for each who hears them. */
   readonly file?: Enclosure;
   readonly dueAt?: Date;
+  /** Goes out only between these hours of the district's day, however late it gets. */
+  readonly hours?: { readonly from: number; readonly until: number };
 }
 
 export interface AuditEntry {
@@ -83,10 +86,26 @@ export interface VerbResult {
   readonly files?: readonly Enclosure[];
   readonly notices?: readonly Notice[];
   readonly audit?: readonly AuditEntry[];
-  /** What becomes of the dialogue that ran it: it stays as the reducer left it, ends, or asks for a slot again. */
+  /**
+   * What becomes of the dialogue that ran it: it stays as the reducer left it, ends, asks for a slot again, keeps what
+   * the archive said of it (`with`, which version a card showed), or gives way to a form that begins here (`open`) and
+   * waits for what the replies have just asked. `forget` drops everything the conversation holds.
+   */
   readonly dialogue?:
     | { readonly next: "end" }
-    | { readonly next: "ask"; readonly slot: string; readonly without: readonly string[] }
+    | {
+        readonly next: "ask";
+        readonly slot: string;
+        readonly without: readonly string[];
+        /** The question with answers to choose from by number; without them the replies ask. */
+        readonly reply?: Reply;
+        readonly choices?: readonly Choice[];
+      }
+    /** A form begins here with what is known already, and asks by itself for what it needs next. */
+    | { readonly next: "begin"; readonly form: string; readonly slots: FormSlots }
+    | { readonly next: "with"; readonly slots: FormSlots }
+    | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
+    | { readonly next: "forget" }
     /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
     | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
   /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */
@@ -110,9 +129,20 @@ export interface JobResult {
   readonly audit: readonly AuditEntry[];
 }
 
+/** A message as it bears on consent. */
+export interface Said {
+  readonly understanding: Understanding;
+  /** The form in hand and its slots, which the message may go on with. */
+  readonly form: string | null;
+  readonly slots: FormSlots;
+  readonly actor: Actor;
+}
+
 /** One piece of union work. The pipeline knows this type only; main hands it the list. */
 export interface Feature {
   readonly name: string;
+  /** Consents that what this message says needs before it may be kept (domain §7.2). */
+  readonly purposesOf?: (said: Said) => readonly Purpose[];
   readonly forms?: readonly Form<World>[];
   /** Verbs by name, each with the action that the permission table must allow at the moment it runs. */
   readonly verbs: Readonly<Record<string, { readonly action: Action; readonly run: Verb }>>;

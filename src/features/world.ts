@@ -1,6 +1,7 @@
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
+import type { ChangeKindList } from "./change-kinds.ts";
 import type { Actor, Attachment } from "./feature.ts";
 import type { ReadSheet } from "./sheet-reader.ts";
 import type { CompiledBook } from "../rules/index.ts";
@@ -17,6 +18,8 @@ export interface World {
   readonly now: Date;
   readonly directory: Directory;
   readonly vault: Vault;
+  /** 变动种类: what each kind of change asks, sets and means. */
+  readonly changeKinds: ChangeKindList;
   readonly readSheet: ReadSheet;
   /** Rules and titles in force, compiled. */
   readonly rules: CompiledBook;

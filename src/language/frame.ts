@@ -116,13 +116,16 @@ export const CHANGE_KINDS = [
   "hardship", // 家庭困难
   "disaster", // 家庭灾害
   "lost-contact", // 失联
+  "contact-restored", // 恢复联系
   "settled-abroad", // 出国定居
   "honour", // 荣誉新增
   "death", // 去世
   "discipline", // 违纪/违法
+  "reinstatement", // 解除暂停
   "other", // 其他
 ] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+/** The list is open: a kind that is only data has a code of its own, which the reader of reports treats like any other. */
+export type ChangeKind = (typeof CHANGE_KINDS)[number] | (string & {});
 
 /** Benefits a person can ask about by name (domain §3, §5). */
 export const BENEFITS = [
@@ -165,10 +168,28 @@ export const INTENTS = [
   "object", // 提出异议
   "acknowledge", // 收到
   "accept-transfer", // 接收
+  "refuse-transfer", // 不接收
+  "limbo-list", // 待接收
+  "correct-report", // 更正 2026-000001 日期改成11月19号
+  "withdraw-report", // 作废 2026-000001，报错人了
+  "uphold", // 维持: of two reports that differ the first stands
+  "major-list", // 重大情况
+  "lead-list", // 线索
+  "lead-confirm", // 线索12属实: slots.choice
+  "lead-dismiss", // 线索12不属实
+  "attach", // 附件 2026-000001
+  "fetch-attachment", // 看附件 2026-000001 2
+  "send-file", // a file without words
   // annual return
   "return-start", // 年报 / 点名
   "return-none", // 无变动
   "return-status", // 进度 / 谁没报
+  "mark-roll", // 1、3退休: slots.marks
+  "send-back-return", // 退回 展览路印刷厂年报，缺王建国
+  "accept-return", // 接受 展览路印刷厂年报
+  "campaign-policy", // 催报设置
+  "campaign-change", // 催报改为提前20、10、5天
+  "phone-list", // 没报的电话名单
   // questions
   "ask-relief", // 能补多少: slots.benefit where said
   "ask-benefit", // one benefit by name: slots.benefit
@@ -181,6 +202,39 @@ export const INTENTS = [
   "approve",
   "reject",
   "return-for-mending", // 退回
+  "what-if", // 那9999呢 · 要是自付12万 · 如果我明年退休: goes on from the answer before
+  "papers", // 补材料
+  "add-bill", // 票据 00123 3月2日 自付一8000 自付二2000: slots.bill
+  "withdraw-application", // 撤回申请
+  "queue", // 待办
+  "list-questions", // 待答问题
+  "answer-question", // 答复1：…: slots.choice, slots.value
+  // money
+  "build-batch", // 生成发放批次
+  "settle-batch", // 批次 FK2026-0001 已到账
+  "payment-returned", // 银行退回
+  "budget", // 经费还剩多少
+  "set-budget", // 2026年经费200万 · 追加30万: slots.amounts
+  // services
+  "recuperation-trips", // 疗休养有哪些期
+  "open-trip", // 开疗休养团
+  "sign-up", // 报名
+  "sign-off", // 不去了
+  "trip-roll", // 报名名单
+  "trip-attended", // 参加了
+  "recuperation-due", // 谁该疗休养
+  "checkup-attended", // 体检已做
+  "checkup-roll", // 体检名册
+  "record-visit", // 入户慰问了
+  "visit-coverage", // 慰问覆盖
+  "open-case", // 建帮扶
+  "stamp-case", // 已帮助 · 已报告 · 已解决
+  "list-cases", // 帮扶案件
+  "record-couple", // 夫妻
+  // lists
+  "build-list", // 生成春节补助名单
+  "show-list", // 名单 MD2026-0001
+  "approve-list", // 批准名单
   // archive and privacy
   "lookup-person", // 查 王建国
   "list-unit", // 我单位名单
@@ -188,6 +242,12 @@ export const INTENTS = [
   "my-info",
   "correct-info", // 更正
   "who-looked", // 谁看过我的信息
+  "confirm-record", // 核实 王建国: slots.topic names a dimension
+  "stale-list", // 过期档案
+  "closed-list", // 封存档案
+  "keeper-list", // 谁管档案
+  "hand-over-archive", // 档案移交给李四
+  "take-over-archive", // 接管
   "consent", // 同意
   "refuse-consent", // 不同意
   "withdraw-consent", // 撤回同意
@@ -199,6 +259,8 @@ export const INTENTS = [
   "dead-letters", // 死信
   "resend-dead-letters", // 重发死信
   "export",
+  "approve-export", // 同意导出 X00012: slots.receipt
+  "refuse-export",
   "import",
   "template",
   "rule-change", // 大病比例改为30%: slots.rule, slots.parameter, slots.value
@@ -232,8 +294,14 @@ export interface Slots {
   readonly choice?: number;
   /** ✓ by number: "1、3、5退休". */
   readonly choices?: readonly number[];
+  /** Changes by the numbers of a roll-call: "1、3退休，5去世". */
+  readonly marks?: readonly RollMark[];
   readonly code?: string;
   readonly receipt?: string;
+  /** 全部确认, 全部收到: meant of all that wait. */
+  readonly all?: true;
+  /** Number of a bill (票据号). */
+  readonly bill?: string;
   readonly locale?: "zh-CN" | "en";
   /** New post, phone, address … as it was written. */
   readonly value?: string;
@@ -244,6 +312,13 @@ export interface Slots {
   readonly changes?: readonly RuleParameterChange[];
   /** Illness, relation of the patient and other words that a rule asks for, by input name of the rule. */
   readonly facts?: Readonly<Record<string, string>>;
+}
+
+/** Who by their number, and what happened. */
+export interface RollMark {
+  readonly number: number;
+  readonly kind: ChangeKind;
+  readonly date?: DateMention;
 }
 
 /** 「大病比例改为30%」: a fraction for a percentage ("0.3"), otherwise yuan or a plain number. */

@@ -1,5 +1,5 @@
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
-import type { Understanding } from "./frame.ts";
+import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
 import { assembleMessage } from "./frames/assemble-message.ts";
 import { EXPECTATIONS, type Expectation } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
@@ -14,7 +14,7 @@ import { compileNameRules } from "./names/name-rules.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
 import { findDatesMeant } from "./prefer-dates.ts";
-import { placeMentions } from "./placed.ts";
+import { type Placed, placeMentions } from "./placed.ts";
 
 export { EXPECTATIONS, type Expectation };
 
@@ -52,8 +52,8 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
         n,
         findDatesMeant(n, entities, context.now, context.prefer, cues.has("mode", "plan")),
       );
-      const amounts = placeMentions(n, entities.findAmounts(n));
       const numbers = placeMentions(n, entities.findNumbers(n));
+      const amounts = asked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
@@ -90,6 +90,19 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       };
     },
   };
+}
+
+/** Asked for a sum, a bare number is one: 「0」. */
+function asked(
+  amounts: readonly Placed<AmountMention>[],
+  numbers: readonly Placed<NumberMention>[],
+  expecting: Expectation | undefined,
+): readonly Placed<AmountMention>[] {
+  if (amounts.length > 0 || expecting !== "amount") return amounts;
+  return numbers.map((number) => ({
+    ...number,
+    mention: { ...number.mention, role: "other", approximate: false },
+  }));
 }
 
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>

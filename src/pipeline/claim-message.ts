@@ -12,8 +12,6 @@ export interface GatedMessage {
   readonly contactId: string;
   readonly roomId: string | null;
   readonly fingerprint: string;
-  /** Null where the words are not to be kept. */
-  readonly textSealed: string | null;
   readonly sentAt: Date;
 }
 
@@ -55,9 +53,9 @@ export async function claimMessage(
       on conflict (contact_id) do update set touched_at = excluded.touched_at
       returning state_sealed, locale, newest_sent_at
     ), taken as (
-      insert into inbox (id, message_id, contact_id, room_id, fingerprint, text_sealed, sent_at, handled_at)
+      insert into inbox (id, message_id, contact_id, room_id, fingerprint, sent_at, handled_at)
       select ${message.inboxId}::uuid, ${message.messageId}, ${message.contactId}, ${message.roomId}, ${message.fingerprint},
-        ${message.textSealed}, ${message.sentAt.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+        ${message.sentAt.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       from conversation
       where not exists (
         select 1 from (

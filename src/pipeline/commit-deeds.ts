@@ -13,6 +13,8 @@ export interface PlannedSend {
   readonly dueAt: Date;
   /** Set when this process will send it right after the commit: others leave it alone until then. */
   readonly leasedUntil: Date | null;
+  readonly fromHour: number | null;
+  readonly untilHour: number | null;
   /** The body is then the file's name. One file may go to many. */
   readonly file: PlannedFile | null;
 }
@@ -34,6 +36,11 @@ export interface AuditRow {
   readonly detailsSealed: string | null;
 }
 
+export interface KeptText {
+  readonly inboxId: string;
+  readonly textSealed: string;
+}
+
 export interface Deeds {
   readonly now: Date;
   /** Null for a job, which has no conversation. */
@@ -44,6 +51,8 @@ export interface Deeds {
     /** Of the message; null leaves the newest one known as it is. */
     readonly sentAt: Date | null;
   } | null;
+  /** Words of messages that may be kept; a message without them leaves its row in the inbox and nothing else. */
+  readonly kept?: readonly KeptText[];
   readonly audit: AuditRow | null;
   readonly sends: readonly PlannedSend[];
 }
@@ -73,6 +82,10 @@ async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
       update conversations set state_sealed = ${stateSealed}, locale = ${locale}, version = version + 1, touched_at = ${at}::timestamptz,
         newest_sent_at = greatest(newest_sent_at, ${sentAt?.toISOString() ?? null}::timestamptz)
       where contact_id = ${contactId} returning 1)`);
+  }
+  for (const [index, { inboxId, textSealed }] of (deeds.kept ?? []).entries()) {
+    parts.push(sql`${sql.identifier(`kept${index}`)} as (
+      update inbox set text_sealed = ${textSealed} where id = ${inboxId}::uuid returning 1)`);
   }
   if (deeds.audit !== null) {
     const { actor, action, subjects, payload, detailsSealed } = deeds.audit;
@@ -111,11 +124,14 @@ function planLines(sends: readonly PlannedSend[], at: string): SQL[] {
       on conflict (id) do nothing returning 1)`,
         ]),
     sql`planned as (
-      insert into outbox (id, dedupe_key, contact_id, room_id, body_sealed, created_at, due_at, attempts, leased_until, file_id)
+      insert into outbox (id, dedupe_key, contact_id, room_id, body_sealed, created_at, due_at, attempts, leased_until,
+        from_hour, until_hour, file_id)
       select id, "dedupeKey", "contactId", "roomId", "bodySealed", ${at}::timestamptz, "dueAt",
-        case when "leasedUntil" is null then 0 else 1 end, "leasedUntil", "fileId"
+        case when "leasedUntil" is null then 0 else 1 end, "leasedUntil",
+        "fromHour", "untilHour", "fileId"
       from json_to_recordset(${lines}::json) as s(id uuid, "dedupeKey" text, "contactId" text, "roomId" text,
-        "bodySealed" text, "dueAt" timestamptz, "leasedUntil" timestamptz, "fileId" uuid)
+        "bodySealed" text, "dueAt" timestamptz, "leasedUntil" timestamptz,
+        "fromHour" int, "untilHour" int, "fileId" uuid)
       on conflict (dedupe_key) do nothing returning id)`,
   ];
 }

@@ -21,7 +21,8 @@ const JOINS: Readonly<Record<Exclude<Kind, "contact">, SQL>> = {
   staff: sql`b.role = 'staff'`,
   director: sql`b.role = 'director'`,
   officers: sql`b.union_id = asked.id::uuid and b.role = 'officer' and (not b.chair or not exists (
-    select 1 from bindings o where o.union_id = b.union_id and o.role = 'officer' and not o.chair and o.revoked_at is null))`,
+    select 1 from bindings o where o.union_id = b.union_id and o.role = 'officer' and not o.chair and o.revoked_at is null))
+    and b.id is distinct from asked.except_id::uuid`,
   chair: sql`b.union_id = asked.id::uuid and b.role = 'officer' and b.chair`,
   person: sql`b.person_id = asked.id::uuid`,
 };
@@ -30,15 +31,25 @@ const JOINS: Readonly<Record<Exclude<Kind, "contact">, SQL>> = {
 export async function findRecipients(tx: Tx, recipients: readonly Recipient[]): Promise<Found[]> {
   const found: Found[] = [];
   for (let start = 0; start < recipients.length; start += AT_ONCE) {
-    const asked = recipients
-      .slice(start, start + AT_ONCE)
-      .map((to, index) => ({ at: start + index, kind: to.kind, id: idOf(to) }));
+    const asked = recipients.slice(start, start + AT_ONCE).map((to, index) => ({
+      at: start + index,
+      kind: to.kind,
+      id: idOf(to),
+      except_id: to.kind === "officers" ? (to.except ?? null) : null,
+    }));
     found.push(...(await findSome(tx, asked)));
   }
   return found;
 }
 
-function findSome(tx: Tx, asked: readonly { at: number; kind: Kind; id: string | null }[]): Promise<Found[]> {
+interface Asked {
+  readonly at: number;
+  readonly kind: Kind;
+  readonly id: string | null;
+  readonly except_id: string | null;
+}
+
+function findSome(tx: Tx, asked: readonly Asked[]): Promise<Found[]> {
   const parts = [...new Set(asked.map(({ kind }) => kind))].map((kind) =>
     kind === "contact"
       ? sql`select asked.at, asked.id as contact_id from asked where asked.kind = 'contact'`
@@ -48,7 +59,7 @@ function findSome(tx: Tx, asked: readonly { at: number; kind: Kind; id: string |
   return queryRows<Found>(
     tx,
     sql`with asked as materialized (
-        select * from json_to_recordset(${JSON.stringify(asked)}::json) as a(at int, kind text, id text)
+        select * from json_to_recordset(${JSON.stringify(asked)}::json) as a(at int, kind text, id text, except_id text)
       )
       select f.at, f.contact_id as "contactId", c.locale
       from (${sql.join(parts, sql` union all `)}) f left join conversations c on c.contact_id = f.contact_id

@@ -1,14 +1,10 @@
 import { v7 as newId } from "uuid";
 
-import { converse, type Turn } from "../conversation/converse.ts";
-import { type Reply, say, sayPublicly } from "../conversation/reply.ts";
+import { say, sayPublicly } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE, STATE_VERSION } from "../conversation/state.ts";
 import { dateInZone } from "../domain/local-date.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
 import type { Tx } from "../features/database.ts";
-import type { VerbContext } from "../features/feature.ts";
-import { allowedInGroup, scopeFor } from "../features/permissions.ts";
-import type { World } from "../features/world.ts";
 import type { InboundMessage } from "./channel.ts";
 import { claimMessage, type Claim } from "./claim-message.ts";
 import { cleanText, type CleanText } from "./clean-text.ts";
@@ -20,8 +16,7 @@ import type { Exposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
 import { planFiles, planNotices, planReplies } from "./plan-sends.ts";
-import { type Ran, runEffects } from "./run-effects.ts";
-import { understandMessage } from "./understand-message.ts";
+import { type Context, doNothing, type Taken, takeTurn, type TurnInHand } from "./take-turn.ts";
 
 export type Handled =
   | { readonly kind: "handled"; readonly sends: readonly PlannedSend[]; readonly wake: boolean }
@@ -56,9 +51,6 @@ export async function handleMessage(
         contactId,
         roomId,
         fingerprint: house.vault.blindIndex("message", `${contactId} ${roomId ?? ""} ${clean.text}`),
-        textSealed: message.addressed
-          ? house.vault.seal(clean.text, { table: "inbox", column: "text", row: inboxId })
-          : null,
         sentAt: message.sentAt,
       },
       now,
@@ -72,7 +64,7 @@ export async function handleMessage(
     const context = prepareContext(house, tx, claim, message, { inboxId, clean, now: at });
     const before = openState(house, claim, contactId);
     const turn = { house, context, claim, clean, before };
-    const ran =
+    const ran: Taken =
       timing.kind === "in-time"
         ? await withExposure(turn, exposure, message.addressed ? await takeTurn(turn) : doNothing(before))
         : tellLate(before, timing, context);
@@ -91,6 +83,10 @@ export async function handleMessage(
         locale,
         sentAt: message.sentAt,
       },
+      kept: ran.kept.map(({ inboxId: row, text }) => ({
+        inboxId: row,
+        textSealed: house.vault.seal(text, { table: "inbox", column: "text", row }),
+      })),
       audit: makeAuditRow(house, claim.actor, ran.audit, { inboxId, now }),
       sends,
     });
@@ -107,8 +103,6 @@ interface Moment {
   readonly now: Date;
 }
 
-type Context = Omit<VerbContext, "frame">;
-
 function prepareContext(
   house: House,
   tx: Tx,
@@ -118,7 +112,7 @@ function prepareContext(
 ): Context {
   const { now, inboxId, clean } = moment;
   const today = dateInZone(now);
-  const { directory, vault, rules, words, readSheet } = house;
+  const { directory, vault, changeKinds, rules, words, readSheet } = house;
   const attachment = message.attachment ?? null;
   return {
     tx,
@@ -130,6 +124,7 @@ function prepareContext(
       now,
       directory,
       vault,
+      changeKinds,
       readSheet,
       rules,
       words,
@@ -142,56 +137,19 @@ function prepareContext(
   };
 }
 
-interface TurnInHand {
-  readonly house: House;
-  readonly context: Context;
-  readonly claim: Claim;
-  readonly clean: CleanText;
-  readonly before: ConversationState;
-}
-
-async function takeTurn({ house, context, claim, before, clean }: TurnInHand): Promise<Ran> {
-  const turn: Turn<World> = {
-    understanding: understandMessage(house, context, before),
-    forms: house.forms,
-    answers: house.answers,
-    refuse: (action) => refuseAction(action, claim, house),
-    world: context.world,
-    now: context.now,
-  };
-  // A group sees public answers only, and they leave the person's own dialogue alone.
-  const [frame] = turn.understanding.frames;
-  const verb = frame === undefined ? undefined : house.answers[frame.intent];
-  const inGroup =
-    context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
-  const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
-  const ran = await runEffects(house, context, turn, decided);
-  return clean.cut ? { ...ran, replies: [say("dialogue:message-cut"), ...ran.replies] } : ran;
-}
-
 /** A number or a code in a group: one neutral line asks to take it back, and the code is good for nothing any more. */
-async function withExposure(turn: TurnInHand, exposure: Exposure | null, ran: Ran): Promise<Ran> {
+async function withExposure(turn: TurnInHand, exposure: Exposure | null, ran: Taken): Promise<Taken> {
   if (exposure === null) return ran;
   const { house, context, clean } = turn;
   if (exposure === "binding-code") await house.voidCodes(context.tx, clean.text, context.now);
   return { ...ran, replies: [sayPublicly("privacy:please-recall"), ...ran.replies] };
 }
 
-const doNothing = (state: ConversationState): Ran => ({
-  state,
-  replies: [],
-  files: [],
-  notices: [],
-  audit: [],
-  locale: null,
-  wake: false,
-});
-
 function tellLate(
   state: ConversationState,
   timing: Exclude<Timing, { kind: "in-time" }>,
   context: Context,
-): Ran {
+): Taken {
   const nothing = doNothing(state);
   if (timing.kind === "overtaken") return { ...nothing, replies: [say("dialogue:overtaken")] };
   if (!timing.noted) return nothing;
@@ -204,16 +162,6 @@ function tellLate(
   };
 }
 
-/** The words in which an action is refused before it begins; null allows it. */
-function refuseAction(name: string, { actor, frozen }: Claim, house: House): Reply | null {
-  const action = house.verbs.get(name)?.action ?? name;
-  const scope = scopeFor(actor.role, action);
-  if (frozen && scopeFor("officer", action) !== "public") return say("privacy:prove-again");
-  if (scope === null) return say(actor.role === "guest" ? "dialogue:bind-first" : "dialogue:not-allowed");
-  if (scope !== "public" && !actor.consents.has("notice")) return say("privacy:notice");
-  return null;
-}
-
 const placeOf = (contactId: string) => ({ table: "conversations", column: "state", row: contactId });
 
 function openState(house: House, claim: Claim, contactId: string): ConversationState {
@@ -223,6 +171,10 @@ function openState(house: House, claim: Claim, contactId: string): ConversationS
 }
 
 function sealState(house: House, state: ConversationState, contactId: string): string | null {
-  const empty = state.dialogue === null && state.parked.length === 0 && state.last === null;
+  const empty =
+    state.dialogue === null &&
+    state.parked.length === 0 &&
+    state.last === null &&
+    state.consentFor === undefined;
   return empty ? null : house.vault.seal(JSON.stringify(state), placeOf(contactId));
 }

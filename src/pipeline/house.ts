@@ -8,6 +8,7 @@ import type { ReadSheet } from "../features/sheet-reader.ts";
 import type { World } from "../features/world.ts";
 import type { Language, RosterIndex } from "../language/index.ts";
 import type { Log } from "./log.ts";
+import type { PendingMessages } from "./gate/pending-messages.ts";
 import type { DrawFile, Render } from "./render.ts";
 
 /** Everything a message meets on its trip. Put together once, in main. */
@@ -18,6 +19,7 @@ export interface House {
   readonly language: Language;
   readonly roster: RosterIndex;
   readonly directory: Directory;
+  readonly changeKinds: World["changeKinds"];
   readonly rules: World["rules"];
   readonly words: World["words"];
   readonly features: readonly Feature[];
@@ -30,4 +32,6 @@ export interface House {
   readonly drawFile: DrawFile;
   readonly readSheet: ReadSheet;
   readonly log: Log;
+  /** Messages that wait for consent. */
+  readonly pending: PendingMessages;
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Clock } from "../domain/clock.ts";
+import { hourInZone } from "../domain/local-date.ts";
 import type { Vault } from "../domain/vault.ts";
 import { type Database, queryRows } from "../features/database.ts";
 import type { Channel, OutboundContent } from "./channel.ts";
@@ -75,6 +76,7 @@ export class OutboxSender {
       with due as (
         select id, leased_until is not null as abandoned from outbox
         where sent_at is null and dead_at is null and due_at <= ${at}::timestamptz
+          and (from_hour is null or ${hourInZone(now)} between from_hour and until_hour - 1)
           and (leased_until is null or leased_until < ${at}::timestamptz)
         order by due_at, id limit ${BATCH} for update skip locked
       ), taken as (

@@ -1,6 +1,14 @@
-import { openAll, type Result, resumeParked, type Turn } from "../conversation/converse.ts";
+import {
+  openAll,
+  openDialogue,
+  openForm,
+  type Result,
+  resumeParked,
+  type Turn,
+} from "../conversation/converse.ts";
+import { withChoices } from "../conversation/choose-answer.ts";
 import { type Reply, say } from "../conversation/reply.ts";
-import type { ConversationState } from "../conversation/state.ts";
+import { type ConversationState, EMPTY_STATE, MOST_PARKED } from "../conversation/state.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Enclosure } from "../features/enclosure.ts";
 import type { AuditEntry, Notice, VerbContext, VerbResult } from "../features/feature.ts";
@@ -61,15 +69,34 @@ export async function runEffects(
 
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
+  if (dialogue?.next === "begin") return openForm(state, dialogue.form, dialogue.slots, turn);
+  if (dialogue?.next === "forget") return { state: EMPTY_STATE, effects: [] };
+  if (dialogue?.next === "open") {
+    // The replies have asked already: the form takes up with what comes next.
+    const opened = { ...openDialogue(dialogue.form, dialogue.slots, turn.now), waitingFor: "card" };
+    const parked = state.dialogue === null ? state.parked : [state.dialogue, ...state.parked];
+    return { state: { ...state, dialogue: opened, parked: parked.slice(0, MOST_PARKED) }, effects: [] };
+  }
+  if (dialogue?.next === "hear") return openAll(withoutSlots(state, dialogue.without), dialogue.frames, turn);
   if (dialogue === undefined || state.dialogue === null) return { state, effects: [] };
+  if (dialogue.next === "with") {
+    const slots = { ...state.dialogue.slots, ...dialogue.slots };
+    return { state: { ...state, dialogue: { ...state.dialogue, slots } }, effects: [] };
+  }
   if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
-  const slots = Object.fromEntries(
-    Object.entries(state.dialogue.slots).filter(([slot]) => !dialogue.without.includes(slot)),
-  );
-  if (dialogue.next === "hear")
-    return openAll({ ...state, dialogue: { ...state.dialogue, slots } }, dialogue.frames, turn);
+  const kept = withoutSlots(state, dialogue.without);
+  if (kept.dialogue === null) return { state: kept, effects: [] };
+  const { slot, reply, choices = [] } = dialogue;
   return {
-    state: { ...state, dialogue: { ...state.dialogue, slots, waitingFor: dialogue.slot, choices: [] } },
-    effects: [],
+    state: { ...kept, dialogue: { ...kept.dialogue, waitingFor: slot, choices } },
+    effects: reply === undefined ? [] : [{ kind: "say", reply: withChoices(reply, choices) }],
   };
+}
+
+function withoutSlots(state: ConversationState, without: readonly string[]): ConversationState {
+  if (state.dialogue === null) return state;
+  const slots = Object.fromEntries(
+    Object.entries(state.dialogue.slots).filter(([slot]) => !without.includes(slot)),
+  );
+  return { ...state, dialogue: { ...state.dialogue, slots } };
 }

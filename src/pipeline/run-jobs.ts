@@ -37,7 +37,7 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
   const lines = await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
-    const { directory, vault, rules, words, readSheet } = house;
+    const { directory, vault, changeKinds, rules, words, readSheet } = house;
     const world = {
       actor: SYSTEM,
       text: "",
@@ -46,6 +46,7 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
       now,
       directory,
       vault,
+      changeKinds,
       readSheet,
       rules,
       words,

@@ -108,6 +108,9 @@ export const outbox = pgTable(
     messageId: text("message_id"),
     deadAt: instant("dead_at"),
     lastError: text("last_error"),
+    /** Hours of the day between which it may go out; null for any. */
+    fromHour: integer("from_hour"),
+    untilHour: integer("until_hour"),
     /** The body is then the file's name. */
     fileId: uuid("file_id").references(() => outgoingFiles.id),
   },

@@ -36,10 +36,8 @@ describe.each(Object.entries(lexicons) as [Locale, (typeof lexicons)[Locale]][])
       "%s: %s",
       (_, example, entry) => {
         const { frames } = language.understand(example, { now: NOW, locale, roster });
-        expect(
-          frames.some((frame) => saysItsCode(entry, frame)),
-          JSON.stringify(frames),
-        ).toBe(true);
+        const right = frames.filter((frame) => saysItsCode(entry, frame));
+        expect(right.length > 0 ? right : frames).toEqual(right);
       },
     );
 

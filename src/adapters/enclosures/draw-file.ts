@@ -6,6 +6,7 @@ export const createDrawFile =
   (render: Render): DrawFile =>
   async (enclosure, locale) => {
     const name = safeName(render(enclosure.name, locale));
+    if (enclosure.kind === "stored") return { name: `${name}.${enclosure.ending}`, bytes: enclosure.bytes };
     if (enclosure.kind === "workbook") {
       const words = (cell: Parameters<Parameters<typeof writeWorkbook>[1]>[0]): string =>
         typeof cell === "string" ? cell : render(cell, locale);

@@ -13,7 +13,15 @@ export type TalkStep = { readonly line: number } & (
   | { readonly kind: "note"; readonly name: string; readonly pattern: string }
   | { readonly kind: "line"; readonly up: boolean }
   | { readonly kind: "database"; readonly up: boolean }
-  | { readonly kind: "attach"; readonly who: string; readonly name: string; readonly bytes: number }
+  | { readonly kind: "cast"; readonly who: string; readonly role: CastRole; readonly union: string }
+  | {
+      readonly kind: "attach";
+      readonly who: string;
+      readonly name: string;
+      readonly bytes: number;
+      /** What it really is, whatever it is called. */
+      readonly type: string;
+    }
   | { readonly kind: "expect"; readonly to: string; readonly parts: readonly string[] }
   | { readonly kind: "never"; readonly to: string; readonly part: string }
   | { readonly kind: "again"; readonly newId: boolean }
@@ -24,6 +32,20 @@ export type TalkStep = { readonly line: number } & (
   | { readonly kind: "count"; readonly table: string; readonly rows: number }
   | { readonly kind: "same"; readonly left: number; readonly right: number }
 );
+
+/** Parts that a talk can give to somebody who is not in the demo district. */
+export type CastRole = "officer" | "deputy" | "staff" | "director";
+
+const CAST_ROLES: Readonly<Record<string, CastRole>> = {
+  主办: "officer",
+  副主办: "deputy",
+  经办: "staff",
+  主任: "director",
+  officer: "officer",
+  deputy: "deputy",
+  staff: "staff",
+  director: "director",
+};
 
 export interface Talk {
   readonly title: string;
@@ -79,13 +101,24 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
     ([, to = "", text = ""], line) => ({ line, kind: "expect", to, parts: partsOf(text) }),
   ],
   [
-    /^(\S+?) ?(?:发文件|sends file) (\S+) (\d+)(KB|MB|)$/,
-    ([, who = "", name = "", size, unit = ""], line) => ({
+    /^(?:身份|cast) (\S+?)[:：] ?(主办|副主办|经办|主任|officer|deputy|staff|director) (\S+)$/,
+    ([, who = "", role = "", union = ""], line) => ({
+      line,
+      kind: "cast",
+      who,
+      role: CAST_ROLES[role] ?? "officer",
+      union,
+    }),
+  ],
+  [
+    /^(\S+?) ?(?:发文件|sends file) (\S+) (\d+)(KB|MB|)(?: (?:实为|really) (\w+))?$/,
+    ([, who = "", name = "", size, unit = "", type], line) => ({
       line,
       kind: "attach",
       who,
       name,
       bytes: Number(size) * (SIZES[unit] ?? 1),
+      type: type ?? name.slice(name.lastIndexOf(".") + 1).toLowerCase(),
     }),
   ],
   [

@@ -4,6 +4,7 @@ import { parseLocalDate, startOfDay } from "../../domain/local-date.ts";
 import { queryRows } from "../../features/database.ts";
 import { DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
 import type { Talk, TalkStep } from "./parse-talk.ts";
+import { castPerson } from "./cast-person.ts";
 import { contactOf, roomOf, type Said, type TalkStage } from "./stage.ts";
 
 export interface Failure {
@@ -60,9 +61,9 @@ class Player {
           this.#stage.say(step.who, step.room, this.#fillIn(step.text), { aside: step.aside }),
         );
       case "attach":
-        return this.#act(() =>
-          this.#stage.say(step.who, null, "", { file: { name: step.name, bytes: step.bytes } }),
-        );
+        return this.#act(() => this.#stage.say(step.who, null, "", { file: step }));
+      case "cast":
+        return castPerson(this.#stage.database.db, step.who, step.role, step.union);
       case "again":
         return this.#act(() => this.#stage.repeat(step.newId));
       case "recall":

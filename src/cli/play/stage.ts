@@ -7,6 +7,7 @@ import { AesVault } from "../../adapters/vault/aes-vault.ts";
 import { createLog } from "../../adapters/log/pino-log.ts";
 import type { OpenDatabase } from "../../adapters/database/open-database.ts";
 import { DEMO_PERSONAS, DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
+import { makeFile, type TalkFile } from "./make-file.ts";
 import { MovableClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
 import type { Database } from "../../features/database.ts";
@@ -22,7 +23,7 @@ export interface Said {
 
 /** `aside`: in a group, and not to the bot. */
 export interface SaidWith {
-  readonly file?: { readonly name: string; readonly bytes: number };
+  readonly file?: TalkFile;
   readonly aside?: boolean;
 }
 
@@ -159,7 +160,7 @@ export class Stage implements TalkStage {
             attachment: {
               name: file.name,
               size: file.bytes,
-              load: () => Promise.resolve(new Uint8Array(file.bytes)),
+              load: () => Promise.resolve(makeFile(file)),
             },
           }),
     };

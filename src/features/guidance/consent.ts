@@ -3,9 +3,7 @@ import { v7 as newId } from "uuid";
 
 import { say } from "../../conversation/reply.ts";
 import type { Verb } from "../feature.ts";
-
-/** The notice now in force. A new version asks everyone again. */
-export const NOTICE_VERSION = 1;
+import { NOTICE_VERSION } from "../roster/index.ts";
 
 /** 同意: recorded with version and time (domain §7.1). */
 export const giveConsent: Verb = async ({ tx, actor, now }) => {
@@ -24,7 +22,12 @@ export const giveConsent: Verb = async ({ tx, actor, now }) => {
 export const withdrawConsent: Verb = async ({ tx, actor, now }) => {
   await tx.execute(sql`update consents set withdrawn_at = ${now.toISOString()}::timestamptz
     where contact_id = ${actor.contactId} and withdrawn_at is null`);
-  return { replies: [say("privacy:withdrawn")], audit: [{ action: "withdraw-consent", subject: null }] };
+  // What the conversation holds was kept by that consent.
+  return {
+    replies: [say("privacy:withdrawn")],
+    audit: [{ action: "withdraw-consent", subject: null }],
+    dialogue: { next: "forget" },
+  };
 };
 
 export const refuseConsent: Verb = async () => ({ replies: [say("privacy:refused")] });

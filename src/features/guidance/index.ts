@@ -33,7 +33,6 @@ export const guidance: Feature = {
     cancel: "nothing-to-do",
     back: "nothing-to-do",
     choose: "nothing-to-do",
-    correct: "nothing-to-do",
     "dont-know": "nothing-to-do",
     unknown: "unknown",
   },

@@ -1,21 +1,51 @@
 import type { Feature } from "../feature.ts";
-import { answerBenefit } from "./answer-benefit.ts";
-import { answerEntitlements } from "./answer-entitlements.ts";
-import { answerEstimate } from "./answer-estimate.ts";
-import { answerHonour } from "./answer-honour.ts";
-import { answerPolicy } from "./answer-policy.ts";
-import { estimateForm } from "./estimate-form.ts";
+import { answerBenefit } from "./answers/answer-benefit.ts";
+import { answerEntitlements } from "./answers/answer-entitlements.ts";
+import { answerHonour } from "./answers/answer-honour.ts";
+import { answerPolicy } from "./answers/answer-policy.ts";
+import { benefitForm } from "./answers/benefit-form.ts";
+import { applicationForm } from "./application/application-form.ts";
+import { myApplications } from "./application/my-applications.ts";
+import { openApplication } from "./application/open-application.ts";
+import { papersForm } from "./application/papers-form.ts";
+import { previewApplication } from "./application/preview-application.ts";
+import { submitApplication } from "./application/submit-application.ts";
+import { updatePapers } from "./application/update-papers.ts";
+import { withdrawApplication } from "./application/withdraw-application.ts";
+import { decideApplication } from "./decision/decide-application.ts";
+import { decideForm } from "./decision/decide-form.ts";
+import { objectDecision } from "./decision/object-decision.ts";
+import { previewDecision } from "./decision/preview-decision.ts";
+import { showQueue } from "./decision/show-queue.ts";
+import { answerEstimate, answerReliefPolicy } from "./estimate/answer-estimate.ts";
+import { estimateForm } from "./estimate/estimate-form.ts";
+import { purposesOf } from "./purposes.ts";
+import { answerQuestion, listQuestions } from "./questions/answer-question.ts";
 
-/** 救助与待遇: what somebody is entitled to, and why (domain §3–§5). */
+/** 救助与待遇: what somebody is entitled to and why, from the question to the approval (domain §3–§5). */
 export const relief: Feature = {
   name: "relief",
-  forms: [estimateForm],
+  purposesOf,
+  forms: [estimateForm, benefitForm, applicationForm, papersForm, decideForm],
   verbs: {
     "answer-estimate": { action: "estimate-relief", run: answerEstimate },
+    "answer-relief-policy": { action: "answer-policy", run: answerReliefPolicy },
     "answer-benefit": { action: "answer-benefit", run: answerBenefit },
     "answer-entitlements": { action: "answer-entitlements", run: answerEntitlements },
     "answer-honour": { action: "answer-honour", run: answerHonour },
     "answer-policy": { action: "answer-policy", run: answerPolicy },
+    "preview-application": { action: "apply-relief", run: previewApplication },
+    "open-application": { action: "apply-relief", run: openApplication },
+    "update-papers": { action: "apply-relief", run: updatePapers },
+    "submit-application": { action: "apply-relief", run: submitApplication },
+    "withdraw-application": { action: "apply-relief", run: withdrawApplication },
+    "my-applications": { action: "my-applications", run: myApplications },
+    "object-decision": { action: "my-applications", run: objectDecision },
+    "preview-decision": { action: "decide-application", run: previewDecision },
+    "decide-application": { action: "decide-application", run: decideApplication },
+    "show-queue": { action: "decide-application", run: showQueue },
+    "list-questions": { action: "answer-question", run: listQuestions },
+    "answer-question": { action: "answer-question", run: answerQuestion },
   },
   answers: {
     "ask-benefit": "answer-benefit",
@@ -23,5 +53,11 @@ export const relief: Feature = {
     "ask-honour": "answer-honour",
     "ask-policy": "answer-policy",
     "rule-list": "answer-policy",
+    "my-applications": "my-applications",
+    "withdraw-application": "withdraw-application",
+    object: "object-decision",
+    queue: "show-queue",
+    "list-questions": "list-questions",
+    "answer-question": "answer-question",
   },
 };

@@ -1,6 +1,29 @@
 export * from "./schema.ts";
-export { Directory, type DirectoryListener, type PersonSummary, type UnionSummary } from "./directory.ts";
-export { namePerson } from "./name-person.ts";
-export { personInScope } from "./person-in-scope.ts";
+export * from "./archive/schema.ts";
+export { Directory, type DirectoryListener } from "./directory/directory.ts";
+export type { PersonSummary, UnionSummary } from "./directory/summaries.ts";
+export { namePerson } from "./directory/name-person.ts";
+export { personInScope } from "./directory/person-in-scope.ts";
 export { syncTitles, type TitleRow } from "./sync-titles.ts";
-export { roster } from "./feature.ts";
+export {
+  ARCHIVE_FIELD_NAMES,
+  ARCHIVE_FIELDS,
+  type ArchiveField,
+  confirmedField,
+  type Dimension,
+  DIMENSIONS,
+  ruleOf,
+} from "./archive/archive-fields.ts";
+export {
+  archiveColumns,
+  type ArchiveValues,
+  lockArchive,
+  openArchive,
+  type RawArchive,
+  readArchive,
+} from "./archive/read-archive.ts";
+export { type ChangeSource, type Settings, writeArchive } from "./archive/write-archive.ts";
+export { foldHistory, type HistoryLine } from "./archive/fold-history.ts";
+export { showValue } from "./archive/show-value.ts";
+export { heldPeople } from "./held-people.ts";
+export { confirmDimensions, findStale, STALE_DAYS, type StaleRecord } from "./archive/find-stale.ts";

@@ -26,6 +26,10 @@ export const LIVES = ["alive", "deceased"] as const;
 export const STANDINGS = ["good", "suspended", "revoked"] as const;
 export const WHEREABOUTS = ["known", "lost", "abroad"] as const;
 export const SEXES = ["male", "female"] as const;
+/** Why an archive is closed (封存): nobody in it enters a list again. */
+export const CLOSED_REASONS = ["deceased", "departed"] as const;
+/** Of the card that payments go to (京卡·互助服务卡 or bank card). */
+export const CARD_STATUSES = ["active", "card-lost", "card-missing"] as const;
 
 export const TIERS = ["national", "municipal"] as const;
 export type Tier = (typeof TIERS)[number];
@@ -78,6 +82,11 @@ export const people = pgTable(
       .references(() => unions.id),
     workUnit: text("work_unit"),
     post: text("post"),
+    professionalTitle: text("professional_title"),
+    ethnicity: text("ethnicity"),
+    politicalStatus: text("political_status"),
+    education: text("education"),
+    workStartedOn: date("work_started_on", { mode: "string" }),
     employment: text("employment", { enum: EMPLOYMENTS }).notNull().default("in-service"),
     life: text("life", { enum: LIVES }).notNull().default("alive"),
     standing: text("standing", { enum: STANDINGS }).notNull().default("good"),
@@ -90,6 +99,22 @@ export const people = pgTable(
     cardIndex: text("card_index"),
     phoneSealed: sealed("phone_sealed"),
     phoneIndex: text("phone_index"),
+    addressSealed: sealed("address_sealed"),
+    cardStatus: text("card_status", { enum: CARD_STATUSES }),
+    incomeSealed: sealed("income_sealed"),
+    householdSealed: sealed("household_sealed"),
+    housingSealed: sealed("housing_sealed"),
+    insuranceSealed: sealed("insurance_sealed"),
+    healthCategorySealed: sealed("health_category_sealed"),
+    hardshipLevelSealed: sealed("hardship_level_sealed"),
+    hardshipCauseSealed: sealed("hardship_cause_sealed"),
+    /** 动态管理: when each dimension was last confirmed; unconfirmed for 365 days is stale (domain §2). */
+    workConfirmedOn: date("work_confirmed_on", { mode: "string" }),
+    lifeConfirmedOn: date("life_confirmed_on", { mode: "string" }),
+    healthConfirmedOn: date("health_confirmed_on", { mode: "string" }),
+    integrityConfirmedOn: date("integrity_confirmed_on", { mode: "string" }),
+    closedOn: date("closed_on", { mode: "string" }),
+    closedReason: text("closed_reason", { enum: CLOSED_REASONS }),
     revision: revision(),
   },
   (table) => [
@@ -102,6 +127,9 @@ export const people = pgTable(
     check("people_life_known", oneOf("life", LIVES)),
     check("people_standing_known", oneOf("standing", STANDINGS)),
     check("people_whereabouts_known", oneOf("whereabouts", WHEREABOUTS)),
+    check("people_card_status_known", oneOf("card_status", CARD_STATUSES)),
+    check("people_closed_reason_known", oneOf("closed_reason", CLOSED_REASONS)),
+    check("people_closed_have_a_reason", sql`(closed_on is null) = (closed_reason is null)`),
     check("people_dead_have_a_date", sql`(life = 'deceased') = (died_on is not null)`),
     check("people_id_number_indexed", sql`(id_number_sealed is null) = (id_number_index is null)`),
     check("people_name_said", sql`length(name) between 1 and 60`),
@@ -138,6 +166,8 @@ export const honours = pgTable(
       .references(() => titles.code),
     year: integer("year").notNull(),
     documentNumber: text("document_number"),
+    /** The change report that added it; taken back with it. */
+    reportId: uuid("report_id"),
   },
   (table) => [
     uniqueIndex("honours_once").on(table.personId, table.unionId, table.titleCode, table.year),
@@ -182,6 +212,9 @@ export const bindings = pgTable(
 );
 
 export const CONSENT_PURPOSES = ["notice", "health", "money", "minors"] as const;
+/** The notice now in force. A new version asks everyone again. */
+export const NOTICE_VERSION = 1;
+export type Purpose = (typeof CONSENT_PURPOSES)[number];
 
 /** 同意, one purpose each: the notice at first contact, the sensitive ones at the moment of need (domain §7.1–2). */
 export const consents = pgTable(

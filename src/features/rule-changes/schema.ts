@@ -68,25 +68,36 @@ export const ruleVersions = pgTable(
   ],
 );
 
-/** What was answered, with everything needed to give the same answer again. Append-only. */
+/** What a decision was about. */
+export const DECISION_SUBJECTS = ["application", "list-item"] as const;
+
+/**
+ * What people decided, with everything needed to come to the same answer again: the rule's code and version, the facts,
+ * the day, what was used of its limits, and the trace. Append-only.
+ */
 export const decisions = pgTable(
   "decisions",
   {
     id: rowId(),
-    ruleVersionId: uuid("rule_version_id")
-      .notNull()
-      .references(() => ruleVersions.id),
-    /** Null for an anonymous estimate. */
-    personId: uuid("person_id"),
+    ruleCode: text("rule_code").notNull(),
+    ruleVersion: integer("rule_version").notNull(),
+    subject: text("subject", { enum: DECISION_SUBJECTS }).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    personId: uuid("person_id").notNull(),
+    /** The day asked about, as `evaluate` takes it. */
     onDate: date("on_date", { mode: "string" }).notNull(),
     factsSealed: sealed("facts_sealed").notNull(),
+    usage: jsonb("usage").notNull(),
     answer: text("answer", { enum: ["yes", "no"] }).notNull(),
     amount: numeric("amount", { precision: 14, scale: 2 }),
     traceSealed: sealed("trace_sealed").notNull(),
+    decidedBy: uuid("decided_by").notNull(),
     decidedAt: instant("decided_at").notNull(),
   },
   (table) => [
-    index("decisions_by_version").on(table.ruleVersionId),
+    index("decisions_by_version").on(table.ruleCode, table.ruleVersion),
+    index("decisions_by_subject").on(table.subjectId),
+    check("decisions_subject_known", oneOf("subject", DECISION_SUBJECTS)),
     check("decisions_answer_known", oneOf("answer", ["yes", "no"])),
   ],
 );

@@ -11,8 +11,15 @@ import { findSubjects } from "./subjects.ts";
 export function assembleMessage(found: Message): Message {
   const titles = [...found.unions, ...found.honours];
   const names = [...titles, ...found.people];
+  const receipts = findReceipts(found.text);
   const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
-    names.length === 0 ? spans : spans.filter((span) => !names.some((name) => contains(name, span)));
+    names.length + receipts.length === 0
+      ? spans
+      : spans.filter(
+          (span) =>
+            !names.some((name) => contains(name, span)) &&
+            !receipts.some((receipt) => overlaps(receipt, span)),
+        );
   const crossed = found.people.some((name) =>
     found.cues.hits.some((hit) => overlaps(hit, name) && !contains(name, hit) && !contains(hit, name)),
   );
@@ -30,9 +37,21 @@ export function assembleMessage(found: Message): Message {
     ...asHits(message, "union", message.unions),
     ...asHits(message, "honour", message.honours),
     ...asHits(message, "date", message.dates),
+    ...asHits(message, "receipt", receipts),
   ];
   if (entities.length === 0) return message;
   return { ...message, cues: new Cues([...hits, ...entities].sort((a, b) => a.start - b.start)) };
+}
+
+const RECEIPT = /(?<![A-Za-z0-9-])\d{4}-N?\d{5,6}(?![\d-])/gi;
+
+/** 受理编号: 2026-000123 is neither a day nor a number. */
+function findReceipts(text: string): readonly Span[] {
+  if (!text.includes("-")) return [];
+  return [...text.matchAll(RECEIPT)].map(({ index, 0: receipt }) => ({
+    start: index,
+    end: index + receipt.length,
+  }));
 }
 
 function asHits({ vocabulary }: Message, code: string, spans: readonly Span[]): Hit[] {

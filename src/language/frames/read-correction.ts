@@ -19,7 +19,11 @@ export function readCorrection(message: Message): Candidate | undefined {
   const cue = findCue(message);
   if (cue === undefined) return undefined;
   const slots = slotsAfter(message, lastTurn(message, cue));
+  const receipt = findReceipt(message);
   const topic = message.cues.of("field")[0]?.code;
+  // With the number of a report it is that one, and not the draft in hand, that is to be put right.
+  if (receipt !== undefined)
+    return { intent: "correct-report", score: CORRECTION_SCORE + 3, slots: { ...slots, receipt } };
   if (Object.keys(slots).length === 0 && topic === undefined) return undefined;
   return {
     intent: "correct",
@@ -28,11 +32,19 @@ export function readCorrection(message: Message): Candidate | undefined {
   };
 }
 
+const findReceipt = ({ cues, text }: Message): string | undefined => {
+  const receipt = cues.of("entity").find(({ code }) => code === "receipt");
+  return receipt && text.slice(receipt.start, receipt.end).toUpperCase();
+};
+
 function findCue(message: Message): Span | undefined {
   const { cues, start, text } = message;
   const questions = cues.of("mode").filter(({ code }) => code === "question");
   const said = cues.of("correction").find((cue) => !questions.some((question) => overlaps(question, cue)));
   if (said) return said;
+  // 「不是调到环卫中心是调到广安商场」
+  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
+  if (isNot && cues.of("turn").some((other) => other.start > isNot.end && IS.has(other.text))) return isNot;
   // 「没有去世，是他父亲去世了」
   const [negated] = cues.of("kind-negated");
   const turn = cues
@@ -43,6 +55,8 @@ function findCue(message: Message): Span | undefined {
   if (denied && isBlank(text.slice(start, denied.start)) && standsApart(message, denied)) return denied;
   return undefined;
 }
+
+const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
 
 /** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
 function standsApart({ text, cues, dates, people, unions, amounts }: Message, { end }: Span): boolean {

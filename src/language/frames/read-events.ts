@@ -28,6 +28,8 @@ const BY_WEIGHT: readonly ChangeKind[] = [
   "death",
   "discipline",
   "lost-contact",
+  "contact-restored",
+  "reinstatement",
   "settled-abroad",
   "early-leave",
   "transfer",
@@ -52,7 +54,7 @@ export function readEvents(message: Message): Event[] {
       subjects: draft.subjects,
       verb,
       verbs: draft.verbs.filter(({ code }) => code === verb.code),
-      kind: verb.code as ChangeKind,
+      kind: verb.code,
       range: { start: rangeStart(message, drafts, at), end: rangeEnd(message, drafts, at) },
     };
   });
@@ -84,13 +86,23 @@ function gather(message: Message): Draft[] {
 export function findVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
-  const verbs = dropOverlapping([...cues.of("kind"), ...cues.of("kind-negated"), ...euphemisms]);
+  const told = dropOverlapping([...cues.of("kind"), ...cues.of("kind-negated"), ...euphemisms]);
+  const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
   const memories = cues.of("memory");
   if (memories.length === 0) return verbs;
   return verbs.filter((verb) => {
     const clause = clauseAround(message, verb.start);
     return !memories.some(({ start, end }) => start >= clause.start && end <= clause.end);
   });
+}
+
+const CAN_BE_ADJECTIVE = new Set<string>(["retirement", "early-leave", "death"] satisfies ChangeKind[]);
+
+/** 退休教师, 已故的王建国: the word says what somebody is, not what happened. */
+function isAdjective({ cues, text }: Message, verb: Cue): boolean {
+  if (!CAN_BE_ADJECTIVE.has(verb.code)) return false;
+  if (cues.at("occupation", verb.end) || cues.at("honorific", verb.end)) return true;
+  return text[verb.end] === "的" && cues.at("occupation", verb.end + 1) !== undefined;
 }
 
 const AFTER_EUPHEMISM = new Set(',，。.;；!！?？ \n吗呢吧啊呀哦的、:()（）"”」');
@@ -118,7 +130,11 @@ function heaviest(verbs: readonly Cue[]): Cue {
   return verbs.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
 }
 
-const rank = (cue: Cue): number => BY_WEIGHT.indexOf(cue.code as ChangeKind);
+/** A kind that is only data weighs less than those that are known here. */
+const rank = (cue: Cue): number => {
+  const place = BY_WEIGHT.indexOf(cue.code);
+  return place < 0 ? BY_WEIGHT.length : place;
+};
 
 /** An event begins at its first word, and a date right before that belongs to it. */
 function rangeStart(message: Message, drafts: readonly Draft[], at: number): number {
@@ -126,7 +142,7 @@ function rangeStart(message: Message, drafts: readonly Draft[], at: number): num
   const previous = drafts[at - 1];
   if (previous === undefined) return message.start;
   const first = Math.min(...[...draft.subjects, ...draft.verbs].map(({ start }) => start));
-  const dateBefore = message.dates.find((date) => date.end <= first && first - date.end <= 1);
+  const dateBefore = message.dates.find((date) => date.end === first);
   const previousEnd = Math.max(...[...previous.subjects, ...previous.verbs].map(({ end }) => end));
   return dateBefore && dateBefore.start >= previousEnd ? dateBefore.start : first;
 }

@@ -35,14 +35,17 @@ export function readReply(message: Message): Candidate | undefined {
   const codes = new Set(replies.map(({ code }) => code));
   const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
   const isMeant = (hit: Hit): boolean =>
-    hit.word.tags.some((tag) => tag.class === "reply" || (kind && ADDRESSES.has(tag.class)));
+    hit.word.tags.some(
+      (tag) => tag.class === "reply" || tag.class === "quantity" || (kind && ADDRESSES.has(tag.class)),
+    );
   if (!coversAll(message, withNoise(message, isMeant))) return undefined;
   const waits = message.expecting === "confirm" || message.expecting === "yes-no";
   if (waits && codes.has("confirm") && codes.has("acknowledge")) codes.delete("acknowledge");
   const intent = BY_URGENCY.find((known) => codes.has(known)) ?? INTENTS.find((known) => codes.has(known));
   const meant = [...codes].filter((code) => !POLITE.has(code));
   const score = meant.length > 1 ? MIXED_SCORE : REPLY_SCORE;
-  return intent && { intent, score, slots: intent === "language" ? localeOf(message) : {} };
+  const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
+  return intent && { intent, score, slots: intent === "language" ? localeOf(message) : all };
 }
 
 const POLITE = new Set<string>(["confirm", "acknowledge", "thanks", "greeting"] satisfies Intent[]);

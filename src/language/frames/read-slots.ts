@@ -1,5 +1,6 @@
-import type { Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { AmountMention, Intent, RuleParameterChange, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
+import { contains } from "../placed.ts";
 import { readFacts } from "./read-facts.ts";
 import { readParameterChanges } from "./read-parameters.ts";
 import { slotsOfQuestion } from "./read-questions.ts";
@@ -11,11 +12,11 @@ export function readSlots(message: Message, intent: Intent): Slots {
   const [date] = message.dates;
   const [union] = message.unions;
   const [honour] = message.honours;
-  const amounts = message.amounts.map(({ mention }) => mention);
+  const amounts = BARE_FIGURES.has(intent) ? figures(message) : message.amounts.map(({ mention }) => mention);
   const facts = readFacts(message);
   const kind = message.cues.of("kind")[0]?.code;
   return {
-    ...(kind !== undefined && { kind: kind as NonNullable<Slots["kind"]> }),
+    ...(kind !== undefined && { kind }),
     ...(subject && { person: subject.mention }),
     ...(date && { date: date.mention }),
     ...(union && { toUnion: union.mention }),
@@ -23,7 +24,11 @@ export function readSlots(message: Message, intent: Intent): Slots {
     ...(amounts.length > 0 && { amounts }),
     ...(Object.keys(facts).length > 0 && { facts }),
     ...readCodes(message),
+    ...readBill(message, intent),
+    ...readTail(message, intent),
     ...slotsOfQuestion(message, intent),
+    ...numberOf(message, intent),
+    ...(message.cues.has("quantity", "all") && { all: true as const }),
     ...(intent === "rule-change" && ruleSlots(readParameterChanges(message))),
     ...(intent === "language" && {
       locale: message.cues.has("locale", "en") ? ("en" as const) : ("zh-CN" as const),
@@ -32,8 +37,33 @@ export function readSlots(message: Message, intent: Intent): Slots {
 }
 
 const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
-const RECEIPT = /^[A-Z]{1,4}-?\d{4,}(?:-\d+)*$/i;
-const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项)?$/;
+const RECEIPT = /^(?:[A-Z]{1,4}-?\d{4,}(?:-\d+)*|\d{4}-N?\d{5,6})$/i;
+const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项|页)?$/;
+const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
+const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
+
+/** Which lead, which file of a report, which dimension of a record, whose deputy. */
+function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
+  const part = text.slice(start, end);
+  const numbered = (form: RegExp): Slots => {
+    const choice = form.exec(part)?.[1];
+    return choice === undefined ? {} : { choice: Number(choice) };
+  };
+  switch (intent) {
+    case "lead-confirm":
+    case "lead-dismiss":
+      return numbered(LEAD_NUMBER);
+    case "fetch-attachment":
+      return numbered(AFTER_RECEIPT);
+    case "confirm-record":
+    case "hand-over-archive": {
+      const topic = cues.of(intent === "confirm-record" ? "dimension" : "keeper")[0]?.code;
+      return topic === undefined ? {} : { topic };
+    }
+    default:
+      return {};
+  }
+}
 
 /** Receipt numbers (受理编号), the code of a binding, the number of an item in a list. */
 function readCodes({ text, start, end, cues }: Message): Slots {
@@ -50,6 +80,49 @@ function readCodes({ text, start, end, cues }: Message): Slots {
     ...(code !== undefined && { code: code.toUpperCase() }),
     ...(choice !== undefined && { choice: Number(choice) }),
   };
+}
+
+/** In 「那9999呢」 and 「经费设为200万」 a bare number that belongs to no date is the figure meant. */
+const BARE_FIGURES: ReadonlySet<Intent> = new Set(["what-if", "set-budget"]);
+
+function figures(message: Message): AmountMention[] {
+  if (message.amounts.length > 0) return message.amounts.map(({ mention }) => mention);
+  return message.numbers
+    .filter((number) => !message.dates.some((date) => contains(date, number)))
+    .map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
+}
+
+const BILL = /(?<![A-Za-z0-9])(?=[A-Z-]*\d)[A-Z0-9-]{6,24}(?![A-Za-z0-9])/i;
+
+/** The number of a bill, right after the word for it: 「票据 00123456」. */
+function readBill({ text, end, cues }: Message, intent: Intent): Slots {
+  const [word] = intent === "add-bill" ? cues.of("bill") : [];
+  const number = word && BILL.exec(text.slice(word.end, end))?.[0];
+  return number === undefined ? {} : { bill: number.toUpperCase() };
+}
+
+const TAILED: ReadonlySet<Intent> = new Set([
+  "reject",
+  "return-for-mending",
+  "answer-question",
+  "payment-returned",
+  "record-visit",
+  "open-case",
+  "stamp-case",
+]);
+
+/** What follows the word that opens a reason or an answer, or else the first mark: 「驳回，理由：…」「答复1：…」. */
+function readTail(message: Message, intent: Intent): Slots {
+  if (!TAILED.has(intent)) return {};
+  const opening = message.cues.of("before-reason")[0];
+  const mark = /[，,：:；;]/.exec(message.text.slice(message.start, message.end));
+  const opens = opening?.code === "kept" ? opening.start : opening?.end;
+  const from = opens ?? (mark === null ? undefined : message.start + mark.index + 1);
+  if (from === undefined) return {};
+  const value = message.text.slice(from, message.end).replace(/^[：:，,是为\s]+|\s+$/g, "");
+  const [number] = message.numbers;
+  const choice = intent === "answer-question" ? Number(number?.mention.value ?? 1) : undefined;
+  return { ...(value !== "" && { value }), ...(choice !== undefined && { choice }) };
 }
 
 function ruleSlots(changes: readonly RuleParameterChange[]): Slots {

@@ -38,6 +38,17 @@ const AROUND = new Set([
   "from",
   "comes-after",
   "asks-money",
+  "announcement",
+  "denial",
+  "noun-after",
+  "date-before",
+  "date-after",
+  "aside-before",
+  "aside-after",
+  "aside-clause",
+  "possessive",
+  "self",
+  "pronoun",
   "topic",
   "season",
   "consolation",
@@ -85,7 +96,7 @@ export class CueTrie {
       for (let i = this.#count - 1; i >= 0; i--) {
         const end = this.#ends[i]!;
         if (end <= hidden || end <= inNegation) continue;
-        if (names.length > 0 && names.some((name) => crosses(name, start, end))) continue;
+        if (names.some((name) => crosses(name, start, end))) continue;
         const word = this.#found[i]!;
         hits.push({ start, end, word });
         if (saysSomething(word)) hidden = end;

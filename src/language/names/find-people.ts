@@ -6,7 +6,7 @@ import { overlaps, placed, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
 import { readRelation } from "./read-relation.ts";
 import { isCapital, latinNameAt } from "./latin-names.ts";
-import { isHan, type NameRules } from "./name-rules.ts";
+import type { NameRules } from "./name-rules.ts";
 import { cutsWord, nameSlotAt } from "./name-slots.ts";
 import { readSurnameCall } from "./surname-calls.ts";
 import type { InScope, RosterIndex } from "./roster-index.ts";

@@ -1,0 +1,103 @@
+import type { Form, FormSlots } from "../../../conversation/form.ts";
+import { say } from "../../../conversation/reply.ts";
+import type { Frame, Intent } from "../../../language/frame.ts";
+import { namePerson } from "../../roster/index.ts";
+import type { World } from "../../world.ts";
+import { type ChangeSlots, readSlots, writeSlots } from "./change-slots.ts";
+import { titleOf } from "./ask-details.ts";
+import { asksLearned } from "./ask-learned.ts";
+import { nextStep } from "./next-step.ts";
+import { readFrame } from "./read-frame.ts";
+import { takeAnswer, takeLearned } from "./take-answer.ts";
+
+const ASSERTED: ReadonlySet<Frame["mode"]> = new Set(["report", "plan"]);
+/** Messages that can add to a report in hand; a question or a look-up is something else. */
+const ADDS: ReadonlySet<Intent> = new Set([
+  "answer",
+  "correct",
+  "choose",
+  "deny",
+  "report-change",
+  "unknown",
+]);
+/** Messages that are never an answer in free words. */
+const STANDS_ALONE: ReadonlySet<Intent> = new Set([
+  "confirm",
+  "deny",
+  "acknowledge",
+  "thanks",
+  "greeting",
+  "dont-know",
+  "correct-report",
+  "withdraw-report",
+  "undo",
+  "lookup-person",
+  "list-unit",
+]);
+
+/** 「王建国同志11月20日退休」 → who, what, when, where to → card → 确认. */
+export const changeForm: Form<World> = {
+  name: "change",
+  intents: ["report-change"],
+  action: "report-change",
+  commit: "record-change",
+  open: (frame, world) => keepWhatMayBeKept({ mode: frame.mode, ...readFrame(frame, world) }, world),
+  fill(slots, frame, asked, world) {
+    const before = readSlots(slots);
+    if (frame.slots.receipt !== undefined) return null;
+    // A question about somebody, or what is only supposed, fills in nothing.
+    if (frame.intent === "report-change" && !ASSERTED.has(frame.mode)) return null;
+    const said = readFrame(frame, world);
+    // Another report comes before this one is done: it is opened by itself, and this one waits.
+    const isAnother = said.people !== undefined && said.people.join() !== (before.people ?? []).join();
+    if (frame.intent === "report-change" && isAnother && asked !== "person") return null;
+    const answer = answerTo(asked, before, frame, world);
+    if (answer !== null) return merge(before, answer, world);
+    if (!ADDS.has(frame.intent) || Object.keys(said).length === 0) return null;
+    return merge(before, said, world);
+  },
+  next: (slots, world) => nextStep(readSlots(slots), world),
+  title: (slots, world) => titleOf(readSlots(slots), world),
+  freeText: ["value"],
+  summarise(slots, world) {
+    const { kind, people, personId, personName, date, learned } = readSlots(slots);
+    const isOldNews =
+      date !== undefined && asksLearned({ date, learned }, world.changeKinds.get(kind), world.today);
+    if (isOldNews) return null;
+    const id = personId ?? people?.[0];
+    return say("changes:summary", {
+      person:
+        id === undefined ? say("changes:text", { text: personName ?? "" }) : namePerson(world.directory, id),
+      kind: world.changeKinds.name(kind ?? "other"),
+      date: date ?? world.today,
+    });
+  },
+};
+
+/** What was asked in words of the list is taken from the message as a whole. */
+function answerTo(asked: string | null, slots: ChangeSlots, frame: Frame, world: World): ChangeSlots | null {
+  if (asked === "learned") return takeLearned(slots, frame, world);
+  const ask = world.changeKinds.get(slots.kind)?.asks.find((one) => one.slot === asked);
+  if (ask === undefined || ask.choices !== undefined || STANDS_ALONE.has(frame.intent)) return null;
+  return takeAnswer(ask, frame, world);
+}
+
+/** What is said replaces what was said before, and what hung on it. */
+function merge(before: ChangeSlots, said: ChangeSlots, world: World): FormSlots {
+  const outdated: (keyof ChangeSlots)[] = ["unreadable"];
+  if (said.people !== undefined) outdated.push("personId");
+  if (said.toUnionName !== undefined) outdated.push("toUnionId");
+  if (said.honourCodes !== undefined) outdated.push("honourCode");
+  if ((said.date ?? said.vagueDate ?? said.impossibleDate) !== undefined)
+    outdated.push("date", "vagueDate", "vagueEnd", "impossibleDate", "learned");
+  const kept = Object.entries(before).filter(([name]) => !outdated.includes(name as keyof ChangeSlots));
+  return keepWhatMayBeKept({ ...Object.fromEntries(kept), ...said }, world);
+}
+
+/** Until the person's agreement is known, not even a draft holds what is sensitive (domain §7.2). */
+function keepWhatMayBeKept(slots: ChangeSlots, world: World): FormSlots {
+  const sensitive = world.changeKinds.get(slots.kind)?.consent ?? null;
+  if (sensitive === null || slots.consent === "given") return writeSlots(slots);
+  const { value: _value, ...rest } = slots;
+  return writeSlots(rest);
+}

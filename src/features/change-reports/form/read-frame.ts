@@ -1,0 +1,65 @@
+import { addDays, parseLocalDate } from "../../../domain/local-date.ts";
+import type { DateMention, Frame, Slots } from "../../../language/frame.ts";
+import type { World } from "../../world.ts";
+import type { ChangeSlots } from "./change-slots.ts";
+import { readCard, readContact } from "./read-value.ts";
+
+/** What a message says, as slots. Absent: not said. */
+export function readFrame({ slots }: Frame, world: World): ChangeSlots & Readonly<Record<string, unknown>> {
+  const { kind, person, date, toUnion, fromUnion, honour, facts } = slots;
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(person === undefined ? {} : readPerson(person)),
+    ...(date === undefined ? {} : readDay(date)),
+    ...(toUnion === undefined ? {} : { toUnionName: toUnion.name, ...idOf("toUnionId", toUnion) }),
+    ...(fromUnion === undefined ? {} : { fromUnionName: fromUnion.name, ...idOf("fromUnionId", fromUnion) }),
+    ...(honour === undefined ? {} : { honourCodes: honour.codes }),
+    ...readValue(slots),
+    ...readFacts(facts, kind, world),
+  };
+}
+
+function readPerson(person: NonNullable<Slots["person"]>): ChangeSlots {
+  return {
+    people: person.ids,
+    personName: person.name,
+    guessed: person.match === "sound" || person.match === "shape",
+    ...(person.relation === undefined ? {} : { relation: person.relation }),
+  };
+}
+
+const idOf = (slot: "toUnionId" | "fromUnionId", union: NonNullable<Slots["toUnion"]>): ChangeSlots =>
+  union.ids[0] === undefined ? {} : { [slot]: union.ids[0] };
+
+/** One day is a date; a stretch of days is asked about; what is no day is said so. */
+export function readDay(date: DateMention): ChangeSlots {
+  if (date.impossible === true) return { impossibleDate: date.text };
+  const start = date.start === null ? undefined : parseLocalDate(date.start);
+  if (start === undefined) return {};
+  // 「11月10日起」 has no end: it began on that day.
+  if (date.end === null || date.end === addDays(start, 1)) return { date: start };
+  const end = parseLocalDate(date.end);
+  return { vagueDate: start, ...(end === undefined ? {} : { vagueEnd: end }) };
+}
+
+function readValue({ kind, value }: Slots): ChangeSlots {
+  if (value === undefined) return {};
+  if (kind === "contact") return readContact(value) ?? {};
+  if (kind === "bank-card") return readCard(value) ?? {};
+  return { value };
+}
+
+/** Words that choose among what the kind would ask for: 注销 → unitChange: closed. */
+function readFacts(facts: Slots["facts"], kind: string | undefined, world: World): Record<string, string> {
+  if (facts === undefined) return {};
+  const asked = (world.changeKinds.get(kind)?.asks ?? []).flatMap(({ slot, choices }) => {
+    const said = facts[slot];
+    return said !== undefined && choices !== undefined && said in choices ? [[slot, said] as const] : [];
+  });
+  const direction = facts["direction"];
+  return Object.fromEntries([
+    ...asked,
+    ...(direction === undefined ? [] : [["direction", direction] as const]),
+    ...(facts["card"] === undefined ? [] : [["value", facts["card"]] as const]),
+  ]);
+}

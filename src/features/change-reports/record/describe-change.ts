@@ -1,0 +1,69 @@
+import { type Reply, say } from "../../../conversation/reply.ts";
+import { namePerson, showValue } from "../../roster/index.ts";
+import type { World } from "../../world.ts";
+import { findTitles, nameTitle } from "../form/find-titles.ts";
+import { slotOf } from "../form/change-slots.ts";
+import type { CompleteChange } from "./complete-change.ts";
+
+/** The card: person, unit, kind, old → new, date, what it means for entitlements (domain §2). */
+export function describeChange(change: CompleteChange, world: World): readonly Reply[] {
+  const { rule, date, late } = change;
+  return [
+    nameSubject(change, world),
+    say("changes:card.line", {
+      kind: say("changes:text", { text: rule.names }),
+      values: describeValues(change, world),
+      date,
+    }),
+    ...describeMeaning(change),
+    ...(late ? [say("changes:card.late")] : []),
+  ];
+}
+
+export const nameSubject = ({ person, union }: CompleteChange, world: World): Reply =>
+  person === null ? say("changes:text", { text: union.name }) : namePerson(world.directory, person.id);
+
+/** What it would mean, or means, for this person's entitlements. */
+export function describeMeaning({ rule, person }: CompleteChange): readonly Reply[] {
+  const concerns = !rule.meansInService || (person?.tier !== null && person?.employment === "in-service");
+  return rule.means !== null && concerns ? [say("changes:text", { text: rule.means })] : [];
+}
+
+function describeValues(change: CompleteChange, world: World): Reply {
+  const { rule, slots, person, union } = change;
+  const oldNew = (before: Reply, after: Reply): Reply => say("changes:card.old-new", { before, after });
+  const text = (value: string): Reply => say("changes:text", { text: value });
+  if (rule.hidden) return say("changes:card.hidden");
+  if (rule.code === "honour") {
+    const [title] = findTitles(world, [slots.honourCode ?? slots.honourCodes?.[0] ?? ""]);
+    return title === undefined ? text("") : nameTitle(title);
+  }
+  switch (rule.shows) {
+    case "custodianUnionId":
+      return oldNew(text(union.name), text(slots.toUnionName ?? ""));
+    case "employment":
+    case "life":
+    case "standing":
+    case "whereabouts": {
+      const after = rule.sets.find((setting) => setting.field === rule.shows)?.to ?? null;
+      return oldNew(
+        showValue(world.directory, rule.shows, person?.[rule.shows] ?? null),
+        showValue(world.directory, rule.shows, after),
+      );
+    }
+    default:
+      return describeAnswers(change);
+  }
+}
+
+/** What was said or chosen, in the words of the list. */
+function describeAnswers({ rule, slots, union }: CompleteChange): Reply {
+  const lines = rule.asks.flatMap((ask): Reply[] => {
+    const said = ask.read === "union" ? slots.toUnionName : slotOf(slots, ask.slot);
+    if (said === undefined) return [];
+    const chosen = ask.choices?.[said];
+    return [say("changes:text", { text: chosen ?? said })];
+  });
+  if (lines.length === 0) return say("changes:text", { text: rule.subject === "union" ? union.name : "—" });
+  return say("changes:card.answers", { first: lines[0] ?? "", rest: lines.slice(1) });
+}

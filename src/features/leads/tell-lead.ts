@@ -1,0 +1,26 @@
+import { say } from "../../conversation/reply.ts";
+import type { Notice, VerbContext } from "../feature.ts";
+import { namePerson, type PersonSummary } from "../roster/index.ts";
+import type { StoredLead } from "./store-lead.ts";
+
+/** Staff and the officers responsible hear of a lead; each officer only of the own unit's people. */
+export function noticesOfLead({ world, actor }: VerbContext, lead: StoredLead): Notice[] {
+  const noticeFor = (people: readonly PersonSummary[]) =>
+    say(`leads:notice.${lead.origin}`, {
+      number: lead.number,
+      kind: world.changeKinds.name(lead.kind),
+      union: world.directory.unions.get(actor.unionId ?? "")?.name ?? "",
+      lines: people.map((person) => namePerson(world.directory, person.id)),
+    });
+  const unionIds = [...new Set(lead.people.map((person) => person.unionId))];
+  const once = `lead:${lead.id}`;
+  const toOfficers = unionIds.map((unionId): Notice => ({
+    to: { kind: "officers", unionId },
+    reply: noticeFor(lead.people.filter((person) => person.unionId === unionId)),
+    once,
+  }));
+  // A request about the own record is the officer's to see to; staff find it in the list.
+  return lead.origin === "self"
+    ? toOfficers
+    : [{ to: { kind: "staff" }, reply: noticeFor(lead.people), once }, ...toOfficers];
+}

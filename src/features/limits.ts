@@ -1,0 +1,131 @@
+import { sql } from "drizzle-orm";
+import { v7 as newId } from "uuid";
+
+import { type LocalDate, yearOf } from "../domain/local-date.ts";
+import { queryRows, type Tx } from "./database.ts";
+
+/** A limit of a rule (domain §3), as the rule's version says it. */
+export interface LimitForm {
+  readonly name: string;
+  readonly per: "person" | "household" | "member";
+  readonly in: "year" | "event" | "lifetime" | "window";
+  readonly each: readonly string[];
+  readonly times: number | null;
+}
+
+/** Who would use it and when. */
+export interface Claimant {
+  readonly personId: string;
+  readonly householdId: string;
+  /** Which member of the family; the person's own id where nobody else is meant. */
+  readonly memberKey: string;
+  /** The day that counts: of the event, else of the application. */
+  readonly on: LocalDate;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface HeldLimit {
+  readonly id: string;
+  readonly name: string;
+  readonly times: number;
+  readonly amount: string;
+}
+
+/** Under which subject and for which stretch of time a use counts. */
+export function limitKey(limit: LimitForm, claimant: Claimant): { subject: string; span: string } {
+  const subject = {
+    person: claimant.personId,
+    household: claimant.householdId,
+    member: claimant.memberKey,
+  }[limit.per];
+  const stretch = {
+    year: String(yearOf(claimant.on)),
+    event: `event:${claimant.on}`,
+    lifetime: "lifetime",
+    window: "window",
+  }[limit.in];
+  const each = limit.each.map((input) => String(claimant.facts[input] ?? ""));
+  return { subject, span: [stretch, ...each].join(":") };
+}
+
+/**
+ * What was used of each limit, its row locked until the transaction ends: whoever comes second sees what the first one
+ * took. Rows are made as they are needed.
+ */
+export async function lockLimits(
+  tx: Tx,
+  ruleCode: string,
+  limits: readonly LimitForm[],
+  claimant: Claimant,
+): Promise<HeldLimit[]> {
+  const held: HeldLimit[] = [];
+  for (const limit of limits.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { subject, span } = limitKey(limit, claimant);
+    const [row] = await queryRows<Omit<HeldLimit, "name">>(
+      tx,
+      sql`insert into limit_totals (id, rule_code, limit_name, subject, span)
+        values (${newId()}::uuid, ${ruleCode}, ${limit.name}, ${subject}, ${span})
+        on conflict (rule_code, limit_name, subject, span) do update set span = excluded.span
+        returning id, times, amount::text`,
+    );
+    if (row !== undefined) held.push({ ...row, name: limit.name });
+  }
+  return held;
+}
+
+/** What was used of each limit, without locking: for an answer. */
+export async function readLimits(
+  tx: Tx,
+  ruleCode: string,
+  limits: readonly LimitForm[],
+  claimant: Claimant,
+): Promise<HeldLimit[]> {
+  const held: HeldLimit[] = [];
+  for (const limit of limits) {
+    const { subject, span } = limitKey(limit, claimant);
+    const [row] = await queryRows<Omit<HeldLimit, "name">>(
+      tx,
+      sql`select id, times, amount::text from limit_totals
+        where rule_code = ${ruleCode} and limit_name = ${limit.name} and subject = ${subject} and span = ${span}`,
+    );
+    if (row !== undefined) held.push({ ...row, name: limit.name });
+  }
+  return held;
+}
+
+/** As the rules take it: limit → how often and how much. */
+export const usageOf = (
+  held: readonly HeldLimit[],
+): Readonly<Record<string, { times: number; amount: string }>> =>
+  Object.fromEntries(held.map(({ name, times, amount }) => [name, { times, amount }]));
+
+/** Takes a share of every limit for a payable; the CHECK of the table refuses what would go over. */
+export async function takeLimits(
+  tx: Tx,
+  held: readonly HeldLimit[],
+  limits: readonly LimitForm[],
+  payable: { readonly id: string; readonly amount: string },
+  at: Date,
+): Promise<void> {
+  for (const { id, name } of held) {
+    const most = limits.find((limit) => limit.name === name)?.times ?? null;
+    await tx.execute(sql`with total as (
+        update limit_totals set times = times + 1, amount = amount + ${payable.amount}::numeric, most_times = ${most}
+        where id = ${id}::uuid returning id
+      ) insert into limit_uses (id, total_id, payable_id, amount, at)
+        select ${newId()}::uuid, id, ${payable.id}::uuid, ${payable.amount}::numeric, ${at.toISOString()}::timestamptz
+        from total`);
+  }
+}
+
+/** Gives back what payables that never went out had taken. */
+export async function releaseLimits(tx: Tx, payableIds: readonly string[], at: Date): Promise<void> {
+  await tx.execute(sql`with freed as (
+      update limit_uses set released_at = ${at.toISOString()}::timestamptz
+      where released_at is null and payable_id in (
+        select value::uuid from json_array_elements_text(${JSON.stringify(payableIds)}::json))
+      returning total_id, amount
+    ), sums as (select total_id, count(*)::int as times, sum(amount) as amount from freed group by total_id)
+    update limit_totals t set times = t.times - sums.times, amount = t.amount - sums.amount
+    from sums where t.id = sums.total_id`);
+}

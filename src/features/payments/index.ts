@@ -1,0 +1,19 @@
+import type { Feature } from "../feature.ts";
+import { buildBatch } from "./build-batch.ts";
+import { returnPayment } from "./return-payment.ts";
+import { settleBatch } from "./settle-batch.ts";
+
+/** 发放: what was approved goes to the bank in batches, arrives or comes back, and the person hears of it. */
+export const payments: Feature = {
+  name: "payments",
+  verbs: {
+    "build-batch": { action: "pay", run: buildBatch },
+    "settle-batch": { action: "pay", run: settleBatch },
+    "return-payment": { action: "pay", run: returnPayment },
+  },
+  answers: {
+    "build-batch": "build-batch",
+    "settle-batch": "settle-batch",
+    "payment-returned": "return-payment",
+  },
+};

@@ -1,0 +1,69 @@
+import type { Form, FormSlots, Step } from "../../../conversation/form.ts";
+import { say } from "../../../conversation/reply.ts";
+import type { World } from "../../world.ts";
+import { askNext } from "../facts/ask-next.ts";
+import {
+  type EstimateSlots,
+  factsOfFrame,
+  factsOfPerson,
+  mergeFacts,
+  readEstimate,
+  reliefRuleOf,
+} from "../facts/read-facts.ts";
+
+/** An estimate on its way to becoming an application. */
+export interface ApplicationSlots extends EstimateSlots {
+  /** Relation and name of who receives the money, where the person cannot. */
+  readonly payee: string | null;
+}
+
+export const readApplicationSlots = (slots: FormSlots): ApplicationSlots =>
+  slots as unknown as ApplicationSlots;
+const write = (slots: ApplicationSlots): FormSlots => slots as unknown as FormSlots;
+
+/** 「申请」 after an estimate, or 「我要申请大病救助」: the facts the rule needs → card → 确认 makes the draft. */
+export const applicationForm: Form<World> = {
+  name: "application",
+  intents: ["apply-relief"],
+  action: "apply-relief",
+  commit: "open-application",
+  freeText: ["payee"],
+  title: () => say("relief:title.application"),
+  open(frame, world, last) {
+    const named = frame.slots.person?.ids[0] ?? null;
+    const goesOn = last?.form === "estimate" && frame.slots.benefit === undefined && named === null;
+    if (goesOn) return write({ ...readEstimate(last.slots), payee: null });
+    const personId = named ?? (world.actor.role === "model-worker" ? world.actor.personId : null);
+    return write({
+      rule: reliefRuleOf(frame),
+      personId,
+      facts: { ...factsOfPerson(world, personId), ...factsOfFrame(frame, null) },
+      payee: null,
+    });
+  },
+  fill(slots, frame, asked, world) {
+    const before = readApplicationSlots(slots);
+    if (asked === "payee") return write({ ...before, payee: world.text });
+    const personId = frame.slots.person?.ids[0];
+    if (asked === "person" && personId !== undefined) {
+      return write({ ...before, personId, facts: { ...before.facts, ...factsOfPerson(world, personId) } });
+    }
+    const told = factsOfFrame(frame, asked);
+    if (Object.keys(told).length === 0) return null;
+    return write({ ...before, facts: mergeFacts(before.facts, told) });
+  },
+  next: (slots, world) => nextStep(readApplicationSlots(slots), world),
+};
+
+function nextStep(slots: ApplicationSlots, world: World): Step {
+  const rule = world.rules.rules.get(slots.rule);
+  if (rule === undefined) return { kind: "stop", reply: say("relief:no-rule") };
+  if (slots.personId === null)
+    return { kind: "ask", slot: "person", expects: "person", reply: say("relief:application.for-whom") };
+  const question = askNext(slots, rule, world);
+  if (question !== null) return question;
+  const deceased = world.directory.people.get(slots.personId)?.life === "deceased";
+  if (deceased && slots.payee === null)
+    return { kind: "ask", slot: "payee", expects: "text", reply: say("relief:application.payee") };
+  return { kind: "card", verb: "preview-application" };
+}

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+
+import { type Reply, say } from "../../../conversation/reply.ts";
+import type { Tx } from "../../database.ts";
+import type { World } from "../../world.ts";
+import { loadApplications } from "../load-application.ts";
+import { factsOfBills, loadPapers, needsBills, proofLines } from "./proofs.ts";
+
+/** What is there and what is still missing, and what to do next. */
+export async function checklist(tx: Tx, world: World, applicationId: string): Promise<Reply> {
+  const [application] = await loadApplications(tx, world.vault, sql`id = ${applicationId}::uuid`);
+  const rule = world.rules.rules.get(application?.ruleCode ?? "");
+  if (application === undefined || rule === undefined) return say("relief:application.not-yours");
+  const papers = await loadPapers(tx, world.vault, applicationId);
+  const facts = factsOfBills(application.facts, papers.bills);
+  const wantsBills = needsBills(rule) && papers.bills.length === 0;
+  const complete = !wantsBills && proofLines(rule, papers.ticked).length === papers.ticked.size;
+  const bills =
+    papers.bills.length === 0
+      ? []
+      : [
+          say("relief:papers.bills", {
+            count: papers.bills.length,
+            copay1: String(facts["copay1"]),
+            copay2: String(facts["copay2"]),
+          }),
+        ];
+  const next = complete
+    ? say("relief:papers.complete")
+    : say(wantsBills ? "relief:papers.send-bills" : "relief:papers.send");
+  return say("relief:papers.list", {
+    receipt: application.receipt,
+    lines: [...proofLines(rule, papers.ticked), ...bills],
+    next,
+  });
+}

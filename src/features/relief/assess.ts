@@ -1,0 +1,36 @@
+import type { Tx } from "../database.ts";
+import { type HeldLimit, type LimitForm, lockLimits, readLimits, usageOf } from "../limits.ts";
+import { type Answer, type CompiledRule, evaluate } from "../../rules/index.ts";
+import type { World } from "../world.ts";
+import { findClaimant } from "./facts/claimant.ts";
+import type { Application } from "./load-application.ts";
+
+export interface Assessment {
+  readonly rule: CompiledRule;
+  readonly answer: Answer;
+  readonly limits: readonly LimitForm[];
+  readonly held: readonly HeldLimit[];
+}
+
+/**
+ * What the rule says of an application now: the version of the day that counts, and what was used of its limits. With
+ * `lock`, the limits' rows stay locked until the transaction ends. Null when there is no such rule any more.
+ */
+export async function assessApplication(
+  tx: Tx,
+  world: World,
+  application: Application,
+  lock: boolean,
+): Promise<Assessment | null> {
+  const rule = world.rules.rules.get(application.ruleCode);
+  if (rule === undefined) return null;
+  const { facts, appliedOn } = application;
+  const first = evaluate(rule, facts as never, { on: appliedOn });
+  const version = first.answer === "invalid" ? null : first.version;
+  const form = rule.versions.find((each) => each.rule.version === version) ?? rule.versions.at(-1);
+  const limits = [...(form?.rule.limits.values() ?? [])];
+  const claimant = await findClaimant(tx, application.personId, facts, appliedOn);
+  const held = await (lock ? lockLimits : readLimits)(tx, rule.code, limits, claimant);
+  const answer = evaluate(rule, facts as never, { on: appliedOn, usage: usageOf(held), trace: true });
+  return { rule, answer, limits, held };
+}

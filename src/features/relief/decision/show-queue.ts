@@ -1,0 +1,13 @@
+import { say } from "../../../conversation/reply.ts";
+import type { Verb } from "../../feature.ts";
+import { findCases } from "./find-case.ts";
+import { queueLines } from "./preview-decision.ts";
+
+/** 「待办」: what waits for the speaker, numbered. */
+export const showQueue: Verb = async (context) => {
+  const cases = await findCases(context);
+  if (cases.length === 0) return { replies: [say("relief:decide.nothing-waits")] };
+  return {
+    replies: [say("relief:decide.queue", { count: cases.length, lines: queueLines(context.world, cases) })],
+  };
+};

@@ -1,0 +1,47 @@
+import { type LocalText, type Reply, say } from "../../../conversation/reply.ts";
+import { LOCALES } from "../../../domain/locale.ts";
+import { type Answer, type CompiledRule, explain } from "../../../rules/index.ts";
+import type { World } from "../../world.ts";
+
+/** `reason`: one line. `conclusion`: the result and its reason. `whole`: with the calculation, clause and version. */
+export type Depth = "reason" | "conclusion" | "whole";
+
+/** The answer in every language the reader may have. */
+export function explainIn(world: World, rule: CompiledRule, answer: Answer, depth: Depth = "whole"): Reply {
+  const texts = LOCALES.map((locale) => [
+    locale,
+    chooseSentences(
+      explain(rule, answer, locale, (key, params) => world.words(locale, key, params)),
+      depth,
+    ).join("\n"),
+  ]);
+  return say("relief:text", { text: Object.fromEntries(texts) as LocalText });
+}
+
+function chooseSentences(sentences: ReturnType<typeof explain>, depth: Depth): string[] {
+  switch (depth) {
+    case "whole":
+      return sentences.filter(({ part }) => part !== "assumption").map(({ text }) => text);
+    case "conclusion":
+      return sentences
+        .filter(({ part }) => part === "conclusion" || part === "reason")
+        .map(({ text }) => text);
+    case "reason": {
+      const line = sentences.find(({ part }) => part === "reason") ?? sentences[0];
+      return line === undefined ? [] : [line.text];
+    }
+  }
+}
+
+/** The name of a rule; its code where no version was ever in force. */
+export function nameRule(world: World, code: string): LocalText {
+  const rule = world.rules.rules.get(code)?.versions.at(-1)?.rule;
+  return rule?.name ?? { "zh-CN": code, en: code };
+}
+
+/** The clause word for word: what anyone may know. */
+export function policyOf(world: World, code: string): { name: LocalText; clauses: string } {
+  const version = world.rules.rules.get(code)?.versions.at(-1)?.rule;
+  const clauses = (version?.clauses ?? []).map((clause) => world.rules.book.clauses.get(clause)?.text ?? "");
+  return { name: nameRule(world, code), clauses: clauses.join("\n") };
+}

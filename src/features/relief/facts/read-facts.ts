@@ -1,0 +1,101 @@
+import type { FormSlots, SlotValue } from "../../../conversation/form.ts";
+import type { AmountMention, AmountRole, Benefit, Frame } from "../../../language/frame.ts";
+import type { World } from "../../world.ts";
+
+/** Facts as the rules take them: input → value as text, `unknown` for 不知道, or a range. */
+export type Facts = Readonly<Record<string, SlotValue>>;
+
+/** Relief that is estimated and applied for (domain §3). */
+export const RELIEF_RULES = [
+  "own-illness",
+  "family-illness",
+  "household-fire",
+  "accident-disability",
+  "accident-death",
+] as const satisfies readonly Benefit[];
+export type ReliefRule = (typeof RELIEF_RULES)[number];
+
+export interface EstimateSlots {
+  readonly rule: ReliefRule;
+  readonly facts: Facts;
+  /** Whose; null for a question about nobody in particular. */
+  readonly personId: string | null;
+}
+
+export const readEstimate = (slots: FormSlots): EstimateSlots => slots as unknown as EstimateSlots;
+export const writeEstimate = (slots: EstimateSlots): FormSlots => slots as unknown as FormSlots;
+
+/** The rule that a message names or points to; one's own illness where it does neither. */
+export function reliefRuleOf(frame: Frame): ReliefRule {
+  const { benefit } = frame.slots;
+  return RELIEF_RULES.find((rule) => rule === benefit) ?? "own-illness";
+}
+
+const INPUT_OF: Readonly<Partial<Record<AmountRole, string>>> = {
+  copay: "copay",
+  copay1: "copay1",
+  copay2: "copay2",
+  loss: "loss",
+  income: "income",
+};
+
+/** What the archive knows already is not asked. */
+export function factsOfPerson(world: World, personId: string | null): Facts {
+  const person = world.directory.people.get(personId ?? "");
+  if (person === undefined) return {};
+  return {
+    tier: person.tier ?? "none",
+    service: person.employment === "in-service" ? "in-service" : "retired",
+    medal: person.titleCodes.some((code) => code === "capital-medal" || code === "xicheng-medal"),
+    deceased: person.life === "deceased",
+  };
+}
+
+/** Words of the message for inputs of the rules: event, patient and kind of change as the language names them. */
+function factsOfWords(frame: Frame): Facts {
+  const { facts = {}, kind } = frame.slots;
+  const relation = facts["patient"];
+  return {
+    ...facts,
+    ...(relation === undefined ? {} : { relation }),
+    ...(facts["event"] === "accident" ? { cause: "accident" } : {}),
+    ...(frame.mode === "hypothesis" && kind === "retirement" ? { service: "retired" } : {}),
+  };
+}
+
+/** Amounts by their roles, and words that the rules ask for. `asked` takes a bare amount as its answer. */
+export function factsOfFrame(frame: Frame, asked: string | null): Facts {
+  const facts: Record<string, SlotValue> = {};
+  for (const amount of frame.slots.amounts ?? []) addAmount(facts, amount, asked);
+  for (const [name, value] of Object.entries(factsOfWords(frame))) facts[name] ??= value;
+  if (asked === null) return facts;
+  if (frame.intent === "dont-know") facts[asked] = "unknown";
+  if (frame.intent === "confirm") facts[asked] ??= true;
+  if (frame.intent === "deny") facts[asked] ??= asked === "self-funded" || asked === "income" ? "0" : false;
+  const day = frame.slots.date?.start;
+  if ((asked.endsWith("date") || asked === "born") && day !== undefined && day !== null) facts[asked] = day;
+  return facts;
+}
+
+function addAmount(facts: Record<string, SlotValue>, amount: AmountMention, asked: string | null): void {
+  const value: SlotValue =
+    amount.value !== undefined && !amount.approximate
+      ? amount.value
+      : { min: amount.min ?? amount.value ?? null, max: amount.max ?? null };
+  // "其中自费8千" is taken out of the sum; "另有自费8千" never was in it (domain §3).
+  if (amount.role === "self-funded") facts["self-funded"] = amount.inside === false ? "0" : value;
+  const input = INPUT_OF[amount.role] ?? (amount.role === "other" && asked !== null ? asked : undefined);
+  if (input !== undefined) facts[input] ??= value;
+}
+
+/** The figure that a continuing question (「那9999呢」) means. */
+export const mainFigure = (rule: ReliefRule): string => (rule === "household-fire" ? "loss" : "copay");
+
+/** New facts over the old ones; a sum told whole replaces one that was told in boxes, and the reverse. */
+export function mergeFacts(before: Facts, told: Facts): Facts {
+  const stale = new Set([
+    ...("copay" in told ? ["copay1", "copay2"] : []),
+    ...("copay1" in told || "copay2" in told ? ["copay"] : []),
+  ]);
+  return { ...Object.fromEntries(Object.entries(before).filter(([name]) => !stale.has(name))), ...told };
+}

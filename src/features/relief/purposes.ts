@@ -1,0 +1,42 @@
+import type { Said } from "../feature.ts";
+import type { Purpose } from "../roster/index.ts";
+
+/** Forms that hold what somebody told of health, money or children. */
+const SENSITIVE_FORMS: ReadonlySet<string> = new Set(["estimate", "application", "papers"]);
+const OF_MONEY: ReadonlySet<string> = new Set(["household-fire"]);
+
+/**
+ * Consents that a message needs (domain §7.2). Staff and the director work on what was consented to. An officer's
+ * question about nobody in particular touches nobody; a change that an officer must report rests on that duty, and
+ * what a stranger tells of a third person is a lead.
+ */
+export function purposesOf({ understanding, form, slots, actor }: Said): Purpose[] {
+  if (actor.role === "staff" || actor.role === "director" || actor.role === "system") return [];
+  const { frames, amounts } = understanding;
+  if (frames.every(({ intent }) => intent === "report-change")) return [];
+  const aboutSomebody =
+    actor.role !== "officer" ||
+    (typeof slots["personId"] === "string" && slots["personId"] !== "") ||
+    form === "papers" ||
+    frames.some(({ slots: said }) => said.person !== undefined);
+  if (!aboutSomebody) return [];
+  const facts = frames.flatMap(({ slots: said }) => Object.entries(said.facts ?? {}));
+  const told = new Map(facts);
+  const rules = frames
+    .filter(({ intent }) => intent === "ask-relief" || intent === "apply-relief")
+    .map(({ slots: said }) => said.benefit ?? "own-illness");
+  if (form !== null && SENSITIVE_FORMS.has(form))
+    rules.push((slots["rule"] ?? "own-illness") as (typeof rules)[number]);
+  const ofAmounts = amounts.filter(({ role }) => role !== "limit");
+  const purposes = new Set<Purpose>();
+  if (told.has("illness") || told.has("ill") || rules.some((rule) => !OF_MONEY.has(rule)))
+    purposes.add("health");
+  if (ofAmounts.length > 0 || rules.length > 0) purposes.add("money");
+  if (told.get("patient") === "child" || isAboutChild(slots)) purposes.add("minors");
+  return [...purposes];
+}
+
+function isAboutChild(slots: Said["slots"]): boolean {
+  const facts = slots["facts"];
+  return typeof facts === "object" && facts !== null && "relation" in facts && facts["relation"] === "child";
+}

@@ -1,0 +1,115 @@
+import { converse, type Turn } from "../conversation/converse.ts";
+import { type Reply, say } from "../conversation/reply.ts";
+import { type ConversationState, EMPTY_STATE } from "../conversation/state.ts";
+import type { VerbContext } from "../features/feature.ts";
+import { allowedInGroup, scopeFor } from "../features/permissions.ts";
+import type { World } from "../features/world.ts";
+import type { Understanding } from "../language/frame.ts";
+import type { Claim } from "./claim-message.ts";
+import type { CleanText } from "./clean-text.ts";
+import { type Gated, gateConsent } from "./gate/gate-consent.ts";
+import type { House } from "./house.ts";
+import { type Ran, runEffects } from "./run-effects.ts";
+import { understandMessage } from "./understand-message.ts";
+
+export type Context = Omit<VerbContext, "frame">;
+
+export interface TurnInHand {
+  readonly house: House;
+  readonly context: Context;
+  readonly claim: Claim;
+  readonly clean: CleanText;
+  readonly before: ConversationState;
+}
+
+/** What was done, and the words of which messages may be kept. */
+export type Taken = Ran & { readonly kept: readonly { readonly inboxId: string; readonly text: string }[] };
+
+export const doNothing = (state: ConversationState): Taken => ({
+  state,
+  replies: [],
+  files: [],
+  notices: [],
+  audit: [],
+  locale: null,
+  wake: false,
+  kept: [],
+});
+
+/** Understand → consent → converse → run. What needs a consent that was not given waits, and nothing of it is kept. */
+export async function takeTurn(turn: TurnInHand): Promise<Taken> {
+  const { house, context, before, clean } = turn;
+  const { tx, actor, now, source } = context;
+  const { inboxId, text } = source;
+  const understanding = understandMessage(house, context, before);
+  const gated = await gateConsent(house, tx, { actor, understanding, state: before, inboxId, text, now });
+  const own = { inboxId, text };
+  switch (gated.kind) {
+    case "ask":
+      return { ...doNothing(gated.state), replies: gated.replies };
+    case "declined":
+      return { ...doNothing(gated.state), replies: gated.replies, kept: [own] };
+    case "pass": {
+      const ran = await goOn(turn, context, gated.state, understanding);
+      const replies = clean.cut ? [say("dialogue:message-cut"), ...ran.replies] : ran.replies;
+      return { ...ran, replies, kept: gated.keep ? [own] : [] };
+    }
+    case "granted":
+      return takeWaiting(turn, gated);
+  }
+}
+
+/** The message that waited for consent, handled as if it were said now. */
+async function takeWaiting(turn: TurnInHand, gated: Extract<Gated, { kind: "granted" }>): Promise<Taken> {
+  const { house, context } = turn;
+  const own = { inboxId: context.source.inboxId, text: context.source.text };
+  const { resumed, state, actor, audit } = gated;
+  if (resumed === null)
+    return { ...doNothing(state), replies: [say("privacy:say-again")], audit, kept: [own] };
+  const agreed: Context = {
+    ...context,
+    actor,
+    world: { ...context.world, actor, text: resumed.text, attachment: null },
+    source: { inboxId: resumed.inboxId, text: resumed.text, attachment: null },
+  };
+  const ran = await goOn(turn, agreed, state, understandMessage(house, agreed, state));
+  return {
+    ...ran,
+    replies: [say("privacy:purpose-consented"), ...ran.replies],
+    audit: [...audit, ...ran.audit],
+    kept: [own, resumed],
+  };
+}
+
+async function goOn(
+  { house, claim }: TurnInHand,
+  context: Context,
+  before: ConversationState,
+  understanding: Understanding,
+): Promise<Ran> {
+  const turn: Turn<World> = {
+    understanding,
+    forms: house.forms,
+    answers: house.answers,
+    refuse: (action) => refuseAction(action, { ...claim, actor: context.actor }, house),
+    world: context.world,
+    now: context.now,
+  };
+  // A group sees public answers only, and they leave the person's own dialogue alone.
+  const [frame] = turn.understanding.frames;
+  const verb = frame === undefined ? undefined : house.answers[frame.intent];
+  const inGroup =
+    context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
+  const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
+  return runEffects(house, context, turn, decided);
+}
+
+/** The words in which an action is refused before it begins; null allows it. */
+function refuseAction(name: string, { actor, frozen }: Claim, house: House): Reply | null {
+  const action = house.verbs.get(name)?.action ?? name;
+  const scope = scopeFor(actor.role, action);
+  if (frozen && scopeFor("officer", action) !== "public") return say("privacy:prove-again");
+  if (scope === null) return say(actor.role === "guest" ? "dialogue:bind-first" : "dialogue:not-allowed");
+  if (scope !== "public" && !actor.consents.has("notice")) return say("privacy:notice");
+  return null;
+}
