@@ -20,6 +20,7 @@ import type { ChangeKindList } from "./features/change-kinds.ts";
 import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
+import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
@@ -50,6 +51,7 @@ const FEATURES: readonly Feature[] = [
   budget,
   binding,
   deliveries,
+  oversight,
   guidance,
 ];
 

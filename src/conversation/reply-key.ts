@@ -8,6 +8,7 @@ import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
+import type oversight from "../../locales/zh-CN/replies/oversight.json";
 import type payments from "../../locales/zh-CN/replies/payments.json";
 import type imports from "../../locales/zh-CN/replies/imports.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
@@ -29,6 +30,7 @@ interface Namespaces {
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
+  oversight: typeof oversight;
   payments: typeof payments;
   imports: typeof imports;
   privacy: typeof privacy;

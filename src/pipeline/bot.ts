@@ -1,9 +1,6 @@
-import { sql } from "drizzle-orm";
-
 import { say } from "../conversation/reply.ts";
 import type { ReplyKey } from "../conversation/reply-key.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
-import { queryRows } from "../features/database.ts";
 import type { InboundMessage } from "./channel.ts";
 import type { PlannedSend } from "./commit-deeds.ts";
 import { classifyFault } from "./faults/classify-fault.ts";
@@ -27,6 +24,8 @@ export const MOST_TRIES = 5;
 export interface BotOptions extends Pick<OutboxOptions, "channel" | "db" | "pace"> {
   /** Without one, messages that come while the database is away are handled when the puppet sends them again. */
   readonly shelter?: Shelter;
+  /** Resolves when the database answers; asked before what waits in the shelter is handled. */
+  readonly probe?: () => Promise<void>;
   readonly rateLimit?: RateLimit;
   readonly observer?: Observer;
 }
@@ -136,7 +135,7 @@ export class Bot {
     const { shelter } = this.#options;
     try {
       if (shelter !== undefined && (shelter.away || shelter.waiting > 0)) {
-        await queryRows(this.house.db, sql`select 1`);
+        await this.#options.probe?.();
         await shelter.replay((spooled) => this.#replay(spooled));
       }
       await this.sender.sendDue();

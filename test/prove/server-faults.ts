@@ -53,7 +53,10 @@ async function onStage(
       bot,
       untilCommitted: () => untilCommitted(cluster.url),
     });
-    await talkers.fallSilent(() => wait(50));
+    await talkers.fallSilent(async () => {
+      await wait(50);
+      if (!bot.alive) throw new Error("the bot's process ended");
+    });
     await bot.settle();
     const exits = bot.alive ? 0 : 1;
     await bot.stop();

@@ -1,4 +1,6 @@
-import { type Database } from "../../features/database.ts";
+import { sql } from "drizzle-orm";
+
+import type { Database } from "../../features/database.ts";
 import { DeadlineExceeded } from "../../pipeline/faults/classify-fault.ts";
 
 /** Milliseconds; counted on our side, for a driver may lose sight of a query when its connection breaks. */
@@ -49,4 +51,23 @@ export function guardDatabase(current: () => Database, deadlines: Deadlines, onL
       },
     });
   return guard(current, () => deadlines.transaction);
+}
+
+const FIRST_PROBE_MS = 3_000;
+const LONGEST_PROBE_MS = 24_000;
+
+/**
+ * Asks the least that can be asked, with little patience: a driver that lost sight of a query must not keep a database
+ * that is back away for as long as a message may take. A server that is merely slow gets twice the time at each failure.
+ */
+export function makeProbe(current: () => Database, onLate: () => void): () => Promise<void> {
+  let patience = FIRST_PROBE_MS;
+  return async () => {
+    const late = (): void => {
+      patience = Math.min(LONGEST_PROBE_MS, patience * 2);
+      onLate();
+    };
+    await withDeadline(Promise.resolve(current().execute(sql`select 1`)), patience, late);
+    patience = FIRST_PROBE_MS;
+  };
 }

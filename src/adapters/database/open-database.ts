@@ -12,6 +12,8 @@ export interface OpenDatabase {
   readonly db: Database;
   /** For the outbox's sender: on a server a connection of its own, so that handling messages never starves it. */
   readonly senderDb: Database;
+  /** Resolves when it answers; rejects soon when it does not. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,9 @@ async function openFolder(folder: string): Promise<OpenDatabase> {
     kind: "embedded",
     db,
     senderDb: db,
+    probe: async () => {
+      await client.query("select 1");
+    },
     close: async () => {
       await client.close();
       await unlock();

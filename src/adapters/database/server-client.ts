@@ -2,11 +2,13 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 import type { Database } from "../../features/database.ts";
-import { type Deadlines, guardDatabase } from "./deadline.ts";
+import { type Deadlines, guardDatabase, makeProbe } from "./deadline.ts";
 import { prepareStatements } from "./prepare-statements.ts";
 
 export interface ServerClient {
   readonly db: Database;
+  /** Whether it answers: rejects soon if not, and the pool is thrown away. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -15,7 +17,7 @@ const DEADLINES: Deadlines = { statement: 12_000, transaction: 30_000 };
 
 export const connectionSettings = (max: number) => ({
   max,
-  connect_timeout: 5,
+  connect_timeout: 10,
   // By itself the driver would wait up to 20 s between attempts: too long for a server that is back.
   backoff: () => 0.2 + Math.random() * 0.2,
   onnotice: () => {},
@@ -49,6 +51,7 @@ export function openServerClient(
   };
   return {
     db: guardDatabase(() => current.db, deadlines, replace),
+    probe: makeProbe(() => current.db, replace),
     close: async () => {
       closed = true;
       await current.client.end({ timeout: 5 });

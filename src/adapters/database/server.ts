@@ -27,6 +27,7 @@ export async function openServer(url: string, purpose: Purpose = "messages"): Pr
   return {
     kind: "server",
     db: messages.db,
+    probe: messages.probe,
     senderDb: sender.db,
     close: async () => {
       await Promise.all([messages.close(), sender.close()]);
@@ -36,8 +37,8 @@ export async function openServer(url: string, purpose: Purpose = "messages"): Pr
 
 function openForUpkeep(url: string): OpenDatabase {
   const parameters = { statement_timeout: "0", idle_in_transaction_session_timeout: "0" };
-  const { db, close } = openServerClient(url, { max: 1, parameters }, UPKEEP_DEADLINES);
-  return { kind: "server", db, senderDb: db, close };
+  const { db, probe, close } = openServerClient(url, { max: 1, parameters }, UPKEEP_DEADLINES);
+  return { kind: "server", db, senderDb: db, probe, close };
 }
 
 /** Migrates on a connection of its own under an advisory lock: concurrent starters wait for each other. */

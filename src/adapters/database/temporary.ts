@@ -20,7 +20,10 @@ async function openInMemory(): Promise<OpenDatabase> {
   migrated ??= migrateOnce();
   const client = await openEmbedded(undefined, await migrated);
   const db = drizzle(client);
-  return { kind: "embedded", db, senderDb: db, close: () => client.close() };
+  const probe = async (): Promise<void> => {
+    await client.query("select 1");
+  };
+  return { kind: "embedded", db, senderDb: db, probe, close: () => client.close() };
 }
 
 /** Migrating takes seconds; a snapshot of the result is loaded in a fraction of one. */

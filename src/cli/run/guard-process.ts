@@ -1,11 +1,13 @@
+import { classifyFault, isEngineGone } from "../../pipeline/faults/classify-fault.ts";
 import type { Log } from "../../pipeline/log.ts";
 
 /**
- * postgres.js 3.4.9 can write to a socket that a reset has just taken away, in a callback where nobody can catch it. The
- * query that lost its connection is found out by its deadline; the process goes on. Anything else ends it: what it left
- * half done is in the database's hands.
+ * Errors of a lost connection that nobody can catch. postgres.js 3.4.9 can write to a socket that a reset has just taken
+ * away, and asks a fresh connection for its types in a promise that nobody awaits. Whoever waited for that connection
+ * finds out by a deadline; the process goes on.
  */
-export function isDriverReset(error: unknown): boolean {
+export function isLostConnection(error: unknown): boolean {
+  if (classifyFault(error) === "away") return !isEngineGone(error);
   return (
     error instanceof TypeError &&
     /null \(reading '(?:write|end|destroy)'\)/.test(error.message) &&
@@ -13,9 +15,10 @@ export function isDriverReset(error: unknown): boolean {
   );
 }
 
+/** Anything else that nobody caught ends the process: what it left half done is in the database's hands. */
 export function guardProcess(log: Log): void {
   process.on("uncaughtException", (error) => {
-    if (isDriverReset(error)) return log.warn("driver-lost-its-socket");
+    if (isLostConnection(error)) return log.warn("connection-lost");
     log.error("uncaught", error);
     process.exit(1);
   });

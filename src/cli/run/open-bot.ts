@@ -84,6 +84,7 @@ export async function openBot(config: Config): Promise<OpenBot> {
       channel,
       db: database.senderDb,
       shelter,
+      probe: () => database.probe(),
       observer: observation.observer,
       rateLimit: new RateLimit({ perMinute: config.messagesPerMinute, burst: config.messagesPerMinute }),
       ...(config.sendsPerMinute === null ? {} : { pace: paceOf(config.sendsPerMinute) }),

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 
 import { systemClock } from "../../domain/clock.ts";
 import type { Tx } from "../../features/database.ts";
-import { applyRetention, RETENTION, type RetentionRule } from "../../pipeline/upkeep/retention.ts";
+import { applyRetention, RETENTION, type RetentionRule } from "../../features/oversight/index.ts";
 import { report } from "./say.ts";
 import { withDatabase } from "./with-database.ts";
 

@@ -56,8 +56,9 @@ export class Shelter {
     const kept = await spool.append(message, clock.now());
     if (kept === "full") log.warn("spool-full", { count: spool.size });
     const { contactId } = message.from;
-    const first = !this.#told.has(contactId);
-    this.#told.add(contactId);
+    // Behind others that are being caught up with, it will be handled in a moment.
+    const first = this.#away && !this.#told.has(contactId);
+    if (first) this.#told.add(contactId);
     if (kept === "full") await this.#tell(contactId, "dialogue:come-back-later");
     else if (first) await this.#tell(contactId, "dialogue:kept-for-later");
   }
@@ -74,11 +75,11 @@ export class Shelter {
     const { spool, log } = this.#parts;
     if (this.#away) log.info("database-back", { count: spool.size });
     this.#away = false;
-    this.#told.clear();
     for (let next = await spool.next(); next !== undefined; next = await spool.next()) {
       if ((await handle(next)) === "away") return this.noteAway();
       await spool.done(next);
     }
+    this.#told.clear();
   }
 
   async #tell(contactId: string, key: "dialogue:kept-for-later" | "dialogue:come-back-later"): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { isDriverReset } from "../../../src/cli/run/guard-process.ts";
+import { isLostConnection } from "../../../src/cli/run/guard-process.ts";
 import { classifyFault } from "../../../src/pipeline/faults/classify-fault.ts";
 
 const withCode = (code: string, cause?: Error): Error => Object.assign(new Error("x", { cause }), { code });
@@ -37,11 +37,15 @@ describe("classifyFault", () => {
   });
 });
 
-test("only the driver's null socket is let pass", () => {
+test("only a lost connection is let pass where nobody can catch it", () => {
   const error = new TypeError("Cannot read properties of null (reading 'write')");
   error.stack = "TypeError\n    at Immediate.nextWrite (/app/node_modules/postgres/src/connection.js:255:22)";
-  expect(isDriverReset(error)).toBe(true);
+  expect(isLostConnection(error)).toBe(true);
+  expect(isLostConnection(withCode("ECONNRESET"))).toBe(true);
+  expect(isLostConnection(withCode("57P01"))).toBe(true);
   error.stack = "TypeError\n    at handle (/app/src/pipeline/handle.ts:1:1)";
-  expect(isDriverReset(error)).toBe(false);
-  expect(isDriverReset(new Error("Cannot read properties of null (reading 'write')"))).toBe(false);
+  expect(isLostConnection(error)).toBe(false);
+  expect(isLostConnection(new Error("Cannot read properties of null (reading 'write')"))).toBe(false);
+  expect(isLostConnection(withCode("22P02"))).toBe(false);
+  expect(isLostConnection(new WebAssembly.RuntimeError("unreachable"))).toBe(false);
 });

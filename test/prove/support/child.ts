@@ -71,7 +71,7 @@ const counting: Spool = {
   done: (spooled) => spool.done(spooled),
 };
 const shelter = new Shelter({ spool: counting, channel, render: house.render, clock: systemClock, log });
-const bot = new Bot(house, { channel, db: database.senderDb, shelter });
+const bot = new Bot(house, { channel, db: database.senderDb, shelter, probe: () => database.probe() });
 if (settings.pump) setInterval(() => void bot.pump(), 200);
 
 const orders = createInterface({ input: process.stdin });

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { queryRows, type Tx } from "../../features/database.ts";
+import { queryRows, type Tx } from "../database.ts";
 
 /** What is kept for how long, and why; the README's privacy section says the same. */
 export const RETENTION = {
