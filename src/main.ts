@@ -16,6 +16,9 @@ import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
 import { deliveries } from "./features/deliveries/index.ts";
+import { benefitLists } from "./features/benefit-lists/index.ts";
+import { recuperation } from "./features/recuperation/index.ts";
+import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
@@ -34,6 +37,9 @@ const FEATURES: readonly Feature[] = [
   relief,
   payments,
   budget,
+  benefitLists,
+  recuperation,
+  services,
   rosterFeature,
   binding,
   deliveries,

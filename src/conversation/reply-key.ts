@@ -3,11 +3,13 @@ import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
+import type lists from "../../locales/zh-CN/replies/lists.json";
 import type payments from "../../locales/zh-CN/replies/payments.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
+import type services from "../../locales/zh-CN/replies/services.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
@@ -17,11 +19,13 @@ interface Namespaces {
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
   guidance: typeof guidance;
+  lists: typeof lists;
   payments: typeof payments;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;
   roster: typeof roster;
+  services: typeof services;
   start: typeof start;
 }
 
