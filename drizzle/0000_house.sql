@@ -1,12 +1,16 @@
 CREATE SEQUENCE "public"."receipt_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."payment_batch_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."application_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "annual_returns" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"union_id" uuid NOT NULL,
 	"year" integer NOT NULL,
 	"version" integer NOT NULL,
+	"cause" text DEFAULT 'filed' NOT NULL,
 	"zero" boolean NOT NULL,
 	"headcount" integer NOT NULL,
 	"changes" integer NOT NULL,
+	"covers" jsonb NOT NULL,
 	"status" text DEFAULT 'submitted' NOT NULL,
 	"receipt" text NOT NULL,
 	"days_late" integer DEFAULT 0 NOT NULL,
@@ -14,28 +18,14 @@ CREATE TABLE "annual_returns" (
 	"submitted_at" timestamp (3) with time zone NOT NULL,
 	"submitted_by" uuid NOT NULL,
 	"source_message_id" uuid NOT NULL,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" uuid,
+	"return_reason_sealed" text,
 	CONSTRAINT "annual_returns_status_known" CHECK (status in ('submitted', 'returned', 'accepted')),
+	CONSTRAINT "annual_returns_cause_known" CHECK (cause in ('filed', 'major-event')),
 	CONSTRAINT "annual_returns_zero_has_no_changes" CHECK (not zero or changes = 0),
-	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0)
-);
---> statement-breakpoint
-CREATE TABLE "reminder_waves" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"campaign" text NOT NULL,
-	"year" integer NOT NULL,
-	"days_left" integer NOT NULL,
-	"due_on" date NOT NULL,
-	"planned_at" timestamp (3) with time zone NOT NULL,
-	"caught_up" boolean NOT NULL,
-	"recipients" integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "reminders" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"wave_id" uuid NOT NULL,
-	"union_id" uuid NOT NULL,
-	"binding_id" uuid NOT NULL,
-	"planned_at" timestamp (3) with time zone NOT NULL
+	CONSTRAINT "annual_returns_days_late_counted" CHECK (days_late >= 0 and version >= 1 and headcount >= 0),
+	CONSTRAINT "annual_returns_decided" CHECK ((status = 'submitted') = (decided_at is null))
 );
 --> statement-breakpoint
 CREATE TABLE "binding_codes" (
@@ -54,6 +44,65 @@ CREATE TABLE "binding_codes" (
 	CONSTRAINT "binding_codes_role_known" CHECK (role in ('model-worker', 'officer', 'staff', 'director')),
 	CONSTRAINT "binding_codes_model_worker_is_a_person" CHECK (role <> 'model-worker' or person_id is not null),
 	CONSTRAINT "binding_codes_end_one_way" CHECK (used_at is null or voided_at is null)
+);
+--> statement-breakpoint
+CREATE TABLE "budget_changes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"item" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount" numeric(14, 2) NOT NULL,
+	"before" numeric(14, 2),
+	"by_binding_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"note_sealed" text,
+	CONSTRAINT "budget_changes_kind_known" CHECK (kind in ('set', 'add'))
+);
+--> statement-breakpoint
+CREATE TABLE "budget_lines" (
+	"year" integer NOT NULL,
+	"item" text DEFAULT '' NOT NULL,
+	"allotted" numeric(14, 2),
+	"committed" numeric(14, 2) DEFAULT '0' NOT NULL,
+	"paid" numeric(14, 2) DEFAULT '0' NOT NULL,
+	CONSTRAINT "budget_lines_year_item_pk" PRIMARY KEY("year","item"),
+	CONSTRAINT "budget_lines_paid_was_committed" CHECK (0 <= paid and paid <= committed),
+	CONSTRAINT "budget_lines_allotted_positive" CHECK (allotted is null or allotted >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_policies" (
+	"version" integer PRIMARY KEY NOT NULL,
+	"days_before" integer[] NOT NULL,
+	"overdue_days" integer NOT NULL,
+	"from_hour" integer NOT NULL,
+	"until_hour" integer NOT NULL,
+	"chair_from" integer NOT NULL,
+	"phones_from" integer NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"set_by" uuid,
+	"source_message_id" uuid,
+	CONSTRAINT "campaign_policies_sane" CHECK (overdue_days between 0 and 60 and from_hour between 0 and 22 and until_hour between from_hour + 1 and 24
+        and cardinality(days_before) <= 40)
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_waves" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"days_left" integer NOT NULL,
+	"due_on" date NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	"caught_up" boolean NOT NULL,
+	"missing" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"union_id" uuid NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "reminders_kind_known" CHECK (kind in ('reminder', 'escalation'))
 );
 --> statement-breakpoint
 CREATE TABLE "change_reports" (
@@ -100,6 +149,202 @@ CREATE TABLE "leads" (
 	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "leads_kind_known" CHECK (kind in ('transfer', 'retirement', 'early-leave', 'post', 'unit', 'contact', 'bank-card', 'health', 'hardship', 'disaster', 'lost-contact', 'settled-abroad', 'honour', 'death', 'discipline', 'other')),
 	CONSTRAINT "leads_status_known" CHECK (status in ('open', 'confirmed', 'dismissed'))
+);
+--> statement-breakpoint
+CREATE TABLE "warnings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"occasion" text NOT NULL,
+	"warned_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "warnings_kind_known" CHECK (kind in ('retirement-age', 'stale-record', 'missing-card'))
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_entries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"payable_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"attempt" integer NOT NULL,
+	"amount" numeric(14, 2) NOT NULL,
+	"year" integer NOT NULL,
+	"item" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"by_binding_id" uuid,
+	CONSTRAINT "ledger_entries_kind_known" CHECK (kind in ('committed', 'released', 'paid', 'returned')),
+	CONSTRAINT "ledger_entries_positive" CHECK (amount > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "limit_totals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"rule_code" text NOT NULL,
+	"limit_name" text NOT NULL,
+	"subject" text NOT NULL,
+	"span" text NOT NULL,
+	"times" integer DEFAULT 0 NOT NULL,
+	"amount" numeric(14, 2) DEFAULT '0' NOT NULL,
+	"most_times" integer,
+	"most_amount" numeric(14, 2),
+	CONSTRAINT "limit_totals_times_kept" CHECK (times >= 0 and (most_times is null or times <= most_times)),
+	CONSTRAINT "limit_totals_amount_kept" CHECK (amount >= 0 and (most_amount is null or amount <= most_amount))
+);
+--> statement-breakpoint
+CREATE TABLE "limit_uses" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"total_id" uuid NOT NULL,
+	"payable_id" uuid NOT NULL,
+	"amount" numeric(14, 2) NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"released_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "payables" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source" text NOT NULL,
+	"source_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"item" text NOT NULL,
+	"year" integer NOT NULL,
+	"amount" numeric(14, 2) NOT NULL,
+	"status" text DEFAULT 'payable' NOT NULL,
+	"attempt" integer DEFAULT 1 NOT NULL,
+	"batch_id" uuid,
+	"reason_sealed" text,
+	"approved_at" timestamp (3) with time zone NOT NULL,
+	"paid_on" date,
+	CONSTRAINT "payables_source_known" CHECK (source in ('application', 'list-item')),
+	CONSTRAINT "payables_status_known" CHECK (status in ('payable', 'batched', 'paid', 'returned', 'cancelled')),
+	CONSTRAINT "payables_positive" CHECK (amount > 0),
+	CONSTRAINT "payables_paid_have_a_day" CHECK ((status = 'paid') = (paid_on is not null)),
+	CONSTRAINT "payables_batched_have_a_batch" CHECK ((status in ('batched', 'paid')) <= (batch_id is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "payment_batches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"status" text DEFAULT 'sent' NOT NULL,
+	"built_by" uuid NOT NULL,
+	"built_at" timestamp (3) with time zone NOT NULL,
+	"settled_by" uuid,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "payment_batches_status_known" CHECK (status in ('sent', 'settled'))
+);
+--> statement-breakpoint
+CREATE TABLE "application_papers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"proof" integer NOT NULL,
+	"name_sealed" text,
+	"bytes" integer,
+	"sha256" text,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"released_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "application_steps" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"step" text NOT NULL,
+	"by_binding_id" uuid,
+	"at" timestamp (3) with time zone NOT NULL,
+	"reason_sealed" text,
+	"source_message_id" uuid,
+	CONSTRAINT "application_steps_step_known" CHECK (step in ('opened', 'submitted', 'endorsed', 'checked', 'approved', 'refused', 'returned', 'objected', 'withdrawn', 'recalculated', 'erased', 'paid', 'payment-returned'))
+);
+--> statement-breakpoint
+CREATE TABLE "applications" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"receipt" text NOT NULL,
+	"rule_code" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"round" integer DEFAULT 1 NOT NULL,
+	"facts_sealed" text,
+	"rule_version" integer,
+	"estimate" numeric(14, 2),
+	"payee_sealed" text,
+	"created_by" uuid NOT NULL,
+	"endorsed_by" uuid,
+	"checked_by" uuid,
+	"decided_by" uuid,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"moved_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "applications_status_known" CHECK (status in ('draft', 'awaiting-endorsement', 'awaiting-check', 'awaiting-approval', 'returned', 'refused', 'approved', 'paid', 'withdrawn')),
+	CONSTRAINT "applications_decided_by_another" CHECK (decided_by is null or decided_by <> created_by),
+	CONSTRAINT "applications_decided_unchecked" CHECK (decided_by is null or decided_by is distinct from checked_by),
+	CONSTRAINT "applications_round_known" CHECK (round in (1, 2)),
+	CONSTRAINT "applications_estimate_positive" CHECK (estimate is null or estimate >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "bills" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"number_sealed" text NOT NULL,
+	"number_index" text NOT NULL,
+	"bill_date" date NOT NULL,
+	"boxes_sealed" text NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"released_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "couples" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"one_person_id" uuid NOT NULL,
+	"other_person_id" uuid NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "couples_in_order" CHECK (one_person_id < other_person_id)
+);
+--> statement-breakpoint
+CREATE TABLE "question_askers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"question_id" uuid NOT NULL,
+	"contact_id" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "questions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"topic" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"answer_sealed" text,
+	"answered_by" uuid,
+	"answered_at" timestamp (3) with time zone,
+	CONSTRAINT "questions_answer_whole" CHECK ((answer_sealed is null) = (answered_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "exports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"union_id" uuid,
+	"year" integer,
+	"masked" boolean NOT NULL,
+	"purpose_sealed" text NOT NULL,
+	"status" text NOT NULL,
+	"rows" integer,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"requested_by" uuid,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" uuid,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "exports_kind_known" CHECK (kind in ('roster', 'changes', 'returns', 'limbo', 'stale', 'form')),
+	CONSTRAINT "exports_status_known" CHECK (status in ('requested', 'delivered', 'refused', 'expired')),
+	CONSTRAINT "exports_full_numbers_need_a_second_person" CHECK (masked or status <> 'delivered' or (decided_by is not null and decided_by is distinct from requested_by))
+);
+--> statement-breakpoint
+CREATE TABLE "roster_imports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"binding_id" uuid NOT NULL,
+	"source_message_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"content_sealed" text,
+	"summary" jsonb,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "roster_imports_status_known" CHECK (status in ('received', 'checked', 'rejected', 'confirmed', 'applied', 'cancelled'))
 );
 --> statement-breakpoint
 CREATE TABLE "bindings" (
@@ -199,14 +444,20 @@ CREATE TABLE "unions" (
 --> statement-breakpoint
 CREATE TABLE "decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"rule_version_id" uuid NOT NULL,
-	"person_id" uuid,
+	"rule_code" text NOT NULL,
+	"rule_version" integer NOT NULL,
+	"subject" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
 	"on_date" date NOT NULL,
 	"facts_sealed" text NOT NULL,
+	"usage" jsonb NOT NULL,
 	"answer" text NOT NULL,
 	"amount" numeric(14, 2),
 	"trace_sealed" text NOT NULL,
+	"decided_by" uuid NOT NULL,
 	"decided_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "decisions_subject_known" CHECK (subject in ('application', 'list-item')),
 	CONSTRAINT "decisions_answer_known" CHECK (answer in ('yes', 'no'))
 );
 --> statement-breakpoint
@@ -253,6 +504,7 @@ CREATE TABLE "audit" (
 	"action" text NOT NULL,
 	"subjects" text[] NOT NULL,
 	"payload" text NOT NULL,
+	"details_sealed" text,
 	"hash" char(64) NOT NULL
 );
 --> statement-breakpoint
@@ -304,6 +556,8 @@ CREATE TABLE "outbox" (
 	"message_id" text,
 	"dead_at" timestamp (3) with time zone,
 	"last_error" text,
+	"from_hour" integer,
+	"until_hour" integer,
 	"file_id" uuid,
 	CONSTRAINT "outbox_not_sent_and_dead" CHECK (sent_at is null or dead_at is null)
 );
@@ -327,15 +581,28 @@ CREATE TABLE "quarantine" (
 );
 --> statement-breakpoint
 ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_replaces_binding_id_bindings_id_fk" FOREIGN KEY ("replaces_binding_id") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_issued_by_bindings_id_fk" FOREIGN KEY ("issued_by") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_wave_id_reminder_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."reminder_waves"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reports" ADD CONSTRAINT "change_reports_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_history" ADD CONSTRAINT "field_history_report_id_change_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."change_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "warnings" ADD CONSTRAINT "warnings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_payable_id_payables_id_fk" FOREIGN KEY ("payable_id") REFERENCES "public"."payables"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "limit_uses" ADD CONSTRAINT "limit_uses_total_id_limit_totals_id_fk" FOREIGN KEY ("total_id") REFERENCES "public"."limit_totals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "limit_uses" ADD CONSTRAINT "limit_uses_payable_id_payables_id_fk" FOREIGN KEY ("payable_id") REFERENCES "public"."payables"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payables" ADD CONSTRAINT "payables_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payables" ADD CONSTRAINT "payables_batch_id_payment_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."payment_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_papers" ADD CONSTRAINT "application_papers_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_steps" ADD CONSTRAINT "application_steps_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bills" ADD CONSTRAINT "bills_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "couples" ADD CONSTRAINT "couples_one_person_id_people_id_fk" FOREIGN KEY ("one_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "couples" ADD CONSTRAINT "couples_other_person_id_people_id_fk" FOREIGN KEY ("other_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bindings" ADD CONSTRAINT "bindings_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "honours" ADD CONSTRAINT "honours_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -343,23 +610,48 @@ ALTER TABLE "honours" ADD CONSTRAINT "honours_union_id_unions_id_fk" FOREIGN KEY
 ALTER TABLE "honours" ADD CONSTRAINT "honours_title_code_titles_code_fk" FOREIGN KEY ("title_code") REFERENCES "public"."titles"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_custodian_union_id_unions_id_fk" FOREIGN KEY ("custodian_union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unions" ADD CONSTRAINT "unions_parent_id_unions_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decisions" ADD CONSTRAINT "decisions_rule_version_id_rule_versions_id_fk" FOREIGN KEY ("rule_version_id") REFERENCES "public"."rule_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_clauses" ADD CONSTRAINT "rule_clauses_document_code_rule_documents_code_fk" FOREIGN KEY ("document_code") REFERENCES "public"."rule_documents"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_rule_code_rules_code_fk" FOREIGN KEY ("rule_code") REFERENCES "public"."rules"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FOREIGN KEY ("clause_code") REFERENCES "public"."rule_clauses"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_file_id_outgoing_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."outgoing_files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
-CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("campaign","year","days_left");--> statement-breakpoint
-CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
-CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "binding_codes_once" ON "binding_codes" USING btree ("code_index");--> statement-breakpoint
 CREATE INDEX "binding_codes_open" ON "binding_codes" USING btree ("expires_at") WHERE used_at is null and voided_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("year","days_left");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("wave_id","union_id","binding_id");--> statement-breakpoint
+CREATE INDEX "reminders_by_union" ON "reminders" USING btree ("union_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_receipt_once" ON "change_reports" USING btree ("receipt");--> statement-breakpoint
 CREATE UNIQUE INDEX "change_reports_event_once" ON "change_reports" USING btree ("person_id","kind","event_key") WHERE status in ('recorded', 'scheduled', 'awaiting-acceptance', 'disputed');--> statement-breakpoint
 CREATE INDEX "change_reports_by_union" ON "change_reports" USING btree ("union_id","event_date");--> statement-breakpoint
 CREATE INDEX "field_history_by_person" ON "field_history" USING btree ("person_id","at");--> statement-breakpoint
 CREATE INDEX "leads_open" ON "leads" USING btree ("received_at") WHERE status = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "warnings_once" ON "warnings" USING btree ("kind","person_id","occasion");--> statement-breakpoint
+CREATE UNIQUE INDEX "ledger_entries_once" ON "ledger_entries" USING btree ("payable_id","kind","attempt");--> statement-breakpoint
+CREATE INDEX "ledger_entries_by_year" ON "ledger_entries" USING btree ("year","item");--> statement-breakpoint
+CREATE UNIQUE INDEX "limit_totals_once" ON "limit_totals" USING btree ("rule_code","limit_name","subject","span");--> statement-breakpoint
+CREATE UNIQUE INDEX "limit_uses_once" ON "limit_uses" USING btree ("total_id","payable_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payables_once" ON "payables" USING btree ("source","source_id");--> statement-breakpoint
+CREATE INDEX "payables_waiting" ON "payables" USING btree ("status") WHERE status in ('payable', 'returned');--> statement-breakpoint
+CREATE INDEX "payables_by_batch" ON "payables" USING btree ("batch_id");--> statement-breakpoint
+CREATE INDEX "payables_by_person" ON "payables" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_batches_number_once" ON "payment_batches" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "application_papers_by_application" ON "application_papers" USING btree ("application_id","proof");--> statement-breakpoint
+CREATE UNIQUE INDEX "application_papers_picture_once" ON "application_papers" USING btree ("sha256") WHERE released_at is null and sha256 is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "application_steps_once" ON "application_steps" USING btree ("application_id","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_receipt_once" ON "applications" USING btree ("receipt");--> statement-breakpoint
+CREATE INDEX "applications_by_person" ON "applications" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "applications_waiting" ON "applications" USING btree ("status","moved_at") WHERE status in ('awaiting-endorsement', 'awaiting-check', 'awaiting-approval');--> statement-breakpoint
+CREATE UNIQUE INDEX "bills_number_once" ON "bills" USING btree ("number_index") WHERE released_at is null;--> statement-breakpoint
+CREATE INDEX "bills_by_application" ON "bills" USING btree ("application_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "couples_one_once" ON "couples" USING btree ("one_person_id") WHERE ended_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "couples_other_once" ON "couples" USING btree ("other_person_id") WHERE ended_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "question_askers_once" ON "question_askers" USING btree ("question_id","contact_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "questions_topic_once" ON "questions" USING btree ("topic");--> statement-breakpoint
+CREATE UNIQUE INDEX "exports_number_once" ON "exports" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "exports_waiting" ON "exports" USING btree ("requested_at") WHERE status = 'requested';--> statement-breakpoint
+CREATE INDEX "roster_imports_by_binding" ON "roster_imports" USING btree ("binding_id","received_at");--> statement-breakpoint
+CREATE INDEX "roster_imports_open" ON "roster_imports" USING btree ("status");--> statement-breakpoint
 CREATE UNIQUE INDEX "bindings_one_live_per_contact" ON "bindings" USING btree ("contact_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "bindings_by_union" ON "bindings" USING btree ("union_id","role") WHERE revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_one_live" ON "consents" USING btree ("contact_id","purpose","version") WHERE withdrawn_at is null;--> statement-breakpoint
@@ -371,7 +663,8 @@ CREATE INDEX "people_revision" ON "people" USING btree ("revision");--> statemen
 CREATE UNIQUE INDEX "people_id_number_once" ON "people" USING btree ("id_number_index");--> statement-breakpoint
 CREATE UNIQUE INDEX "unions_name_once" ON "unions" USING btree ("name") WHERE status = 'active';--> statement-breakpoint
 CREATE INDEX "unions_revision" ON "unions" USING btree ("revision");--> statement-breakpoint
-CREATE INDEX "decisions_by_version" ON "decisions" USING btree ("rule_version_id");--> statement-breakpoint
+CREATE INDEX "decisions_by_version" ON "decisions" USING btree ("rule_code","rule_version");--> statement-breakpoint
+CREATE INDEX "decisions_by_subject" ON "decisions" USING btree ("subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_versions_once" ON "rule_versions" USING btree ("rule_code","version");--> statement-breakpoint
 CREATE INDEX "audit_by_subject" ON "audit" USING gin ("subjects");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_message_once" ON "inbox" USING btree ("message_id");--> statement-breakpoint

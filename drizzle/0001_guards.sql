@@ -51,3 +51,70 @@ CREATE TRIGGER people_revision BEFORE INSERT OR UPDATE ON people FOR EACH ROW EX
 CREATE TRIGGER unions_revision BEFORE INSERT OR UPDATE ON unions FOR EACH ROW EXECUTE FUNCTION stamp_revision();
 --> statement-breakpoint
 INSERT INTO audit_head (one, seq, hash) VALUES (true, 0, repeat('0', 64));
+--> statement-breakpoint
+-- The last version of each union's return of a year: what counts, whoever asks.
+CREATE VIEW current_returns AS
+  SELECT DISTINCT ON (union_id, year) * FROM annual_returns ORDER BY union_id, year, version DESC;
+--> statement-breakpoint
+CREATE TRIGGER campaign_policies_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON campaign_policies
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- The default waves (domain §6): 30, 15, 7, 3, 1 and 0 days before, then daily for two weeks, from nine to nine.
+INSERT INTO campaign_policies (version, days_before, overdue_days, from_hour, until_hour, chair_from, phones_from, set_at)
+  VALUES (1, '{30,15,7,3,1,0}', 14, 9, 21, 1, 3, '2000-01-01T00:00:00Z');
+--> statement-breakpoint
+-- Money and decisions: what is only ever added, and frozen grants.
+CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER application_steps_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON application_steps
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER budget_changes_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON budget_changes
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- Whose it is, for what and how much never changes once it is owed.
+CREATE FUNCTION freeze_payable() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR (NEW.source, NEW.source_id, NEW.person_id, NEW.item, NEW.year, NEW.amount)
+      IS DISTINCT FROM (OLD.source, OLD.source_id, OLD.person_id, OLD.item, OLD.year, OLD.amount) THEN
+    RAISE EXCEPTION 'a payable is frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER payables_frozen BEFORE UPDATE OR DELETE ON payables FOR EACH ROW EXECUTE FUNCTION freeze_payable();
+--> statement-breakpoint
+-- Append-only means: no fact changes and no row goes. A sealed cell may be sealed anew (key rotation) or emptied (erasure):
+-- what is in it proves itself by its key and its place.
+CREATE FUNCTION refuse_change_of_facts() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  sealed text[] := ARRAY(SELECT k FROM jsonb_object_keys(to_jsonb(NEW)) k WHERE k LIKE '%\_sealed');
+BEGIN
+  IF to_jsonb(NEW) - sealed IS DISTINCT FROM to_jsonb(OLD) - sealed THEN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+DROP TRIGGER audit_append_only ON audit;
+--> statement-breakpoint
+CREATE TRIGGER audit_append_only BEFORE DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_facts_stay BEFORE UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
+--> statement-breakpoint
+DROP TRIGGER field_history_append_only ON field_history;
+--> statement-breakpoint
+CREATE TRIGGER field_history_append_only BEFORE DELETE OR TRUNCATE ON field_history
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER field_history_facts_stay BEFORE UPDATE ON field_history
+  FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
+--> statement-breakpoint
+DROP TRIGGER decisions_append_only ON decisions;
+--> statement-breakpoint
+CREATE TRIGGER decisions_append_only BEFORE DELETE OR TRUNCATE ON decisions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER decisions_facts_stay BEFORE UPDATE ON decisions
+  FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();

@@ -14,6 +14,9 @@ const Environment = z.object({
   NUANXIN_PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
   NUANXIN_DEMO: z.stringbool().optional(),
   NUANXIN_BOT_NAME: z.string().min(1).default("暖心"),
+  NUANXIN_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  NUANXIN_SENDS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  NUANXIN_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).default(60),
   WECHATY_PUPPET: z.string().min(1).default("sandbox"),
   WECHATY_PUPPET_SERVICE_ENDPOINT: z.string().optional(),
   WECHATY_PUPPET_SERVICE_TOKEN: z.string().optional(),
@@ -22,6 +25,8 @@ const Environment = z.object({
 
 export interface Config {
   readonly database: { readonly url: string } | { readonly folder: string };
+  /** Where the spool lies, and the embedded database. */
+  readonly folder: string;
   readonly keysPath: string;
   readonly locale: (typeof LOCALES)[number];
   readonly logLevel: string;
@@ -29,6 +34,12 @@ export interface Config {
   readonly botName: string;
   /** Fill an empty database with the invented demo district. On the sandbox puppet it always is. */
   readonly demo: boolean;
+  /** Live and ready endpoints and metrics on 127.0.0.1; none where absent. */
+  readonly healthPort: number | null;
+  /** Sends a minute, all contacts together; the sandbox takes them as they come. */
+  readonly sendsPerMinute: number | null;
+  /** Messages a minute that one contact may write. */
+  readonly messagesPerMinute: number;
   readonly puppet: {
     readonly name: string;
     readonly endpoint?: string;
@@ -52,6 +63,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze({
     database:
       env.DATABASE_URL === undefined || env.DATABASE_URL === "" ? { folder } : { url: env.DATABASE_URL },
+    folder,
+    healthPort: env.NUANXIN_HEALTH_PORT ?? null,
+    sendsPerMinute: env.NUANXIN_SENDS_PER_MINUTE ?? (env.WECHATY_PUPPET === "sandbox" ? null : 30),
+    messagesPerMinute: env.NUANXIN_MESSAGES_PER_MINUTE,
     keysPath: env.NUANXIN_KEYS ?? `${folder}/keys.json`,
     locale: env.NUANXIN_LOCALE,
     logLevel: env.NUANXIN_LOG,

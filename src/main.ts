@@ -12,6 +12,7 @@ import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { annualReturn } from "./features/annual-return/index.ts";
 import { binding, voidCodes } from "./features/binding/index.ts";
+import { campaign } from "./features/campaign/index.ts";
 import { changeReports } from "./features/change-reports/index.ts";
 import { queryRows, type Tx } from "./features/database.ts";
 import type { Feature } from "./features/feature.ts";
@@ -22,6 +23,7 @@ import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
+import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, roster as rosterFeature, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
@@ -34,6 +36,8 @@ import type { Log } from "./pipeline/log.ts";
 const FEATURES: readonly Feature[] = [
   changeReports,
   annualReturn,
+  campaign,
+  rosterImport,
   relief,
   payments,
   budget,

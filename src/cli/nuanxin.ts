@@ -9,6 +9,12 @@ const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = 
   play: async (program) => (await import("./play/command.ts")).registerPlay(program),
   estimate: async (program) => (await import("./estimate.ts")).registerEstimate(program),
   rules: async (program) => (await import("./rules/command.ts")).registerRules(program),
+  backup: async (program) => (await import("./upkeep/backup.ts")).registerBackup(program),
+  restore: async (program) => (await import("./upkeep/backup.ts")).registerRestore(program),
+  audit: async (program) => (await import("./upkeep/audit.ts")).registerAudit(program),
+  keys: async (program) => (await import("./upkeep/keys.ts")).registerKeys(program),
+  bind: async (program) => (await import("./upkeep/bind.ts")).registerBind(program),
+  retention: async (program) => (await import("./upkeep/retention.ts")).registerRetention(program),
   understand: async (program) => (await import("./understand.ts")).registerUnderstand(program),
 };
 

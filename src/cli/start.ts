@@ -2,7 +2,6 @@ import type { Command } from "commander";
 
 import { serveSandbox } from "../adapters/sandbox/server/serve-sandbox.ts";
 import { readConfig } from "../config.ts";
-import { say } from "../conversation/reply.ts";
 import { openBot } from "./run/open-bot.ts";
 
 /** `start`: the bot on the configured puppet, and on the sandbox puppet the page to talk to it. */
@@ -15,22 +14,16 @@ export function registerStart(program: Command): void {
 
 async function start(): Promise<void> {
   const config = readConfig();
-  const open = await openBot(config);
-  const tell = (reply: ReturnType<typeof say>): void =>
-    console.log(open.bot.house.render(reply, config.locale));
-  if (open.sandbox === null) tell(say("start:ready-without-page", { database: open.where }));
+  const { sandbox, bot, where, tell, onStop, stop } = await openBot(config);
+  if (sandbox === null) tell("start:ready-without-page", { database: where });
   else {
-    const page = await serveSandbox({
-      ...open.sandbox,
-      port: config.port,
-      onClockMoved: () => void open.bot.tick(),
-    });
-    open.onStop(() => page.stop());
-    tell(say("start:ready", { database: open.where, url: page.url }));
+    const page = await serveSandbox({ ...sandbox, port: config.port, onClockMoved: () => void bot.tick() });
+    onStop(() => page.stop());
+    tell("start:ready", { database: where, url: page.url });
   }
   await stopSignal();
-  tell(say("start:stopping"));
-  await open.stop();
+  tell("start:stopping");
+  await stop();
 }
 
 /** Ctrl-C finishes what is in hand; a second one does not wait. */

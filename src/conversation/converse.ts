@@ -28,6 +28,17 @@ export interface Result {
 /** Answered at any step, and never taken as the answer to what was asked. */
 const AT_ANY_STEP: ReadonlySet<Intent> = new Set(["help", "human", "language", "withdraw-consent"]);
 
+/** What people say to answer. */
+const ANSWERS: ReadonlySet<Intent> = new Set([
+  "answer",
+  "choose",
+  "confirm",
+  "correct",
+  "deny",
+  "dont-know",
+  "unknown",
+]);
+
 /** Below this the bot asks instead of acting. */
 export const SURE_ENOUGH = 0.6;
 
@@ -61,7 +72,7 @@ function continueDialogue<World>(
   if (form === undefined) return null;
   if (frame.intent === "cancel") return cancel(state, turn);
   if (frame.intent === "back") return stepBack(state, dialogue, form, turn);
-  if (AT_ANY_STEP.has(frame.intent)) return null;
+  if (!continues(frame, dialogue, form)) return null;
   const onCard = dialogue.waitingFor === "card";
   if (onCard && (frame.intent === "confirm" || form.confirmedBy?.includes(frame.intent) === true)) {
     const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
@@ -88,6 +99,17 @@ function continueDialogue<World>(
   return advance(state, { ...dialogue, slots, past }, form, frame, turn);
 }
 
+/**
+ * Whether a message may be the answer to what was asked. A look-up or another request never is: it is answered by
+ * itself, and the dialogue waits.
+ */
+function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<World>): boolean {
+  if (AT_ANY_STEP.has(frame.intent)) return false;
+  if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
+  if (ANSWERS.has(frame.intent) || form.confirmedBy?.includes(frame.intent) === true) return true;
+  return form.intents.includes(frame.intent) || form.answeredBy?.includes(frame.intent) === true;
+}
+
 /** Asks, shows the card, runs or stops: whatever the form wants next. */
 function advance<World>(
   state: ConversationState,
@@ -109,7 +131,7 @@ function advance<World>(
               choices: choices.map((choice) => choice.label),
             });
       return {
-        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices } },
+        state: { ...state, dialogue: { ...dialogue, waitingFor: step.slot, choices, expects: step.expects } },
         effects: [{ kind: "say", reply }],
       };
     }
@@ -143,7 +165,11 @@ export function resumeParked<World>(state: ConversationState, turn: Turn<World>)
   const [frame] = turn.understanding.frames;
   const form = turn.forms.find((candidate) => candidate.name === next?.form);
   if (next === undefined || frame === undefined || form === undefined) return { state, effects: [] };
-  return advance({ ...state, dialogue: null, parked }, next, form, frame, turn);
+  const resumed = advance({ ...state, dialogue: null, parked }, next, form, frame, turn);
+  const reminder = say("dialogue:resumed", { what: form.title(next.slots, turn.world) });
+  // A card says by itself what it is about.
+  const speaks = resumed.effects.some((effect) => effect.kind === "run");
+  return speaks ? resumed : { ...resumed, effects: [{ kind: "say", reply: reminder }, ...resumed.effects] };
 }
 
 function stepBack<World>(

@@ -11,6 +11,9 @@ export type SlotValue =
   | { readonly [key: string]: SlotValue };
 export type FormSlots = Readonly<Record<string, SlotValue>>;
 
+/** Kinds of answer that a question can wait for. */
+export type Expected = "date" | "person" | "union" | "amount" | "text";
+
 export interface Choice {
   readonly label: Reply;
   /** Merged into the slots when chosen. */
@@ -30,6 +33,8 @@ export type Step =
       readonly slot: string;
       readonly reply: Reply;
       readonly choices?: readonly Choice[];
+      /** What kind of answer is expected, so that "0" is an amount and not a choice. */
+      readonly expects?: Expected;
     }
   /** Shows what would happen and waits for 确认; the verb makes the card from the archive. */
   | { readonly kind: "card"; readonly verb: string }
@@ -53,6 +58,12 @@ export interface Form<World> {
   next(slots: FormSlots, world: World): Step;
   /** What else than 确认 confirms this card: 「无变动」 on a roll-call. */
   readonly confirmedBy?: readonly Intent[];
+  /** What it is about, in a few words: said when it comes up again after something else. */
+  title(slots: FormSlots, world: World): Reply;
+  /** Other intents whose statements may fill it: a bill read out is no question about relief here. */
+  readonly answeredBy?: readonly Intent[];
+  /** Slots that are answered in free words: whatever is said then is the answer. */
+  readonly freeText?: readonly string[];
   /** A bare number on the card chooses one of its lines, and is no 确认. */
   readonly numbered?: true;
   /** The verb that 确认 on the card runs. */

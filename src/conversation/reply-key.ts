@@ -1,3 +1,4 @@
+import type campaign from "../../locales/zh-CN/replies/campaign.json";
 import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
@@ -5,15 +6,18 @@ import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type lists from "../../locales/zh-CN/replies/lists.json";
 import type payments from "../../locales/zh-CN/replies/payments.json";
+import type imports from "../../locales/zh-CN/replies/imports.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
 import type services from "../../locales/zh-CN/replies/services.json";
 import type start from "../../locales/zh-CN/replies/start.json";
+import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
+  campaign: typeof campaign;
   binding: typeof binding;
   changes: typeof changes;
   deliveries: typeof deliveries;
@@ -21,12 +25,14 @@ interface Namespaces {
   guidance: typeof guidance;
   lists: typeof lists;
   payments: typeof payments;
+  imports: typeof imports;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;
   roster: typeof roster;
   services: typeof services;
   start: typeof start;
+  upkeep: typeof upkeep;
 }
 
 type Paths<Tree> = Tree extends string

@@ -1,4 +1,4 @@
-import type { Choice, FormSlots, LastAnswer } from "./form.ts";
+import type { Choice, Expected, FormSlots, LastAnswer } from "./form.ts";
 
 /** Bumped when the shape changes: an older state is dropped rather than misread. */
 export const STATE_VERSION = 1;
@@ -10,6 +10,7 @@ export interface Dialogue {
   /** The slot asked for, "card" while waiting for 确认, null before the first step. */
   readonly waitingFor: string | null;
   readonly choices: readonly Choice[];
+  readonly expects?: Expected | undefined;
   /** Slots before each answer, newest last, for 上一步. */
   readonly past: readonly FormSlots[];
   readonly openedAt: string;

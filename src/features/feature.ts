@@ -69,6 +69,8 @@ export interface Notice {
   /** Goes out after the words, once for each who hears them. */
   readonly file?: Enclosure;
   readonly dueAt?: Date;
+  /** Goes out only between these hours of the district's day, however late it gets. */
+  readonly hours?: { readonly from: number; readonly until: number };
 }
 
 export interface AuditEntry {

@@ -73,6 +73,13 @@ export const PERMISSIONS = {
     inGroup: false,
   },
   "file-return": { roles: { officer: "own-union" }, inGroup: false },
+  "decide-return": { roles: district, inGroup: false },
+  "see-campaign": { roles: district, inGroup: false },
+  "change-campaign": { roles: { staff: "district" }, inGroup: false },
+  "import-roster": { roles: { staff: "district" }, inGroup: false },
+  "get-template": { roles: officersUp, inGroup: false },
+  "export-roster": { roles: officersUp, inGroup: false },
+  "decide-export": { roles: { director: "district" }, inGroup: false },
   "return-status": { roles: { officer: "own-union", ...district }, inGroup: true },
 } as const satisfies Record<string, Permission>;
 

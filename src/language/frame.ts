@@ -169,6 +169,12 @@ export const INTENTS = [
   "return-start", // 年报 / 点名
   "return-none", // 无变动
   "return-status", // 进度 / 谁没报
+  "mark-roll", // 1、3退休: slots.marks
+  "send-back-return", // 退回 展览路印刷厂年报，缺王建国
+  "accept-return", // 接受 展览路印刷厂年报
+  "campaign-policy", // 催报设置
+  "campaign-change", // 催报改为提前20、10、5天
+  "phone-list", // 没报的电话名单
   // questions
   "ask-relief", // 能补多少: slots.benefit where said
   "ask-benefit", // one benefit by name: slots.benefit
@@ -232,6 +238,8 @@ export const INTENTS = [
   "dead-letters", // 死信
   "resend-dead-letters", // 重发死信
   "export",
+  "approve-export", // 同意导出 X00012: slots.receipt
+  "refuse-export",
   "import",
   "template",
   "rule-change", // 大病比例改为30%: slots.rule, slots.parameter, slots.value
@@ -267,6 +275,8 @@ export interface Slots {
   readonly choice?: number;
   /** ✓ by number: "1、3、5退休". */
   readonly choices?: readonly number[];
+  /** Changes by the numbers of a roll-call: "1、3退休，5去世". */
+  readonly marks?: readonly RollMark[];
   readonly code?: string;
   readonly receipt?: string;
   /** Number of a bill (票据号). */
@@ -281,6 +291,13 @@ export interface Slots {
   readonly changes?: readonly RuleParameterChange[];
   /** Illness, relation of the patient and other words that a rule asks for, by input name of the rule. */
   readonly facts?: Readonly<Record<string, string>>;
+}
+
+/** Who by their number, and what happened. */
+export interface RollMark {
+  readonly number: number;
+  readonly kind: ChangeKind;
+  readonly date?: DateMention;
 }
 
 /** 「大病比例改为30%」: a fraction for a percentage ("0.3"), otherwise yuan or a plain number. */

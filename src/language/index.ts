@@ -1,2 +1,2 @@
-export { createLanguage, type Language } from "./understand.ts";
+export { createLanguage, type Expectation, type Language } from "./understand.ts";
 export { RosterIndex } from "./names/roster-index.ts";

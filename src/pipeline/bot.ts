@@ -5,15 +5,17 @@ import type { ReplyKey } from "../conversation/reply-key.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
 import { queryRows } from "../features/database.ts";
 import type { InboundMessage } from "./channel.ts";
+import type { PlannedSend } from "./commit-deeds.ts";
 import { classifyFault } from "./faults/classify-fault.ts";
 import { quarantineMessage } from "./faults/quarantine-message.ts";
 import type { Shelter } from "./faults/shelter.ts";
 import type { Spooled } from "./faults/spool.ts";
-import { spotExposure } from "./gate/spot-exposure.ts";
+import { isForUs } from "./gate/is-for-us.ts";
 import type { RateLimit } from "./gate/rate-limit.ts";
-import { concernsUs, type Handled, handleMessage } from "./handle.ts";
+import { type Handled, handleMessage } from "./handle.ts";
 import type { House } from "./house.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
+import type { Observer } from "./observer.ts";
 import { OutboxSender, type OutboxOptions } from "./outbox-sender.ts";
 import { runJobs } from "./run-jobs.ts";
 
@@ -26,9 +28,13 @@ export interface BotOptions extends Pick<OutboxOptions, "channel" | "db" | "pace
   /** Without one, messages that come while the database is away are handled when the puppet sends them again. */
   readonly shelter?: Shelter;
   readonly rateLimit?: RateLimit;
+  readonly observer?: Observer;
 }
 
-type Outcome = Handled | { readonly kind: "away" };
+type Outcome =
+  | Handled
+  | { readonly kind: "away" }
+  | { readonly kind: "put-aside"; readonly sends: readonly PlannedSend[] };
 
 /** The house at work: takes messages in, in order for each contact, sends what they lead to, and wakes for what is due. */
 export class Bot {
@@ -62,15 +68,19 @@ export class Bot {
    */
   async receive(message: InboundMessage): Promise<void> {
     // What is said in groups and not to the bot is most of what is said: it takes no turn from anybody.
-    if (!message.addressed && spotExposure(message.text) === null) return;
-    if (!(await this.#admit(message))) return;
+    if (!isForUs(message)) return;
+    const begun = performance.now();
+    const took = (): number => performance.now() - begun;
+    const { observer } = this.#options;
+    if (!(await this.#admit(message))) return observer?.message("rate-limited", took());
     const outcome = await this.#inTurn(message, async () => {
       if (this.#options.shelter?.mustKeep(message.from.contactId) === true) return { kind: "away" };
       return this.#handle(message);
     });
-    if (outcome.kind !== "handled") return;
+    observer?.message(outcome.kind === "away" ? "kept" : outcome.kind, took());
+    if (!("sends" in outcome)) return;
     await this.sender.sendPlanned(outcome.sends);
-    if (outcome.wake) await this.#wakeNow();
+    if (outcome.kind === "handled" && outcome.wake) await this.#wakeNow();
   }
 
   /** Wakes the jobs and the outbox. Overlapping calls share one run. */
@@ -160,7 +170,7 @@ export class Bot {
     });
     const replayed = outcome as Outcome;
     if (replayed.kind === "away") return "away";
-    if (replayed.kind === "handled") await this.sender.sendPlanned(replayed.sends);
+    if ("sends" in replayed) await this.sender.sendPlanned(replayed.sends);
     return "handled";
   }
 
@@ -169,8 +179,7 @@ export class Bot {
     let outcome: Outcome = { kind: "away" };
     await this.#queue.push(message.from.contactId, async () => {
       outcome = await work();
-      if (outcome.kind !== "away" || !concernsUs(message, spotExposure(message.text))) return;
-      await this.#options.shelter?.keep(message);
+      if (outcome.kind === "away") await this.#options.shelter?.keep(message);
     });
     return outcome;
   }
@@ -194,7 +203,7 @@ export class Bot {
   async #putAside(message: InboundMessage, error: unknown, tries: number): Promise<Outcome> {
     try {
       const sends = await quarantineMessage(this.house, message, { error, tries });
-      return { kind: "handled", sends, wake: false };
+      return { kind: "put-aside", sends };
     } catch (failure) {
       this.#noteFault("quarantine-failed", failure);
       return { kind: "away" };

@@ -13,6 +13,8 @@ export interface PlannedSend {
   readonly dueAt: Date;
   /** Set when this process will send it right after the commit: others leave it alone until then. */
   readonly leasedUntil: Date | null;
+  readonly fromHour: number | null;
+  readonly untilHour: number | null;
   /** The body is then the file's name. One file may go to many. */
   readonly file: PlannedFile | null;
 }
@@ -31,6 +33,7 @@ export interface AuditRow {
   readonly action: string;
   readonly subjects: readonly string[];
   readonly payload: string;
+  readonly detailsSealed: string | null;
 }
 
 export interface KeptText {
@@ -85,15 +88,15 @@ async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
       update inbox set text_sealed = ${textSealed} where id = ${inboxId}::uuid returning 1)`);
   }
   if (deeds.audit !== null) {
-    const { actor, action, subjects, payload } = deeds.audit;
+    const { actor, action, subjects, payload, detailsSealed } = deeds.audit;
     parts.push(
       sql`head as (
         update audit_head set seq = seq + 1,
           hash = encode(sha256(convert_to(hash || ':' || (seq + 1)::text || ':' || ${payload}::text, 'UTF8')), 'hex')
         returning seq, hash)`,
       sql`link as (
-        insert into audit (seq, at, actor, action, subjects, payload, hash)
-        select seq, ${at}::timestamptz, ${actor}, ${action}, ${toArray(subjects)}, ${payload}, hash from head returning 1)`,
+        insert into audit (seq, at, actor, action, subjects, payload, hash, details_sealed)
+        select seq, ${at}::timestamptz, ${actor}, ${action}, ${toArray(subjects)}, ${payload}, hash, ${detailsSealed} from head returning 1)`,
     );
   }
   if (deeds.sends.length > 0) {
@@ -121,11 +124,14 @@ function planLines(sends: readonly PlannedSend[], at: string): SQL[] {
       on conflict (id) do nothing returning 1)`,
         ]),
     sql`planned as (
-      insert into outbox (id, dedupe_key, contact_id, room_id, body_sealed, created_at, due_at, attempts, leased_until, file_id)
+      insert into outbox (id, dedupe_key, contact_id, room_id, body_sealed, created_at, due_at, attempts, leased_until,
+        from_hour, until_hour, file_id)
       select id, "dedupeKey", "contactId", "roomId", "bodySealed", ${at}::timestamptz, "dueAt",
-        case when "leasedUntil" is null then 0 else 1 end, "leasedUntil", "fileId"
+        case when "leasedUntil" is null then 0 else 1 end, "leasedUntil",
+        "fromHour", "untilHour", "fileId"
       from json_to_recordset(${lines}::json) as s(id uuid, "dedupeKey" text, "contactId" text, "roomId" text,
-        "bodySealed" text, "dueAt" timestamptz, "leasedUntil" timestamptz, "fileId" uuid)
+        "bodySealed" text, "dueAt" timestamptz, "leasedUntil" timestamptz,
+        "fromHour" int, "untilHour" int, "fileId" uuid)
       on conflict (dedupe_key) do nothing returning id)`,
   ];
 }

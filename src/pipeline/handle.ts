@@ -10,8 +10,9 @@ import { claimMessage, type Claim } from "./claim-message.ts";
 import { cleanText, type CleanText } from "./clean-text.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
+import { exposureOf, isForUs } from "./gate/is-for-us.ts";
 import { judgeTime, type Timing } from "./gate/judge-time.ts";
-import { type Exposure, spotExposure } from "./gate/spot-exposure.ts";
+import type { Exposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
 import { planFiles, planNotices, planReplies } from "./plan-sends.ts";
@@ -35,8 +36,8 @@ export async function handleMessage(
   heardAt: Date = house.clock.now(),
 ): Promise<Handled> {
   const clean = cleanText(message.text);
-  const exposure = message.from.roomId === undefined ? null : spotExposure(clean.text);
-  if (!concernsUs(message, exposure)) return { kind: "ignored" };
+  if (!isForUs(message)) return { kind: "ignored" };
+  const exposure = exposureOf(message);
   const now = house.clock.now();
   const inboxId = newId();
   const handled = await house.db.transaction(async (transaction): Promise<Handled> => {
@@ -94,11 +95,6 @@ export async function handleMessage(
   });
   reach("message-after-commit");
   return handled;
-}
-
-/** What is said in a group and not to the bot is nobody's business, unless it should not stand there. */
-export function concernsUs(message: InboundMessage, exposure: Exposure | null): boolean {
-  return message.recalls === undefined && (message.addressed || exposure !== null);
 }
 
 interface Moment {

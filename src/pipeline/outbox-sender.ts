@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Clock } from "../domain/clock.ts";
+import { hourInZone } from "../domain/local-date.ts";
 import type { Vault } from "../domain/vault.ts";
 import { type Database, queryRows } from "../features/database.ts";
 import type { Channel, OutboundContent } from "./channel.ts";
@@ -8,11 +9,14 @@ import type { PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import type { SendPace } from "./gate/send-pace.ts";
 import type { Log } from "./log.ts";
+import type { Observer } from "./observer.ts";
+import { OneByOne } from "./one-by-one.ts";
 import { LEASE_MS } from "./plan-sends.ts";
+import { RecentSends } from "./recent-sends.ts";
 
 /** After this many tries a line is dead: staff see it and may send it again. */
 export const MOST_ATTEMPTS = 5;
-const BATCH = 50;
+const BATCH = 20;
 /** Before a channel that is offline is tried again. */
 const OFFLINE_PAUSE_MS = 15_000;
 
@@ -22,6 +26,7 @@ export interface OutboxOptions {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  readonly observer?: Pick<Observer, "send">;
   /** As fast as the channel takes them, where absent. */
   readonly pace?: SendPace;
   /** Put before a text that may have arrived already (sent, but the process died before it could note so). */
@@ -44,8 +49,9 @@ export class OutboxSender {
   readonly #options: OutboxOptions;
   /** Lines to one contact leave in the order in which they were planned. */
   readonly #queues = new Map<string, Promise<void>>();
-  /** Sent, but the database went away before that could be noted: noted later, and not sent twice. */
-  readonly #unnoted = new Map<string, string>();
+  readonly #sent = new RecentSends();
+  /** One line at a time from sending to noting: a process that is killed leaves one in doubt, and not many. */
+  readonly #door = new OneByOne();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -54,7 +60,10 @@ export class OutboxSender {
   /** Sends lines that this process leased when it planned them. */
   async sendPlanned(sends: readonly PlannedSend[]): Promise<void> {
     const mine = sends.filter((send) => send.leasedUntil !== null);
-    await this.#deliver(mine.map((send) => ({ ...send, attempts: 1, perhapsSent: false })));
+    await this.#deliver(
+      mine.map((send) => ({ ...send, attempts: 1, perhapsSent: false })),
+      true,
+    );
   }
 
   /** Takes what is due and in nobody's hands: left by a process that died, failed before, or planned for now. */
@@ -67,6 +76,7 @@ export class OutboxSender {
       with due as (
         select id, leased_until is not null as abandoned from outbox
         where sent_at is null and dead_at is null and due_at <= ${at}::timestamptz
+          and (from_hour is null or ${hourInZone(now)} between from_hour and until_hour - 1)
           and (leased_until is null or leased_until < ${at}::timestamptz)
         order by due_at, id limit ${BATCH} for update skip locked
       ), taken as (
@@ -79,7 +89,10 @@ export class OutboxSender {
         case when f.id is null then null else json_build_object('id', f.id, 'contentSealed', f.content_sealed) end as file
       from taken t left join outgoing_files f on f.id = t.file_id`,
     );
-    await this.#deliver(lines.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+    await this.#deliver(
+      lines.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      false,
+    );
     return lines.length;
   }
 
@@ -88,8 +101,10 @@ export class OutboxSender {
     while (this.#queues.size > 0) await Promise.all(this.#queues.values());
   }
 
-  async #deliver(lines: readonly Line[]): Promise<void> {
-    await Promise.all(lines.map((line) => this.#inOrder(line.contactId, () => this.#sendOne(line))));
+  /** @param urgent somebody waits for it as an answer */
+  async #deliver(lines: readonly Line[], urgent: boolean): Promise<void> {
+    const send = (line: Line) => this.#door.run(urgent, () => this.#sendOne(line));
+    await Promise.all(lines.map((line) => this.#inOrder(line.contactId, () => send(line))));
   }
 
   #inOrder(contactId: string, work: () => Promise<void>): Promise<void> {
@@ -105,21 +120,22 @@ export class OutboxSender {
   async #sendOne(line: Line): Promise<void> {
     const { channel, log, pace, clock } = this.#options;
     try {
-      const known = this.#unnoted.get(line.id);
+      const known = this.#sent.messageIdOf(line.id);
       if (known !== undefined) return await this.#noteSent(line.id, known);
       const wait = pace?.take(line.roomId ?? line.contactId, clock.now()) ?? 0;
       if (wait > 0) return await this.#postpone(line, wait);
       const to = { contactId: line.contactId, ...(line.roomId === null ? {} : { roomId: line.roomId }) };
       const content = this.#contentOf(line);
       reach("send-before");
-      const messageId = await channel.send(to, content);
+      const messageId = await withPatience(channel.send(to, content));
       reach("send-after");
       pace?.noteSent();
-      this.#unnoted.set(line.id, messageId);
+      this.#sent.add(line.id, messageId);
       await this.#noteSent(line.id, messageId);
       reach("send-noted");
     } catch (error) {
-      if (this.#unnoted.has(line.id)) return log.error("outbox-unwritable", error, { outboxId: line.id });
+      if (this.#sent.messageIdOf(line.id) !== undefined)
+        return log.error("outbox-unwritable", error, { outboxId: line.id });
       log.warn("send-failed", { outboxId: line.id, attempts: line.attempts, code: codeOf(error) });
       await this.#noteFailure(line, error).catch((cause: unknown) => log.error("outbox-unwritable", cause));
     }
@@ -128,7 +144,7 @@ export class OutboxSender {
   async #noteSent(id: string, messageId: string): Promise<void> {
     const at = this.#options.clock.now().toISOString();
     await this.#note(id, sql`sent_at = ${at}::timestamptz, message_id = ${messageId}, leased_until = null`);
-    this.#unnoted.delete(id);
+    this.#options.observer?.send("sent");
   }
 
   #contentOf(line: Line): OutboundContent {
@@ -140,12 +156,15 @@ export class OutboxSender {
   }
 
   async #noteFailure(line: Line, error: unknown): Promise<void> {
-    const { clock, pace } = this.#options;
+    const { clock, pace, observer } = this.#options;
     const now = clock.now();
     const code = codeOf(error);
     if (code === "throttled") pace?.noteThrottled(now);
     // The channel is at fault and not the line: that must not use up its tries.
     if (code === "offline" || code === "throttled") return this.#postpone(line, OFFLINE_PAUSE_MS, code);
+    observer?.send(line.attempts < MOST_ATTEMPTS ? "failed" : "dead");
+    // In doubt it keeps its lease, and is marked as sent again when that has run out.
+    if (code === "timed-out" && line.attempts < MOST_ATTEMPTS) return;
     if (line.attempts < MOST_ATTEMPTS) return this.#postpone(line, pauseAfter(line.attempts), code, 0);
     await this.#note(
       line.id,
@@ -155,6 +174,7 @@ export class OutboxSender {
 
   /** Puts a line back; `giveBack` tries are returned to it. */
   #postpone(line: Line, ms: number, error: string | null = null, giveBack = 1): Promise<void> {
+    if (giveBack > 0) this.#options.observer?.send("postponed");
     const due = new Date(this.#options.clock.now().getTime() + ms).toISOString();
     return this.#note(
       line.id,
@@ -166,6 +186,22 @@ export class OutboxSender {
   async #note(id: string, change: SQL): Promise<void> {
     await this.#options.db.execute(sql`update outbox set ${change} where id = ${id}::uuid`);
   }
+}
+
+/** A puppet that does not answer holds up everybody: after this long the line counts as failed. */
+const SEND_PATIENCE_MS = 20_000;
+
+async function withPatience(sending: Promise<string>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SendTimedOut("the puppet does not answer")), SEND_PATIENCE_MS);
+  });
+  return Promise.race([sending, late]).finally(() => clearTimeout(timer));
+}
+
+/** Perhaps it arrived: the next try says so. */
+class SendTimedOut extends Error {
+  readonly code = "timed-out";
 }
 
 const leaseEnd = (now: Date): string => new Date(now.getTime() + LEASE_MS).toISOString();

@@ -75,9 +75,17 @@ export async function planNotices(
   )) {
     const notice = notices[at];
     if (notice === undefined) continue;
-    const { reply, file, once, dueAt = now } = notice;
+    const { reply, file, once, dueAt = now, hours } = notice;
     const speaks = locale ?? DEFAULT_LOCALE;
-    const line = { contactId, roomId: null, dedupeKey: `${once}:${contactId}`, dueAt, leasedUntil: null };
+    const line = {
+      contactId,
+      roomId: null,
+      dedupeKey: `${once}:${contactId}`,
+      dueAt,
+      leasedUntil: null,
+      fromHour: hours?.from ?? null,
+      untilHour: hours?.until ?? null,
+    };
     lines.push(planLine(house, house.render(reply, speaks), line));
     if (file === undefined) continue;
     const key = `${at}:${speaks}`;
@@ -111,6 +119,7 @@ function planLine(
 }
 
 const leaseEnd = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
-const sentAtOnce = (now: Date) => ({ dueAt: now, leasedUntil: leaseEnd(now) });
+const ANY_HOUR = { fromHour: null, untilHour: null };
+const sentAtOnce = (now: Date) => ({ dueAt: now, leasedUntil: leaseEnd(now), ...ANY_HOUR });
 const leaseIfDue = (line: PlannedSend, now: Date): PlannedSend =>
   line.dueAt <= now ? { ...line, leasedUntil: leaseEnd(now) } : line;

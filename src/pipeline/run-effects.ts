@@ -68,19 +68,25 @@ function applyToDialogue(state: ConversationState, result: VerbResult, turn: Tur
     const parked = state.dialogue === null ? state.parked : [state.dialogue, ...state.parked];
     return { state: { ...state, dialogue: opened, parked: parked.slice(0, MOST_PARKED) }, effects: [] };
   }
+  if (dialogue?.next === "hear") return openAll(withoutSlots(state, dialogue.without), dialogue.frames, turn);
   if (dialogue === undefined || state.dialogue === null) return { state, effects: [] };
   if (dialogue.next === "with") {
     const slots = { ...state.dialogue.slots, ...dialogue.slots };
     return { state: { ...state, dialogue: { ...state.dialogue, slots } }, effects: [] };
   }
   if (dialogue.next === "end") return resumeParked({ ...state, dialogue: null }, turn);
-  const slots = Object.fromEntries(
-    Object.entries(state.dialogue.slots).filter(([slot]) => !dialogue.without.includes(slot)),
-  );
-  if (dialogue.next === "hear")
-    return openAll({ ...state, dialogue: { ...state.dialogue, slots } }, dialogue.frames, turn);
+  const kept = withoutSlots(state, dialogue.without);
+  if (kept.dialogue === null) return { state: kept, effects: [] };
   return {
-    state: { ...state, dialogue: { ...state.dialogue, slots, waitingFor: dialogue.slot, choices: [] } },
+    state: { ...kept, dialogue: { ...kept.dialogue, waitingFor: dialogue.slot, choices: [] } },
     effects: [],
   };
+}
+
+function withoutSlots(state: ConversationState, without: readonly string[]): ConversationState {
+  if (state.dialogue === null) return state;
+  const slots = Object.fromEntries(
+    Object.entries(state.dialogue.slots).filter(([slot]) => !without.includes(slot)),
+  );
+  return { ...state, dialogue: { ...state.dialogue, slots } };
 }

@@ -108,6 +108,9 @@ export const outbox = pgTable(
     messageId: text("message_id"),
     deadAt: instant("dead_at"),
     lastError: text("last_error"),
+    /** Hours of the day between which it may go out; null for any. */
+    fromHour: integer("from_hour"),
+    untilHour: integer("until_hour"),
     /** The body is then the file's name. */
     fileId: uuid("file_id").references(() => outgoingFiles.id),
   },
@@ -134,8 +137,9 @@ export const audit = pgTable(
     action: text("action").notNull(),
     /** Whom and what it touched, `person:<id>` …: answers 谁看过我的信息. */
     subjects: text("subjects").array().notNull(),
-    /** Everything the hash covers, as JSON; details in it are sealed. */
+    /** Everything the hash covers, as JSON; of the details a keyed digest. */
     payload: text("payload").notNull(),
+    detailsSealed: sealed("details_sealed"),
     hash: char("hash", { length: 64 }).notNull(),
   },
   (table) => [index("audit_by_subject").using("gin", table.subjects)],

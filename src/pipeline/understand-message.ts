@@ -1,24 +1,9 @@
-import type { ConversationState } from "../conversation/state.ts";
+import type { ConversationState, Dialogue } from "../conversation/state.ts";
 import { scopeFor } from "../features/permissions.ts";
 import type { VerbContext } from "../features/feature.ts";
+import type { Expectation } from "../language/index.ts";
 import type { Understanding } from "../language/frame.ts";
 import type { House } from "./house.ts";
-
-/** What the dialogue has just asked for → what the language module should expect. */
-const EXPECTATIONS: Readonly<Record<string, "choice" | "date" | "person" | "amount" | "confirm" | "text">> = {
-  card: "confirm",
-  date: "date",
-  person: "person",
-  amount: "amount",
-  copay: "amount",
-  copay1: "amount",
-  copay2: "amount",
-  "self-funded": "amount",
-  loss: "amount",
-  income: "amount",
-  "event-date": "date",
-  born: "date",
-};
 
 /** Reads the message with the eyes of its sender: only people in the sender's scope are recognised. */
 export function understandMessage(
@@ -26,19 +11,22 @@ export function understandMessage(
   context: Omit<VerbContext, "frame">,
   state: ConversationState,
 ): Understanding {
-  const waitingFor = state.dialogue?.waitingFor ?? null;
-  const expecting =
-    (state.dialogue?.choices.length ?? 0) > 0
-      ? "choice"
-      : waitingFor === null
-        ? undefined
-        : EXPECTATIONS[waitingFor];
+  const expecting = expectedOf(state.dialogue, house);
   return house.language.understand(context.source.text, {
     now: context.now,
     roster: house.roster,
     inScope: personScope(house, context),
     ...(expecting === undefined ? {} : { expecting }),
   });
+}
+
+/** What the dialogue has just asked for. */
+function expectedOf(dialogue: Dialogue | null, { forms }: House): Expectation | undefined {
+  if (dialogue === null) return undefined;
+  if (dialogue.choices.length > 0) return "choice";
+  const isNumbered = forms.find((form) => form.name === dialogue.form)?.numbered === true;
+  if (dialogue.waitingFor === "card") return isNumbered ? "choice" : "confirm";
+  return dialogue.expects;
 }
 
 function personScope(house: House, { actor }: Omit<VerbContext, "frame">): (personId: string) => boolean {

@@ -8,6 +8,7 @@ import { jsonRulesEngine, publicodes, zenEngine, type Peer } from "./rules-suppo
 
 const SYNTHETIC = Number(process.env["BENCH_CASES"] ?? 1_000_000);
 const CHUNK = 20_000;
+const PEER_CHUNK = 100;
 const ON = "2026-11-20";
 /** Slow peers get this long for as much of the same stream as they manage. */
 const PEER_MS = 5_000;
@@ -30,7 +31,7 @@ export async function benchRules(): Promise<void> {
   ];
   for (const open of [zenEngine, jsonRulesEngine, publicodes]) rows.push(await measurePeer(await open()));
   console.log(
-    `| engine | exact of ${BOUNDARY_CASES.length} boundary cases | exact of synthetic ones | evaluations/s |`,
+    `| engine | exact of ${BOUNDARY_CASES.length} boundary cases | exact of synthetic ones | evaluations per second of CPU |`,
   );
   console.log("|---|---|---|---|");
   for (const { name, boundary, cases, exact, perSecond } of rows) {
@@ -58,7 +59,7 @@ function decide(book: CompiledBook, { clause, facts }: BenchCase, trace: boolean
 function measure(name: string, decideOne: (each: BenchCase) => string): Row {
   const answers: string[] = [];
   let [cases, exact, milliseconds] = [0, 0, 0];
-  for (const chunk of chunksOf(synthesise(SYNTHETIC))) {
+  for (const chunk of chunksOf(synthesise(SYNTHETIC), CHUNK)) {
     const started = performance.now();
     for (let index = 0; index < chunk.length; index += 1)
       answers[index] = decideOne(chunk[index] as BenchCase);
@@ -73,22 +74,29 @@ function measure(name: string, decideOne: (each: BenchCase) => string): Row {
 async function measurePeer({ decide: decideOne, name }: Peer): Promise<Row> {
   let [boundary, cases, exact, milliseconds] = [0, 0, 0, 0];
   for (const each of BOUNDARY_CASES) if ((await decideOne(each)) === decideByHand(each)) boundary += 1;
-  for (const each of synthesise(SYNTHETIC)) {
-    const started = performance.now();
-    const answer = await decideOne(each);
-    milliseconds += performance.now() - started;
-    cases += 1;
-    if (answer === decideByHand(each)) exact += 1;
+  for (const chunk of chunksOf(synthesise(SYNTHETIC), PEER_CHUNK)) {
+    const answers: string[] = [];
+    const started = process.cpuUsage();
+    for (const each of chunk) answers.push(await decideOne(each));
+    milliseconds += millisecondsSince(started);
+    cases += chunk.length;
+    exact += chunk.filter((each, index) => answers[index] === decideByHand(each)).length;
     if (milliseconds > PEER_MS) break;
   }
   return { name, boundary, exact, cases, perSecond: (cases / milliseconds) * 1000 };
 }
 
-function* chunksOf(cases: Iterable<BenchCase>): Generator<readonly BenchCase[]> {
+/** Time of the processor, not of the wall: the figures are the same on a machine that others use too. */
+function millisecondsSince(started: NodeJS.CpuUsage): number {
+  const { system, user } = process.cpuUsage(started);
+  return (system + user) / 1_000;
+}
+
+function* chunksOf(cases: Iterable<BenchCase>, size: number): Generator<readonly BenchCase[]> {
   let chunk: BenchCase[] = [];
   for (const each of cases) {
     chunk.push(each);
-    if (chunk.length < CHUNK) continue;
+    if (chunk.length < size) continue;
     yield chunk;
     chunk = [];
   }

@@ -13,6 +13,7 @@ const roster = readGoldRoster();
 function saysItsCode({ class: name, code }: NamedEntry, frame: Frame): boolean {
   switch (name) {
     case "kind":
+    case "kind-at-end":
       return frame.intent === "report-change" && frame.slots.kind === code;
     case "mode":
       return frame.mode === code;
@@ -35,10 +36,8 @@ describe.each(Object.entries(lexicons) as [Locale, (typeof lexicons)[Locale]][])
       "%s: %s",
       (_, example, entry) => {
         const { frames } = language.understand(example, { now: NOW, locale, roster });
-        expect(
-          frames.some((frame) => saysItsCode(entry, frame)),
-          JSON.stringify(frames),
-        ).toBe(true);
+        const right = frames.filter((frame) => saysItsCode(entry, frame));
+        expect(right.length > 0 ? right : frames).toEqual(right);
       },
     );
 
@@ -46,6 +45,7 @@ describe.each(Object.entries(lexicons) as [Locale, (typeof lexicons)[Locale]][])
       const known: Record<string, readonly string[]> = {
         kind: CHANGE_KINDS,
         "kind-negated": CHANGE_KINDS,
+        "kind-at-end": CHANGE_KINDS,
         mode: MODES,
         benefit: BENEFITS,
         reply: INTENTS,

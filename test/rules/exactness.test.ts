@@ -7,6 +7,7 @@ import { askUntilDecided } from "./ask-until-decided.ts";
 import { contradiction, decisionOf } from "./contradiction.ts";
 import { readRule, type Book, type Raw } from "./oracle.ts";
 import { onlyRule } from "./sample.ts";
+import { runs } from "./runs.ts";
 
 const ON = "2026-11-20";
 
@@ -27,7 +28,7 @@ describe("any rule of the form", () => {
         const amounts = answers.map((answer) => (answer.answer === "yes" ? answer.amount : answer.answer));
         expect(amounts).toEqual(told.map((facts) => readRule(raw, facts, oracleBook(raw))));
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
@@ -42,7 +43,7 @@ describe("any rule of the form", () => {
         const partly = evaluate(rule, veil(facts, veils), { on: ON });
         expect(contradiction(partly, evaluate(rule, facts, { on: ON }))).toBeUndefined();
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -53,7 +54,7 @@ describe("any rule of the form", () => {
         const answer = askUntilDecided(rule, facts, {}, ON);
         expect(decisionOf(answer)).toBe(decisionOf(evaluate(rule, facts, { on: ON })));
       }),
-      { numRuns: 250 },
+      runs(250),
     );
   });
 });

@@ -7,6 +7,7 @@ import { parseRuleBook } from "../../src/rules/check/parse-rule-book.ts";
 import { OPERATORS } from "../../src/rules/read/read-expression.ts";
 import { arbitraryRule, TABLES } from "./arbitrary-rule.ts";
 import { bookOf, money, paying, text } from "./sample.ts";
+import { runs } from "./runs.ts";
 
 const schema = JSON.parse(
   readFileSync(new URL("../../src/rules/rule.schema.json", import.meta.url), "utf8"),
@@ -43,7 +44,7 @@ describe("the published schema", () => {
       fc.property(arbitraryRule, (rule) => {
         expect(errorsOf(bookOf({ rule }, { tables: TABLES }))).toEqual([]);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 

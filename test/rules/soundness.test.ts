@@ -9,6 +9,7 @@ import type { Fact, Facts } from "../../src/rules/evaluate/read-facts.ts";
 import type { Input } from "../../src/rules/form/rule.ts";
 import { askUntilDecided } from "./ask-until-decided.ts";
 import { contradiction, decisionOf } from "./contradiction.ts";
+import { runs } from "./runs.ts";
 
 const ON = "2026-11-20";
 const shipped = loadRuleBook();
@@ -71,7 +72,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))("%s", (_, rule) =
       fc.property(factsAndHidden, ({ facts, hidden }) => {
         expect(contradiction(ask(rule, without(facts, hidden)), ask(rule, facts))).toBeUndefined();
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -81,7 +82,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))("%s", (_, rule) =
         const answer = askUntilDecided(rule, facts, without(facts, hidden), ON);
         expect(decisionOf(answer)).toBe(decisionOf(ask(rule, facts)));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -93,7 +94,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))("%s", (_, rule) =
         expect(contradiction(answer, ask(rule, facts))).toBeUndefined();
         expect(answer).not.toMatchObject({ needs: [expect.anything()] });
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

@@ -18,7 +18,7 @@ describe.each(DATABASES)("on $name", ({ open }) => {
       await stage.open();
       expect(await playTalk(parsed.talk, stage)).toBeNull();
     } finally {
-      await stage.database.close();
+      await stage.close();
     }
   });
 });

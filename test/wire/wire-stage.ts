@@ -58,6 +58,8 @@ export class WireStage implements TalkStage {
 
   restart = notOverTheWire;
   wake = notOverTheWire;
+  setOnline = notOverTheWire;
+  setDatabase = notOverTheWire;
   readonly clock = { set: notOverTheWire };
 
   get database(): never {

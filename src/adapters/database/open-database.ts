@@ -15,9 +15,15 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** `upkeep`: for commands that read or write everything, which takes its time: without the deadlines of messages. */
+export type Purpose = "messages" | "upkeep";
+
 /** Opens, locks and migrates the database that the configuration names. */
-export async function openDatabase(place: { url: string } | { folder: string }): Promise<OpenDatabase> {
-  return "url" in place ? openServer(place.url) : openFolder(place.folder);
+export async function openDatabase(
+  place: { url: string } | { folder: string },
+  purpose: Purpose = "messages",
+): Promise<OpenDatabase> {
+  return "url" in place ? openServer(place.url, purpose) : openFolder(place.folder);
 }
 
 async function openFolder(folder: string): Promise<OpenDatabase> {

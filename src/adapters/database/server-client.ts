@@ -28,9 +28,14 @@ export const connectionSettings = (max: number) => ({
 });
 
 /** A pool that is thrown away when it does not answer: its connections may be waiting for ever. */
-export function openServerClient(url: string, max: number, deadlines = DEADLINES): ServerClient {
+export function openServerClient(
+  url: string,
+  { max, parameters = {} }: { readonly max: number; readonly parameters?: Readonly<Record<string, string>> },
+  deadlines = DEADLINES,
+): ServerClient {
   const make = () => {
-    const client = postgres(url, connectionSettings(max));
+    const settings = connectionSettings(max);
+    const client = postgres(url, { ...settings, connection: { ...settings.connection, ...parameters } });
     // drizzle changes its client's serialisers, so each instance has a client of its own.
     return { client, db: drizzle(prepareStatements(client)) };
   };

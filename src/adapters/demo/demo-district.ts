@@ -22,6 +22,8 @@ interface DemoBinding {
   readonly name: string;
   readonly union: string;
   readonly isPerson?: true;
+  readonly chair?: true;
+  readonly workPhone?: string;
 }
 
 /** An invented district, small enough to know everyone. Nobody in it exists. */
@@ -101,8 +103,28 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
 ];
 
 export const DEMO_BINDINGS: readonly DemoBinding[] = [
-  { contactId: "demo-zhaomin", role: "officer", name: "赵敏", union: "红星百货工会" },
-  { contactId: "demo-sunli", role: "officer", name: "孙丽", union: "展览路印刷厂工会" },
+  {
+    contactId: "demo-zhaomin",
+    role: "officer",
+    name: "赵敏",
+    union: "红星百货工会",
+    workPhone: "010-55550101",
+  },
+  {
+    contactId: "demo-sunli",
+    role: "officer",
+    name: "孙丽",
+    union: "展览路印刷厂工会",
+    workPhone: "010-55550102",
+  },
+  {
+    contactId: "demo-qianjin",
+    role: "officer",
+    name: "钱进",
+    union: "展览路印刷厂工会",
+    chair: true,
+    workPhone: "010-55550103",
+  },
   { contactId: "demo-chenjing", role: "model-worker", name: "陈静", union: "红星百货工会", isPerson: true },
   {
     contactId: "demo-zhoufusheng",
@@ -125,6 +147,11 @@ export const DEMO_PERSONAS: readonly SandboxPersona[] = [
     contactId: "demo-sunli",
     name: "孙丽",
     label: { "zh-CN": "展览路印刷厂 工会干部", en: "officer, printing works" },
+  },
+  {
+    contactId: "demo-qianjin",
+    name: "钱进",
+    label: { "zh-CN": "印刷厂 工会主席", en: "union chair, printing works" },
   },
   { contactId: "demo-chenjing", name: "陈静", label: { "zh-CN": "在职劳模", en: "model worker in service" } },
   {

@@ -56,15 +56,22 @@ export async function seedDemo(tx: Tx, vault: Vault, now: Date): Promise<void> {
     .insert(honours)
     .values(roster.map(({ id, title, year }) => ({ id: newId(), personId: id, titleCode: title, year })));
   await tx.insert(bindings).values(
-    DEMO_BINDINGS.map(({ contactId, role, name, union, isPerson }) => ({
-      id: newId(),
-      contactId,
-      role,
-      name,
-      unionId: unionIdOf(union),
-      personId: isPerson === true ? (roster.find((person) => person.name === name)?.id ?? null) : null,
-      boundAt: now,
-    })),
+    DEMO_BINDINGS.map((binding) => ({ ...binding, id: newId() })).map(
+      ({ id, contactId, role, name, union, isPerson, chair, workPhone }) => ({
+        id,
+        chair: chair ?? false,
+        workPhoneSealed:
+          workPhone === undefined
+            ? null
+            : vault.seal(workPhone, { table: "bindings", column: "work_phone", row: id }),
+        contactId,
+        role,
+        name,
+        unionId: unionIdOf(union),
+        personId: isPerson === true ? (roster.find((person) => person.name === name)?.id ?? null) : null,
+        boundAt: now,
+      }),
+    ),
   );
   await tx.insert(consents).values(
     DEMO_BINDINGS.flatMap(({ contactId, role }) =>

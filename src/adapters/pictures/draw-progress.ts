@@ -121,5 +121,7 @@ export function drawProgress(picture: ProgressPicture, words: (reply: Reply) => 
   return drawSvg(svg, WIDTH);
 }
 
-const shorten = (name: string): string =>
-  [...name].length <= LONGEST_NAME ? name : `${[...name].slice(0, LONGEST_NAME - 1).join("")}…`;
+function shorten(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= LONGEST_NAME ? name : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}

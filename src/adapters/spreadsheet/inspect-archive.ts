@@ -108,7 +108,8 @@ function formulaPlaces(sheet: string): string[] {
   for (const [, letters = "", row] of sheet.matchAll(
     /<c [^>]{0,200}?r="([A-Z]{1,3})(\d{1,7})"[^>]{0,200}>\s?<f[\s>/]/g,
   )) {
-    const column = [...letters].reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 64) - 64, 0) - 1;
+    const column =
+      Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 64) - 64, 0) - 1;
     places.push(`${row},${column}`);
   }
   return places;

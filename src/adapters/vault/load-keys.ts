@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { z } from "zod";
@@ -9,6 +9,26 @@ import type { KeyRing } from "./aes-vault.ts";
 
 const key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes in base64");
 const KeyFile = z.object({ current: z.string().min(1), seals: z.record(z.string(), key), index: key });
+
+/** Adds a fresh key and makes it the current one; the file is replaced whole or not at all. Returns its id. */
+export function addKey(path: string): string {
+  const file = KeyFile.parse(JSON.parse(readFileSync(path, "utf8")));
+  let number = Object.keys(file.seals).length + 1;
+  while (Object.hasOwn(file.seals, `k${number}`)) number += 1;
+  const id = `k${number}`;
+  replaceFile(path, {
+    ...file,
+    current: id,
+    seals: { ...file.seals, [id]: randomBytes(32).toString("base64") },
+  });
+  return id;
+}
+
+function replaceFile(path: string, file: z.infer<typeof KeyFile>): void {
+  const aside = `${path}.part`;
+  writeFileSync(aside, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(aside, path);
+}
 
 /** Reads the key file. `create` makes a new one where there is none: for the embedded database on its first start only. */
 export function loadKeys(path: string, options: { readonly create: boolean }): KeyRing {
@@ -28,7 +48,8 @@ export function loadKeys(path: string, options: { readonly create: boolean }): K
   }
 }
 
-function writeNewKeys(path: string): void {
+/** `keys new`: the first key of an installation. Throws `StartFailure` if there is a file already. */
+export function writeNewKeys(path: string): void {
   const fresh = (): string => randomBytes(32).toString("base64");
   const file: z.infer<typeof KeyFile> = { current: "k1", seals: { k1: fresh() }, index: fresh() };
   try {

@@ -14,6 +14,8 @@ export interface WechatyOptions {
   readonly botNames?: readonly string[];
   readonly retry?: Partial<RetryPlan>;
   readonly patience?: Partial<LoginPatience>;
+  /** Hears at each login under which account it is. */
+  readonly onLogin?: (accountId: string) => void;
 }
 
 export interface WechatyChannel extends Channel {
@@ -52,6 +54,7 @@ export async function openWechaty(options: WechatyOptions): Promise<WechatyChann
     {
       onUp: ({ wechaty }, lost) => {
         log.info({ account: wechaty.currentUser.id, puppet: options.puppet.name }, "logged in");
+        options.onLogin?.(wechaty.currentUser.id);
         wechaty.on("message", (message: Message) =>
           inbox.accept(message.conversation().id, () => readMessage(message, options.botNames ?? [])),
         );

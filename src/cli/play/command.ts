@@ -53,7 +53,7 @@ async function playFile(file: string, options: Options): Promise<boolean> {
     report(file, failure, options);
     return failure === null;
   } finally {
-    await stage.database.close();
+    await stage.close();
   }
 }
 

@@ -1,7 +1,18 @@
 /** One line of a talk (剧本): who says what, what the bot must answer, and what the archive must then hold. */
 export type TalkStep = { readonly line: number } & (
   | { readonly kind: "clock"; readonly at: string }
-  | { readonly kind: "say"; readonly who: string; readonly room: string | null; readonly text: string }
+  | {
+      readonly kind: "say";
+      readonly who: string;
+      readonly room: string | null;
+      readonly text: string;
+      /** Said in a group without calling the bot. */
+      readonly aside: boolean;
+    }
+  /** Remembers what the newest text that fits says in its first group; `{name}` stands for it from then on. */
+  | { readonly kind: "note"; readonly name: string; readonly pattern: string }
+  | { readonly kind: "line"; readonly up: boolean }
+  | { readonly kind: "database"; readonly up: boolean }
   | { readonly kind: "attach"; readonly who: string; readonly name: string; readonly bytes: number }
   | { readonly kind: "expect"; readonly to: string; readonly parts: readonly string[] }
   | { readonly kind: "never"; readonly to: string; readonly part: string }
@@ -36,6 +47,14 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^(?:重启|restart)$/, (_match, line) => ({ line, kind: "restart" })],
   [/^(?:钟响|wake)$/, (_match, line) => ({ line, kind: "wake" })],
+  [/^(?:断线|offline)$/, (_match, line) => ({ line, kind: "line", up: false })],
+  [/^(?:联线|online)$/, (_match, line) => ({ line, kind: "line", up: true })],
+  [/^(?:库停|database away)$/, (_match, line) => ({ line, kind: "database", up: false })],
+  [/^(?:库回|database back)$/, (_match, line) => ({ line, kind: "database", up: true })],
+  [
+    /^(?:记下|note) (\S+) (.+)$/,
+    ([, name = "", pattern = ""], line) => ({ line, kind: "note", name, pattern }),
+  ],
   [/^(?:重发|redeliver)$/, (_match, line) => ({ line, kind: "again", newId: false })],
   [/^(?:换号重发|redeliver as new)$/, (_match, line) => ({ line, kind: "again", newId: true })],
   [/^(?:撤回消息|recall)$/, (_match, line) => ({ line, kind: "recall" })],
@@ -70,13 +89,14 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
     }),
   ],
   [
-    /^([^\s@:：]+)(?:@([^\s:：]+))?[:：] ?([\s\S]*)$/,
-    ([, who = "", room, text = ""], line) => ({
+    /^([^\s@:：]+)(?:@([^\s:：（(]+)(（未叫）|\(aside\))?)?[:：] ?([\s\S]*)$/,
+    ([, who = "", room, aside, text = ""], line) => ({
       line,
       kind: "say",
       who,
       room: room ?? null,
       text: unescape(text),
+      aside: aside !== undefined,
     }),
   ],
 ];

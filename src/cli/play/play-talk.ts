@@ -36,6 +36,7 @@ class Player {
   #sinceAct = 0;
   /** Answers to each thing said, for `same`. */
   readonly #answers: string[] = [];
+  readonly #notes = new Map<string, string>();
 
   constructor(stage: TalkStage, tell: (who: string, text: string) => void) {
     this.#stage = stage;
@@ -44,14 +45,24 @@ class Player {
 
   async play(step: TalkStep): Promise<Failure | null> {
     switch (step.kind) {
+      case "note":
+        return this.#note(step.line, step.name, step.pattern);
+      case "line":
+        return this.#act(() => this.#stage.setOnline(step.up));
+      case "database":
+        return this.#act(() => this.#stage.setDatabase(step.up));
       case "clock":
         this.#stage.clock.set(readMoment(step.at));
         return null;
       case "say":
         this.#tell(step.who, step.text);
-        return this.#act(() => this.#stage.say(step.who, step.room, step.text));
+        return this.#act(() =>
+          this.#stage.say(step.who, step.room, this.#fillIn(step.text), { aside: step.aside }),
+        );
       case "attach":
-        return this.#act(() => this.#stage.say(step.who, null, "", { name: step.name, bytes: step.bytes }));
+        return this.#act(() =>
+          this.#stage.say(step.who, null, "", { file: { name: step.name, bytes: step.bytes } }),
+        );
       case "again":
         return this.#act(() => this.#stage.repeat(step.newId));
       case "recall":
@@ -61,9 +72,13 @@ class Player {
       case "wake":
         return this.#act(() => this.#stage.wake());
       case "expect":
-        return this.#expect(step.line, step.to, step.parts);
+        return this.#expect(
+          step.line,
+          step.to,
+          step.parts.map((part) => this.#fillIn(part)),
+        );
       case "never":
-        return this.#never(step.line, step.to, step.part);
+        return this.#never(step.line, step.to, this.#fillIn(step.part));
       case "same":
         return this.#same(step.line, step.left, step.right);
       case "archive":
@@ -71,6 +86,19 @@ class Player {
       case "count":
         return this.#count(step.line, step.table, step.rows);
     }
+  }
+
+  #fillIn(text: string): string {
+    return text.replaceAll(/\{([^{}*]+)\}/gu, (whole, name: string) => this.#notes.get(name) ?? whole);
+  }
+
+  #note(line: number, name: string, pattern: string): Failure | null {
+    const form = new RegExp(pattern, "u");
+    const found = this.#stage.said.findLast(({ text }) => form.test(text));
+    const value = found?.text.match(form)?.[1];
+    if (value === undefined) return { line, expected: pattern, found: this.#stage.said.at(-1)?.text ?? "" };
+    this.#notes.set(name, value);
+    return null;
   }
 
   async #act(work: () => Promise<void>): Promise<null> {

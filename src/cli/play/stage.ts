@@ -1,19 +1,29 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 
+import { FileSpool } from "../../adapters/spool/file-spool.ts";
 import { AesVault } from "../../adapters/vault/aes-vault.ts";
-import { randomBytes } from "node:crypto";
 import { createLog } from "../../adapters/log/pino-log.ts";
 import type { OpenDatabase } from "../../adapters/database/open-database.ts";
 import { DEMO_PERSONAS, DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
 import { MovableClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
+import type { Database } from "../../features/database.ts";
 import { Bot } from "../../pipeline/bot.ts";
 import type { Address, Channel, InboundMessage, OutboundContent } from "../../pipeline/channel.ts";
+import { Shelter } from "../../pipeline/faults/shelter.ts";
 
 /** What the bot handed to the channel, in order. */
 export interface Said {
   readonly to: Address;
   readonly text: string;
+}
+
+/** `aside`: in a group, and not to the bot. */
+export interface SaidWith {
+  readonly file?: { readonly name: string; readonly bytes: number };
+  readonly aside?: boolean;
 }
 
 /** Where a talk is played: in this process, or over the wire with the bot in another. */
@@ -24,7 +34,9 @@ export interface TalkStage {
   readonly said: readonly Said[];
   /** Resolves to true when the bot has said more; to false when it has nothing left to say. */
   hearMore(): Promise<boolean>;
-  say(who: string, room: string | null, text: string, file?: { name: string; bytes: number }): Promise<void>;
+  say(who: string, room: string | null, text: string, more?: SaidWith): Promise<void>;
+  setOnline(online: boolean): Promise<void>;
+  setDatabase(up: boolean): Promise<void>;
   repeat(newId: boolean): Promise<void>;
   recall(): Promise<void>;
   restart(): Promise<void>;
@@ -34,8 +46,10 @@ export interface TalkStage {
 /** The channel of a talk: remembers what was said. */
 class Notebook implements Channel {
   readonly said: Said[] = [];
+  online = true;
 
   send(to: Address, content: OutboundContent): Promise<string> {
+    if (!this.online) return Promise.reject(Object.assign(new Error("offline"), { code: "offline" }));
     this.said.push({ to, text: "text" in content ? content.text : `[${content.name}]` });
     return Promise.resolve(randomUUID());
   }
@@ -51,7 +65,11 @@ export class Stage implements TalkStage {
     seals: new Map([["k1", randomBytes(32)]]),
     index: randomBytes(32),
   });
+  readonly #spool = mkdtempSync(`${tmpdir()}/nuanxin-talk-`);
   #bot: Bot | undefined;
+  #databaseUp = true;
+  /** Written while the account was offline. */
+  readonly #held: InboundMessage[] = [];
   #last: InboundMessage | undefined;
 
   constructor(database: OpenDatabase) {
@@ -70,14 +88,51 @@ export class Stage implements TalkStage {
 
   async open(): Promise<void> {
     const log = createLog("error");
+    const database = { ...this.database, db: this.#breakable(this.database.db) };
     const house = await openHouse({
-      database: this.database,
+      database,
       clock: this.clock,
       vault: this.#vault,
       log,
       demo: true,
     });
-    this.#bot = new Bot(house, { channel: this.#notebook, db: this.database.senderDb });
+    const channel = this.#notebook;
+    const spool = await FileSpool.open({ folder: this.#spool, vault: this.#vault });
+    const shelter = new Shelter({ spool, channel, render: house.render, clock: this.clock, log });
+    this.#bot = new Bot(house, { channel, db: this.#breakable(this.database.senderDb), shelter });
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+    rmSync(this.#spool, { recursive: true });
+  }
+
+  /** 断线: what is written meanwhile arrives late; what is to be sent waits. */
+  async setOnline(online: boolean): Promise<void> {
+    this.#notebook.online = online;
+    if (!online) return;
+    for (const message of this.#held.splice(0)) await this.#receive(message);
+    await this.#bot?.pump();
+  }
+
+  /** 库停: as if the database server had gone away. */
+  async setDatabase(up: boolean): Promise<void> {
+    this.#databaseUp = up;
+    if (up) await this.#bot?.pump();
+  }
+
+  #breakable(db: Database): Database {
+    const isUp = (): boolean => this.#databaseUp;
+    return new Proxy(db, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== "function") return value;
+        return (...args: unknown[]) =>
+          isUp()
+            ? (value as (...all: unknown[]) => unknown).apply(target, args)
+            : Promise.reject(Object.assign(new Error("away"), { code: "ECONNREFUSED" }));
+      },
+    });
   }
 
   /** As if the process had ended and begun again: nothing survives but the database. */
@@ -90,14 +145,14 @@ export class Stage implements TalkStage {
     who: string,
     room: string | null,
     text: string,
-    file?: { name: string; bytes: number },
+    { file, aside = false }: SaidWith = {},
   ): Promise<void> {
-    await this.#receive({
+    const message: InboundMessage = {
       id: randomUUID(),
       from: { contactId: contactOf(who), ...(room === null ? {} : { roomId: roomOf(room) }) },
       text,
       sentAt: this.clock.now(),
-      addressed: true,
+      addressed: !aside,
       ...(file === undefined
         ? {}
         : {
@@ -107,7 +162,9 @@ export class Stage implements TalkStage {
               load: () => Promise.resolve(new Uint8Array(file.bytes)),
             },
           }),
-    });
+    };
+    if (this.#notebook.online) await this.#receive(message);
+    else this.#held.push(message);
   }
 
   async repeat(newId: boolean): Promise<void> {

@@ -1,17 +1,29 @@
 import { scheduleTicks } from "../../adapters/cron/schedule-ticks.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
+import type { OpenDatabase } from "../../adapters/database/open-database.ts";
+import { createRenderer } from "../../adapters/locales/create-renderer.ts";
 import { createLog } from "../../adapters/log/pino-log.ts";
+import { FileSpool } from "../../adapters/spool/file-spool.ts";
 import { AesVault } from "../../adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../adapters/vault/load-keys.ts";
-import { choosePuppet, type PuppetChoice } from "../../adapters/wechaty/choose-puppet.ts";
-import { openWechaty, type WechatyChannel } from "../../adapters/wechaty/open-wechaty.ts";
 import type { Config } from "../../config.ts";
-import { systemClock } from "../../domain/clock.ts";
-import { StartFailure } from "../../domain/start-failure.ts";
+import type { ReplyKey } from "../../conversation/reply-key.ts";
+import { type ReplyParams, say } from "../../conversation/reply.ts";
+import { type Clock, systemClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
 import { Bot } from "../../pipeline/bot.ts";
-import type { Log } from "../../pipeline/log.ts";
+import { Shelter } from "../../pipeline/faults/shelter.ts";
+import { isForUs } from "../../pipeline/gate/is-for-us.ts";
+import { RateLimit } from "../../pipeline/gate/rate-limit.ts";
+import { SendPace } from "../../pipeline/gate/send-pace.ts";
+import { guardProcess } from "./guard-process.ts";
+import { LoginWatch } from "./login-watch.ts";
+import { observe } from "./observe.ts";
+import { chooseReal, openChannel } from "./open-channel.ts";
+import { openOrWait, waitForDatabase } from "./open-or-wait.ts";
 import { openSandbox, type Sandbox } from "./open-sandbox.ts";
+
+/** Says a line to whoever started the program. */
+export type Tell = (key: ReplyKey, params?: ReplyParams) => void;
 
 /** The bot at work, with everything it stands on. */
 export interface OpenBot {
@@ -20,6 +32,7 @@ export interface OpenBot {
   readonly sandbox: Sandbox | null;
   /** Where the data are, for people: a folder, or the kind of server. */
   readonly where: string;
+  readonly tell: Tell;
   /** Also closed, first of all, when the bot stops. */
   onStop(close: () => Promise<void>): void;
   /** Takes nothing new, finishes what is in hand, and closes everything in the reverse order of opening. */
@@ -29,61 +42,93 @@ export interface OpenBot {
 /** Opens everything in order; what was opened is closed again if a later step fails. */
 export async function openBot(config: Config): Promise<OpenBot> {
   const log = createLog(config.logLevel);
-  const sandbox = config.puppet.name === "sandbox" ? openSandbox() : null;
-  const puppet = sandbox?.puppetChoice ?? readChoice(config);
-  await provePuppet(puppet);
+  guardProcess(log);
   const closers: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
-    for (const close of closers.toReversed()) await close();
+    for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
-    const database = await openDatabase(config.database);
-    closers.push(() => database.close());
-    const clock = sandbox?.clock ?? systemClock;
+    const sandbox = config.puppet.name === "sandbox" ? openSandbox() : null;
+    const puppet = sandbox?.puppetChoice ?? (await chooseReal(config));
+    const found = await openOrWait(config);
+    if (found !== null) closers.push(() => found.close());
+    const clock: Clock = sandbox?.clock ?? systemClock;
     const vault = new AesVault(
-      loadKeys(config.keysPath, { create: config.demo || database.kind === "embedded" }),
+      loadKeys(config.keysPath, { create: "folder" in config.database || config.demo }),
     );
-    const house = await openHouse({ database, clock, vault, log, demo: config.demo });
-    const channel = await openChannel(puppet, config, log);
-    const bot = new Bot(house, { channel, db: database.senderDb });
-    channel.onMessage((message) => bot.receive(message));
+    const { render } = await createRenderer();
+    const tell: Tell = (key, params = {}) => console.log(render(say(key, params), config.locale));
+    // A house that is there is opened first: its faults are to be seen before anybody is logged in.
+    const open = (database: OpenDatabase) => openHouse({ database, clock, vault, log, demo: config.demo });
+    const early = found === null ? null : await open(found);
+    const login = new LoginWatch(tell);
+    const channel = await openChannel(config, puppet, log, login.onLogin);
+    closers.push(() => channel.stop());
+    const spool = await FileSpool.open({ folder: `${config.folder}/spool`, vault });
+    const shelter = new Shelter({ spool, channel, render, clock, log }, found === null);
+    let bot: Bot | null = null;
+    channel.onMessage(async (message) => {
+      if (bot !== null) return bot.receive(message);
+      if (isForUs(message)) await shelter.keep(message);
+    });
+    const database = found ?? (await waitUntilBack(config, closers, tell));
+    const house = early ?? (await open(database));
+    const observation = observe({
+      db: database.senderDb,
+      clock,
+      isOnline: channel.isOnline,
+      queueDepth: () => bot?.depth ?? 0,
+      spooled: () => ({ count: shelter.waiting, oldest: shelter.oldest }),
+    });
+    const working = new Bot(house, {
+      channel,
+      db: database.senderDb,
+      shelter,
+      observer: observation.observer,
+      rateLimit: new RateLimit({ perMinute: config.messagesPerMinute, burst: config.messagesPerMinute }),
+      ...(config.sendsPerMinute === null ? {} : { pace: paceOf(config.sendsPerMinute) }),
+    });
+    bot = working;
     closers.push(async () => {
       await channel.stop();
-      await bot.drain();
+      await working.drain();
     });
-    closers.push(scheduleTicks(() => bot.tick()));
-    void bot.tick();
+    await login.open(house);
+    closers.push(
+      scheduleTicks(() => working.tick()),
+      pumpEverySecond(working),
+    );
+    if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
+    void working.tick();
     const where = "folder" in config.database ? config.database.folder : "PostgreSQL";
-    return { bot, sandbox, where, stop, onStop: (close) => void closers.push(close) };
+    return { bot: working, sandbox, where, tell, stop, onStop: (close) => void closers.push(close) };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** A puppet that can never be made is said at once, before anything is opened. */
-async function provePuppet(choice: PuppetChoice): Promise<void> {
-  if (choice.name !== "sandbox") await choosePuppet(choice).catch((cause: unknown) => fail(choice, cause));
+/** The chat is open meanwhile, and what is written is kept. */
+async function waitUntilBack(
+  config: Config,
+  closers: (() => Promise<void>)[],
+  tell: Tell,
+): Promise<OpenDatabase> {
+  tell("start:waiting-for-database");
+  const waiting = new AbortController();
+  const stop = (): void => waiting.abort();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, stop);
+  const database = await waitForDatabase(config, waiting.signal);
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, stop);
+  closers.unshift(() => database.close());
+  return database;
 }
 
-function readChoice({ puppet: { name, endpoint, token } }: Config): PuppetChoice {
-  return { name, endpoint: endpoint ?? "", token: token ?? "" } as PuppetChoice;
-}
+const paceOf = (perMinute: number): SendPace =>
+  new SendPace({ perMinute, perContactMinute: Math.max(6, Math.ceil(perMinute / 3)), burst: 10 });
 
-async function openChannel(puppet: PuppetChoice, config: Config, log: Log): Promise<WechatyChannel> {
-  const quiet = {
-    info: (_fields: object, line: string) => log.info(line),
-    warn: (_fields: object, line: string) => log.warn(line),
-    error: (fields: { err?: unknown }, line: string) => log.error(line, fields.err),
-  };
-  try {
-    return await openWechaty({ puppet, log: quiet, botNames: [config.botName] });
-  } catch (cause) {
-    return fail(puppet, cause);
-  }
-}
-
-function fail(choice: PuppetChoice, cause: unknown): never {
-  const reason = cause instanceof Error ? cause.message : "";
-  throw new StartFailure("puppet-failed", { puppet: choice.name, reason }, { cause });
+function pumpEverySecond(bot: Bot): () => Promise<void> {
+  const timer = setInterval(() => void bot.pump(), 1_000);
+  timer.unref();
+  return () => Promise.resolve(clearInterval(timer));
 }

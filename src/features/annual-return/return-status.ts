@@ -1,42 +1,58 @@
-import { sql } from "drizzle-orm";
-
 import { say, sayPublicly } from "../../conversation/reply.ts";
-import { queryRows, type Tx } from "../database.ts";
-import type { Verb } from "../feature.ts";
 import { daysBetween } from "../../domain/local-date.ts";
-import { deadlineOf, returnYear } from "./return-year.ts";
+import { deadlineOf, returnYear } from "../../domain/return-year.ts";
+import type { Verb } from "../feature.ts";
+import { type CurrentReturn, currentReturns } from "./current-returns.ts";
 
-/** Unions that have filed the year's return. */
-export async function filedUnions(tx: Tx, year: number): Promise<ReadonlySet<string>> {
-  const rows = await queryRows<{ id: string }>(
-    tx,
-    sql`select distinct union_id as id from annual_returns where year = ${year} and status <> 'returned'`,
-  );
-  return new Set(rows.map((row) => row.id));
-}
+const MOST_LINES = 30;
 
-/** 进度: staff see who is missing; an officer whether the own return is in; a group sees numbers only (domain §7.3). */
+/** 进度: staff see who is missing; an officer how the own return stands; a group sees numbers only (domain §7.3). */
 export const returnStatus: Verb = async ({ tx, world, actor, today, roomId }) => {
   const year = returnYear(today);
-  const filed = await filedUnions(tx, year);
+  const returns = await currentReturns(tx, year);
+  const isIn = (unionId: string): boolean => (returns.get(unionId)?.status ?? "returned") !== "returned";
   const unions = world.directory.grassroots();
-  const missing = unions.filter((union) => !filed.has(union.id));
-  const daysLeft = daysBetween(today, deadlineOf(year));
-  const numbers = { year, filed: unions.length - missing.length, count: unions.length, days: daysLeft };
+  const missing = unions.filter((union) => !isIn(union.id));
+  const numbers = {
+    year,
+    filed: unions.length - missing.length,
+    count: unions.length,
+    days: daysBetween(today, deadlineOf(year)),
+  };
   if (roomId !== null) return { replies: [sayPublicly("returns:numbers", numbers)] };
   if (actor.role === "officer") {
-    return {
-      replies: [say(filed.has(actor.unionId ?? "") ? "returns:own-filed" : "returns:own-missing", numbers)],
-    };
+    return { replies: [say(ownState(returns.get(actor.unionId ?? ""), numbers.days), ownNumbers())] };
   }
-  const names = missing.slice(0, 30).map((union) => say("returns:missing-line", { union: union.name }));
+  const late = [...returns.values()].filter((one) => one.daysLate > 0 && one.status !== "returned").length;
+  const lines = missing.slice(0, MOST_LINES).map((union) =>
+    say(returns.has(union.id) ? "returns:returned-line" : "returns:missing-line", {
+      union: union.name,
+      days: Math.max(0, -numbers.days),
+    }),
+  );
+  if (missing.length === 0) return { replies: [say("returns:all-filed", numbers)] };
   return {
     replies: [
-      say(missing.length === 0 ? "returns:all-filed" : "returns:digest", {
-        ...numbers,
-        missing: missing.length,
-        lines: names,
-      }),
+      say("returns:digest", { ...numbers, missing: missing.length, late, lines }),
+      ...(missing.length > MOST_LINES
+        ? [say("returns:more-missing", { more: missing.length - MOST_LINES })]
+        : []),
     ],
   };
+
+  function ownNumbers() {
+    const own = returns.get(actor.unionId ?? "");
+    return {
+      ...numbers,
+      days: Math.abs(numbers.days),
+      receipt: own?.receipt ?? "",
+      version: own?.version ?? 0,
+      late: own?.daysLate ?? 0,
+    };
+  }
 };
+
+function ownState(own: CurrentReturn | undefined, daysLeft: number) {
+  if (own === undefined) return daysLeft < 0 ? "returns:own-overdue" : "returns:own-missing";
+  return `returns:own-${own.status}` as const;
+}

@@ -3,7 +3,7 @@ import { endBinding } from "./end-binding.ts";
 import { handOver, offerCode } from "./offer-code.ts";
 import { redeemCode } from "./redeem-code.ts";
 
-export { CODE_MINUTES, issueCode, voidCodes } from "./issue-code.ts";
+export { CODE_MINUTES, type CodeSubject, issueCode, voidCodes } from "./issue-code.ts";
 
 /** 绑定: who is who, proved by a code from somebody who knows them. */
 export const binding: Feature = {

@@ -20,6 +20,7 @@ export const budgetForm: Form<World> = {
   intents: ["set-budget"],
   action: "set-budget",
   commit: "set-budget",
+  title: () => say("relief:title.budget"),
   open: (frame, world) =>
     write({
       year: yearSaid(frame) ?? yearOf(world.today),
@@ -32,7 +33,7 @@ export const budgetForm: Form<World> = {
   },
   next: (slots) =>
     readBudgetSlots(slots).amount === null
-      ? { kind: "ask", slot: "amount", reply: say("payments:budget.how-much") }
+      ? { kind: "ask", slot: "amount", expects: "amount", reply: say("payments:budget.how-much") }
       : { kind: "card", verb: "preview-budget" },
 };
 

@@ -25,7 +25,7 @@ export const human: Verb = async ({ actor, source, world }) => ({
     {
       to: { kind: "staff" },
       reply: say("guidance:human-notice", {
-        name: actor.name ?? "",
+        name: actor.name ?? say("guidance:someone"),
         union: world.directory.unions.get(actor.unionId ?? "")?.name ?? "",
       }),
       once: `human:${source.inboxId}`,

@@ -17,6 +17,7 @@ export const tripForm: Form<World> = {
   intents: ["open-trip"],
   action: "open-trip",
   commit: "open-trip",
+  title: () => say("services:trip.title"),
   open: (frame) => write(read(frame)),
   fill(slots, frame) {
     const said = read(frame);

@@ -17,6 +17,10 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
   const ahead: number[] = [];
   let i = 0;
   while (i < text.length) {
+    if (words.starts[text.charCodeAt(i)] === 0) {
+      i++;
+      continue;
+    }
     const trigger = words.triggers.match(text, i);
     const kind = trigger?.value.kind;
     if (trigger !== undefined && kind === "not") {
@@ -45,7 +49,7 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
 
 /** 每年12月31日, 每周三, 每月4号 name no one day. */
 function skipRecurring(text: string, end: number, words: DateWords): number {
-  const at = text.charAt(end) === "个" ? end + 1 : end;
+  const at = isOneOf("个", text, end) ? end + 1 : end;
   const direct = readDate(text, at, words.triggers.match(text, at), words);
   if (direct !== undefined) return readOn(text, at, direct.end, direct.said, words).end;
   const unit = words.units.match(text, at);

@@ -1,6 +1,6 @@
-import type { DateMention } from "../frame.ts";
+import type { DateMention, Mention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { foldCase } from "../words/word-index.ts";
+import { matchingText } from "../words/matching-text.ts";
 import { formatDay, fromDayNumber, weekdayOf } from "./calendar/day-number.ts";
 import { readNow } from "./calendar/today.ts";
 import { collectDates } from "./collect-dates.ts";
@@ -19,7 +19,7 @@ export interface DateOptions {
 
 /** Every date said, as half-open days `[start, end)` in Asia/Shanghai. Recurring dates (每年…) name no day. */
 export function findDates(message: Normalised, options: DateOptions, words: DateWords): DateMention[] {
-  const text = foldCase(message.text);
+  const text = matchingText(message);
   const { pieces, ahead } = collectDates(text, words);
   if (pieces.length === 0) return [];
   const now = readNow(options.now);
@@ -30,7 +30,7 @@ export function findDates(message: Normalised, options: DateOptions, words: Date
     const first = resolveFirst(text, piece, previous, context);
     const span = withUntil(first, piece, context);
     if (span === undefined) continue;
-    found.push({ ...spanOf(message, piece.start, piece.end), ...toDays(span, piece) });
+    found.push(toMention(spanOf(message, piece.start, piece.end), span, piece));
     previous = span === IMPOSSIBLE ? undefined : { piece, span };
   }
   return found;
@@ -99,18 +99,23 @@ function withUntil(first: Resolved, { until }: Piece, context: Context): Resolve
   return last.end > first.start ? { start: first.start, end: last.end } : IMPOSSIBLE;
 }
 
-function toDays(
+function toMention(
+  { text, index }: Mention,
   span: Span | typeof IMPOSSIBLE,
   { said, open }: Piece,
-): Pick<DateMention, "start" | "end" | "impossible"> {
-  if (span === IMPOSSIBLE) return { start: null, end: null, impossible: true };
+): DateMention {
+  if (span === IMPOSSIBLE) return { text, index, start: null, end: null, impossible: true };
   switch (open?.side) {
     case undefined:
-      return { start: formatDay(span.start), end: formatDay(span.end) };
-    case "before":
-      return { start: null, end: formatDay(countsBefore(span, said, open.bound) ? span.end : span.start) };
-    case "after":
-      return { start: formatDay(countsAfter(span, open.bound) ? span.start : span.end), end: null };
+      return { text, index, start: formatDay(span.start), end: formatDay(span.end) };
+    case "before": {
+      const end = countsBefore(span, said, open.bound) ? span.end : span.start;
+      return { text, index, start: null, end: formatDay(end) };
+    }
+    case "after": {
+      const start = countsAfter(span, open.bound) ? span.start : span.end;
+      return { text, index, start: formatDay(start), end: null };
+    }
   }
 }
 

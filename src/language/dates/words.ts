@@ -1,6 +1,7 @@
+import { NUMERALS } from "../numbers/characters.ts";
 import { indexEndings, type EndingIndex } from "../words/ending-index.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
-import { indexWords, type WordIndex } from "../words/word-index.ts";
+import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 import { readFestival } from "./festival.ts";
 import type { DatesLexicon } from "./lexicon.ts";
 import type { Festival, OpenBound, Part, Unit, Window } from "./said.ts";
@@ -51,6 +52,8 @@ export type Trigger =
   | { readonly kind: "window"; readonly window: Window };
 
 export interface DateWords {
+  /** 1 where a date may begin. */
+  readonly starts: Uint8Array;
   readonly triggers: WordIndex<Trigger>;
   readonly parts: WordIndex<Part>;
   readonly seasons: WordIndex<number>;
@@ -93,8 +96,10 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     indexWords(
       lexicons.flatMap((lexicon) => read(lexicon).flatMap((group) => [...eachWord([group], value(group))])),
     );
+  const triggers = indexWords(lexicons.flatMap((lexicon) => [...eachTrigger(lexicon)]));
   return {
-    triggers: indexWords(lexicons.flatMap((lexicon) => [...eachTrigger(lexicon)])),
+    starts: joinStarts([triggers], `${NUMERALS}第首前闰初q`),
+    triggers,
     parts: values(
       (l) => l.parts,
       (group) => group.part,

@@ -3,6 +3,7 @@ import { overlaps, type Span } from "../placed.ts";
 import type { Candidate } from "./candidates.ts";
 import { isBlank } from "./coverage.ts";
 import type { Message } from "./message.ts";
+import { isQuestion } from "./read-mode.ts";
 import { readEvents } from "./read-events.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
@@ -14,6 +15,7 @@ const CORRECTION_SCORE = 11;
  * counts. `topic` names the field when only that it is wrong was said (不是他).
  */
 export function readCorrection(message: Message): Candidate | undefined {
+  if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
   const cue = findCue(message);
   if (cue === undefined) return undefined;
   const slots = slotsAfter(message, lastTurn(message, cue));
@@ -31,6 +33,9 @@ function findCue(message: Message): Span | undefined {
   const questions = cues.of("mode").filter(({ code }) => code === "question");
   const said = cues.of("correction").find((cue) => !questions.some((question) => overlaps(question, cue)));
   if (said) return said;
+  // 「不是调到环卫中心是调到广安商场」
+  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
+  if (isNot && cues.of("turn").some((other) => other.start > isNot.end && IS.has(other.text))) return isNot;
   // 「没有去世，是他父亲去世了」
   const [negated] = cues.of("kind-negated");
   const turn = cues
@@ -42,12 +47,17 @@ function findCue(message: Message): Span | undefined {
   return undefined;
 }
 
+const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
+
 /** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
-function standsApart({ text, cues, dates, people }: Message, { end }: Span): boolean {
+function standsApart({ text, cues, dates, people, unions, amounts }: Message, { end }: Span): boolean {
   const next = text[end];
   if (next === undefined || /[,，.。!！:：;；\s]/.test(next))
     return !/[a-z]$/i.test(text.slice(0, end)) || next !== " ";
-  return cues.at("turn", end) !== undefined || [...dates, ...people].some(({ start }) => start === end);
+  return (
+    cues.at("turn", end) !== undefined ||
+    [...dates, ...people, ...unions, ...amounts].some(({ start }) => start === end)
+  );
 }
 
 /** Where the right value begins: after the last 是/而是/改成/应该是 that follows the denial. */

@@ -1,7 +1,7 @@
 import type { ChangeKind, PersonMention } from "../frame.ts";
 import type { Cue } from "../lexicon/cues.ts";
 import { overlaps, type Placed, type Span } from "../placed.ts";
-import type { Message } from "./message.ts";
+import { clauseAround, type Message } from "./message.ts";
 import { findSubjects } from "./subjects.ts";
 
 /** Something that happened to one or more people, with the part of the message that tells it. */
@@ -59,7 +59,7 @@ export function readEvents(message: Message): Event[] {
 }
 
 function gather(message: Message): Draft[] {
-  const verbs = dropOverlapping([...message.cues.of("kind"), ...message.cues.of("kind-negated")]);
+  const verbs = findVerbs(message);
   const people = findSubjects(message);
   const tokens = [...verbs, ...people].sort((a, b) => a.start - b.start);
   const drafts: Draft[] = [];
@@ -79,6 +79,34 @@ function gather(message: Message): Draft[] {
   drafts.push(current);
   return drafts.filter((draft) => draft.verbs.length > 0);
 }
+
+/** Words that tell of a change: euphemisms only at the end of a clause (没了联系 is no death), none in a memory. */
+export function findVerbs(message: Message): readonly Cue[] {
+  const { cues, text } = message;
+  const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
+  const told = dropOverlapping([...cues.of("kind"), ...cues.of("kind-negated"), ...euphemisms]);
+  const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
+  const memories = cues.of("memory");
+  if (memories.length === 0) return verbs;
+  return verbs.filter((verb) => {
+    const clause = clauseAround(message, verb.start);
+    return !memories.some(({ start, end }) => start >= clause.start && end <= clause.end);
+  });
+}
+
+const CAN_BE_ADJECTIVE = new Set<string>(["retirement", "early-leave", "death"] satisfies ChangeKind[]);
+
+/** 退休教师, 已故的王建国: the word says what somebody is, not what happened. */
+function isAdjective({ cues, text }: Message, verb: Cue): boolean {
+  if (!CAN_BE_ADJECTIVE.has(verb.code)) return false;
+  if (cues.at("occupation", verb.end) || cues.at("honorific", verb.end)) return true;
+  return text[verb.end] === "的" && cues.at("occupation", verb.end + 1) !== undefined;
+}
+
+const AFTER_EUPHEMISM = new Set(',，。.;；!！?？ \n吗呢吧啊呀哦的、:()（）"”」');
+
+const endsClause = (text: string, end: number): boolean =>
+  end >= text.length || AFTER_EUPHEMISM.has(text[end]!);
 
 /** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */
 function dropOverlapping(verbs: readonly Cue[]): readonly Cue[] {
@@ -108,7 +136,7 @@ function rangeStart(message: Message, drafts: readonly Draft[], at: number): num
   const previous = drafts[at - 1];
   if (previous === undefined) return message.start;
   const first = Math.min(...[...draft.subjects, ...draft.verbs].map(({ start }) => start));
-  const dateBefore = message.dates.find((date) => date.end <= first && first - date.end <= 1);
+  const dateBefore = message.dates.find((date) => date.end === first);
   const previousEnd = Math.max(...[...previous.subjects, ...previous.verbs].map(({ end }) => end));
   return dateBefore && dateBefore.start >= previousEnd ? dateBefore.start : first;
 }

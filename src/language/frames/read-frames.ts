@@ -4,10 +4,12 @@ import { cutMessage, splitSentences, type Message } from "./message.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCorrection } from "./read-correction.ts";
 import { isQuestion, readMode } from "./read-mode.ts";
+import { findVerbs } from "./read-events.ts";
 import { readPatterns } from "./read-patterns.ts";
 import { readQuestions, refineQuestion } from "./read-questions.ts";
 import { readReply } from "./read-reply.ts";
 import { readReports } from "./read-reports.ts";
+import { readRollMarks } from "./read-roll-marks.ts";
 import { readSlots } from "./read-slots.ts";
 
 /** What the message says: several reports are several frames, and a question after a report is one more. */
@@ -19,7 +21,7 @@ export function readFrames(message: Message): Frame[] {
     if (reports.length > 0) return [...reports, ...readFrames(cutMessage(message, asking, message.end))];
   }
   const reply = readReply(message);
-  if (reply && reply.score >= UNMISTAKABLE)
+  if (reply && reply.score >= UNMISTAKABLE && !HAS_RIVALS.has(reply.intent))
     return [{ ...chooseCandidate([reply]), slots: reply.slots ?? {} }];
   const reports = readReports(message);
   const best = chooseCandidate(listCandidates(message, reports, reply));
@@ -47,10 +49,17 @@ function listCandidates(
   reply: Candidate | undefined,
 ): Candidate[] {
   const correction = readCorrection(message);
+  // 「请各单位上报…」 tells everybody what to do and asks the bot for nothing.
+  const announces = message.cues.has("announcement") && !isQuestion(message);
+  const unannounced = (candidate: Candidate): Candidate =>
+    announces ? { ...candidate, score: candidate.score / 3, share: 0 } : candidate;
   const others = [
     ...readAnswer(message),
+    ...readRollMarks(message),
     ...readQuestions(message),
-    ...readPatterns(message).map((candidate) => refineQuestion(message, candidate)),
+    ...readPatterns(message)
+      .map((candidate) => refineQuestion(message, candidate))
+      .map(unannounced),
     ...(reply ? [reply] : []),
     ...(report
       ? [{ intent: "report-change", score: reportScore(report, message.expecting !== undefined) } as const]
@@ -83,7 +92,7 @@ function reportScore({ slots, mode }: Frame, expecting: boolean): number {
 }
 
 function modeOf(message: Message, best: Frame): Mode {
-  const [verb] = message.cues.of("kind");
+  const [verb] = findVerbs(message);
   const mode = verb ? readMode(message, verb) : best.mode;
   return mode === "report" && isQuestion(message) ? "question" : mode;
 }

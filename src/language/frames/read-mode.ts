@@ -38,6 +38,7 @@ export function readMode(message: Message, verb: Span): Mode {
   )
     return "question";
   if (has("hearsay", inSentence)) return "hearsay";
+  if (message.cues.within("denial", sentence.start, sentence.end).length > 0) return "negation";
   const clause = clauseAround(message, verb.start);
   const near = before.filter((cue) => cue.start >= clause.start && wordsBetween(message, cue, verb) <= REACH);
   if (has("negation", near) || message.cues.within("kind-negated", verb.start, verb.end).length > 0)

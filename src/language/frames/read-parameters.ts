@@ -1,4 +1,5 @@
 import type { RuleParameterChange } from "../frame.ts";
+import { contains, type Span } from "../placed.ts";
 import type { Message } from "./message.ts";
 
 /** 「大病比例改为30%，封顶3万」: every parameter with the value that follows it, under the rule said last. */
@@ -16,11 +17,13 @@ export function readParameterChanges(message: Message): RuleParameterChange[] {
 
 /** A percentage as a fraction of one, otherwise a sum, otherwise a number. The last one said is the new one. */
 function valueBetween(message: Message, from: number, to: number): string | undefined {
-  const percent = [...message.text.slice(from, to).matchAll(/(\d{1,3}(?:\.\d{1,4})?)\s?%/g)].at(-1)?.[1];
-  const inside = (span: { readonly start: number; readonly end: number }): boolean =>
-    span.start >= from && span.end <= to;
-  const number = message.numbers.findLast(inside)?.mention.value;
-  if (percent !== undefined) return number ?? String(Number(percent) / 100);
-  const amount = message.amounts.findLast(inside)?.mention.value;
-  return amount ?? number;
+  const inside = (span: Span): boolean => span.start >= from && span.end <= to;
+  const numbers = message.numbers.filter(
+    (number) => inside(number) && !message.dates.some((date) => contains(date, number)),
+  );
+  const percent = numbers.findLast(({ mention }) => PERCENT.test(mention.text));
+  const amount = message.amounts.findLast(inside);
+  return (percent ?? amount ?? numbers.at(-1))?.mention.value;
 }
+
+const PERCENT = /[%％]|百分之/;

@@ -1,3 +1,4 @@
+import type { Intent } from "../frame.ts";
 import { matchPatterns } from "../lexicon/patterns.ts";
 import type { Candidate } from "./candidates.ts";
 import { coversAll, isNoise, withNoise } from "./coverage.ts";
@@ -6,6 +7,16 @@ import type { Message } from "./message.ts";
 /** What a pattern that explains the whole message, or that settles the intent, gains over one that does not. */
 const WHOLE = 4;
 const DECISIVE = 5;
+/** Intents whose words other intents use too: 我的信息 alone is my-info, 谁看过我的信息 is not. */
+const BROAD = new Set<Intent>([
+  "my-info",
+  "lookup-person",
+  "list-unit",
+  "ask-policy",
+  "return-start",
+  "approve",
+]);
+const YIELD = 2.5;
 
 /** Intents whose sentences stand in the message. */
 export function readPatterns(message: Message): Candidate[] {
@@ -22,7 +33,12 @@ export function readPatterns(message: Message): Candidate[] {
     )
       return [];
     const explained = hits.reduce((sum, hit) => sum + weigh(message.text, hit.start, hit.end), 0);
-    const score = explained + hits.length + (whole ? WHOLE : 0) + (decisive ? DECISIVE : 0);
+    const score =
+      explained +
+      hits.length +
+      (whole ? WHOLE : 0) +
+      (decisive ? DECISIVE : 0) -
+      (BROAD.has(intent) ? YIELD : 0);
     return [{ intent, score, share: explained / content }];
   });
 }

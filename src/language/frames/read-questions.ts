@@ -1,6 +1,7 @@
 import type { Benefit, Intent, Slots } from "../frame.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Message } from "./message.ts";
+import { findVerbs } from "./read-events.ts";
 import { isQuestion } from "./read-mode.ts";
 
 /** Benefits that are paid once something has befallen the household (domain §3). */
@@ -12,44 +13,70 @@ const RELIEF = new Set<Benefit>([
   "family-illness",
 ]);
 
+/** A benefit, a title or a person named in a question outweighs what the question might be about in general. */
 const NAMED = 7;
+/** Circumstances that a benefit is for, with no word of money. */
+const IMPLIED = 5;
 
-/** What a question is about, when a benefit, a title or a person is named in it. */
+/** What a question is about, when a benefit, a title, a person or a topic is named in it. */
 export function readQuestions(message: Message): Candidate[] {
   if (!isQuestion(message)) return [];
+  const { cues } = message;
   const benefit = readBenefit(message);
-  const [honour] = message.honours;
-  const [person] = message.people;
   const found: Candidate[] = [{ intent: "ask-policy", score: 2 }];
-  if (benefit) found.push({ intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit", score: NAMED });
-  if (honour) found.push({ intent: "ask-honour", score: benefit ? NAMED - 2 : NAMED - 1 });
-  const supposed = message.cues.has("mode", "hypothesis");
-  if (person && message.cues.has("kind") && !supposed) found.push({ intent: "lookup-person", score: NAMED });
+  if (benefit) {
+    const score = cues.has("benefit") || cues.has("asks-money") ? NAMED : IMPLIED;
+    found.push({ intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit", score });
+  }
+  if (message.honours.length > 0)
+    found.push({ intent: "ask-honour", score: benefit ? NAMED - 2 : NAMED - 1 });
+  if (cues.has("topic", "entitlement")) found.push({ intent: "ask-entitlements", score: NAMED });
+  for (const [topic, score] of POLICY)
+    if (cues.has("topic", topic)) found.push({ intent: "ask-policy", score });
+  const supposed = cues.has("mode", "hypothesis");
+  if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed)
+    found.push({ intent: "lookup-person", score: NAMED });
   return found;
 }
 
-/** 「能申请救助吗」 asks and applies for nothing; what is asked about relief is answered by the relief's rules. */
+/** Topics of policy: what papers are wanted is asked of a benefit too, and is still a question of policy. */
+const POLICY = [
+  ["papers", 9],
+  ["process", 10],
+  ["deadline", 8],
+  ["report", 7.5],
+] as const;
+
+/**
+ * 「能申请救助吗」 asks and applies for nothing; what is asked about relief is answered by the relief's rules, and what
+ * is asked about another benefit by that benefit's.
+ */
 export function refineQuestion(message: Message, candidate: Candidate): Candidate {
   const { intent, score } = candidate;
   if (intent === "apply-relief" && isQuestion(message)) return { ...candidate, score: score / 2 };
-  const benefit = intent === "ask-benefit" ? readBenefit(message) : undefined;
-  return benefit && RELIEF.has(benefit) ? { ...candidate, intent: "ask-relief" } : candidate;
+  if (intent !== "ask-benefit" && intent !== "ask-relief" && intent !== "ask-entitlements") return candidate;
+  const benefit = readBenefit(message);
+  if (benefit === undefined) return candidate;
+  if (intent === "ask-entitlements")
+    return message.cues.has("asks-money") && RELIEF.has(benefit)
+      ? { ...candidate, intent: "ask-relief" }
+      : candidate;
+  return { ...candidate, intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit" };
 }
 
 /** The benefit that is named, or that the circumstances point to when money is asked for. */
 export function readBenefit(message: Message): Benefit | undefined {
-  const named = message.cues.of("benefit")[0]?.code as Benefit | undefined;
-  if (named) return named;
   const { cues } = message;
+  const named = cues.of("benefit")[0] ?? (cues.has("consolation") ? cues.of("season")[0] : undefined);
+  if (named) return named.code as Benefit;
   const patient = cues
     .of("relation")
     .find(({ code }) => code === "spouse" || code === "child" || code === "parent");
-  if (cues.has("asks-money") && cues.has("kind", "death") && !cues.has("fact", "event.accident"))
-    return "death-grant";
-  const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
+  const died = cues.has("kind", "death") || cues.has("kind-at-end", "death");
   if (cues.has("fact", "event.fire")) return "household-fire";
-  if (cues.has("fact", "event.accident"))
-    return cues.has("kind", "death") ? "accident-death" : "accident-disability";
+  if (cues.has("fact", "event.accident")) return died ? "accident-death" : "accident-disability";
+  if (cues.has("asks-money") && died) return "death-grant";
+  const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
   if (ill) return patient ? "family-illness" : "own-illness";
   return undefined;
 }

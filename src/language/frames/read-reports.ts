@@ -10,17 +10,24 @@ import { readEvents, type Event } from "./read-events.ts";
 import { isRelation, type Relation } from "../names/read-relation.ts";
 import { clauseAround, type Message } from "./message.ts";
 
+const VERBS = ["kind", "kind-negated", "kind-at-end"];
+
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {
-  if (!message.cues.has("kind") && !message.cues.has("kind-negated")) return [];
+  if (!VERBS.some((name) => message.cues.has(name))) return [];
   const events = readEvents(message);
-  let date: DateMention | undefined;
+  const leading = leadingDate(message, events);
   return events.flatMap((event) => {
     const own = pickEventDate(message, event.verbs, event.range);
-    // 「11月20日张伟退休、李强调走」: the date said first holds for what follows in the list.
-    date = own ?? (events[0]?.range.start === message.start ? date : undefined);
-    return frameEvent(message, event, date);
+    return frameEvent(message, event, own ?? leading);
   });
+}
+
+/** 「11月20日，张伟退休、李强调走」: a day said before anybody and anything holds for all. */
+function leadingDate(message: Message, [first, second]: readonly Event[]): DateMention | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  const begins = Math.min(first.verb.start, ...first.subjects.map(({ start }) => start));
+  return message.dates.findLast(({ end }) => end <= begins)?.mention;
 }
 
 function frameEvent(message: Message, event: Event, date: DateMention | undefined): Frame[] {

@@ -38,9 +38,24 @@ const AROUND = new Set([
   "from",
   "comes-after",
   "asks-money",
+  "announcement",
+  "denial",
+  "noun-after",
+  "date-before",
+  "date-after",
+  "aside-before",
+  "aside-after",
+  "aside-clause",
+  "possessive",
+  "self",
+  "pronoun",
+  "topic",
+  "season",
+  "consolation",
 ]);
 
-const saysSomething = (word: Word): boolean =>
+/** Whether a word has a meaning of its own, rather than standing around what is said. */
+export const saysSomething = (word: Word): boolean =>
   (word.content ??= word.tags.some((tag) => !AROUND.has(tag.class)));
 
 /** A word that begins so turns round what stands in it: 不同意, 没有变动. */
@@ -81,7 +96,7 @@ export class CueTrie {
       for (let i = this.#count - 1; i >= 0; i--) {
         const end = this.#ends[i]!;
         if (end <= hidden || end <= inNegation) continue;
-        if (names.length > 0 && names.some((name) => crosses(name, start, end))) continue;
+        if (names.some((name) => crosses(name, start, end))) continue;
         const word = this.#found[i]!;
         hits.push({ start, end, word });
         if (saysSomething(word)) hidden = end;

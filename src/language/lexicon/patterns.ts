@@ -17,7 +17,7 @@ export interface PatternMatch {
 }
 
 /** Parts of one sentence stand near one another: a gap longer than this (characters) joins nothing. */
-const LONGEST_GAP = 14;
+const LONGEST_GAP = 18;
 const SENTENCE_END = /[。！？!?；;\n]/;
 
 /** `撤回|收回…<relation>` → parts of alternatives; `<class>` and `<class:code>` stand for all words of an entry. */

@@ -102,10 +102,10 @@ function isLimit(
   if (isInclusive(text, candidate.end)) return true;
   if (previous?.role === "limit" && text.slice(previous.candidate.end, candidate.start) === "(含")
     return true;
-  if (role === "other" && candidate.bound === "max") return true;
+  if (left.weak?.cue.role === "other" && candidate.bound === "max") return true;
   return candidate.bound === "min" && isOneOf("的才可能就即", text, candidate.after);
 }
 
 /** 1万元(含), 1万元(含1万元): a threshold; 3万元(含自费5千) is none. */
 const isInclusive = (text: string, at: number): boolean =>
-  text.startsWith("(含", at) && (text.charAt(at + 2) === ")" || kindAt(text, at + 2) !== KIND.none);
+  text.startsWith("(含", at) && (isOneOf(")", text, at + 2) || kindAt(text, at + 2) !== KIND.none);

@@ -1,6 +1,7 @@
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
-import type { Bound, Cue, MoneyWords } from "./lexicon.ts";
+import type { WordMatch } from "../words/word-index.ts";
+import { CLAUSE_ENDS, type Bound, type Cue, type MoneyWords } from "./lexicon.ts";
 import { readAmount, type Candidate } from "./read-amount.ts";
 
 export interface FoundCue {
@@ -19,52 +20,72 @@ export interface Collected {
 
 /** @param text normalised, in lower case */
 export function collect(text: string, words: MoneyWords, numbers: NumberWords): Collected {
-  const cues: FoundCue[] = [];
-  const candidates: Candidate[] = [];
-  const boundaries: number[] = [];
-  let before: { end: number; bound: Bound } | undefined;
+  const found = { cues: [] as FoundCue[], candidates: [] as Candidate[], boundaries: [] as number[] };
+  const lead: Lead = { end: -1, bound: undefined, isEstimate: false };
   let i = 0;
   while (i < text.length) {
+    if (words.starts[text.charCodeAt(i)] === 0) {
+      i++;
+      continue;
+    }
     const cue = matchCue(text, i, words);
-    if (cue !== undefined) {
-      cues.push(cue);
-      i = cue.end;
-      continue;
-    }
-    const mark = words.marks.match(text, i);
-    const start = mark === undefined ? i : skipSpaces(text, mark.end);
-    if (kindAt(text, start) !== KIND.none) {
-      const skipped = numbers.skips.match(text, start);
-      if (skipped?.value === true) {
-        i = skipped.end;
-        continue;
+    if (cue !== undefined) found.cues.push(cue);
+    const bound = cue === undefined ? words.before.match(text, i) : undefined;
+    if (bound !== undefined) noteBound(text, i, bound, lead);
+    const next = cue?.end ?? bound?.end ?? readFigure(text, i, lead, found.candidates, words, numbers);
+    if (next > i) i = next;
+    else {
+      if (isOneOf(CLAUSE_ENDS, text, i)) {
+        found.boundaries.push(i);
+        lead.isEstimate = false;
       }
-      const candidate = readAmount(
-        text,
-        start,
-        mark?.value,
-        before?.end === i ? before.bound : undefined,
-        words,
-      );
-      if (candidate !== undefined && isMoneyLike(text, candidate, words))
-        candidates.push({ ...candidate, start: i });
-      i = candidate?.end ?? skipNumeral(text, start);
-      continue;
+      i++;
     }
-    const bound = words.before.match(text, i);
-    if (bound !== undefined) {
-      const chained = before?.end === i && before.bound !== "about" ? before.bound : bound.value;
-      before = { end: skipSpaces(text, bound.end), bound: chained };
-      i = bound.end;
-      continue;
-    }
-    if (isBoundary(text, i)) boundaries.push(i);
-    i++;
   }
-  return { cues, candidates, boundaries };
+  return found;
 }
 
-const isBoundary = (text: string, i: number): boolean => isOneOf(",;。!?\n", text, i);
+/** What has been said of the figure to come. */
+interface Lead {
+  /** Where the qualifying words end; they count for a number that begins there. */
+  end: number;
+  bound: Bound | undefined;
+  /** 大概花了3万: an estimate, though other words stand between. */
+  isEstimate: boolean;
+}
+
+function noteBound(text: string, at: number, match: WordMatch<Bound>, lead: Lead): void {
+  const isChained = lead.end === at && lead.bound !== "about";
+  lead.bound = isChained ? lead.bound : match.value;
+  lead.end = skipSpaces(text, isOneOf("是有为得", text, match.end) ? match.end + 1 : match.end);
+  // 近 and 小 mean something else where no figure follows at once.
+  lead.isEstimate ||= match.value === "about" && (match.end - at > 1 || isOneOf("约", text, at));
+}
+
+/** Reads an amount at `at`, its mark before it; where it ends, or `at` where there is none. */
+function readFigure(
+  text: string,
+  at: number,
+  lead: Lead,
+  candidates: Candidate[],
+  words: MoneyWords,
+  numbers: NumberWords,
+): number {
+  const mark = words.marks.match(text, at);
+  const start = mark === undefined ? at : skipSpaces(text, mark.end);
+  if (kindAt(text, start) === KIND.none) return at;
+  const skipped = numbers.skips.match(text, start);
+  if (skipped?.value === true) return skipped.end;
+  const adjacent = lead.end === at ? lead.bound : undefined;
+  const bound = adjacent ?? (lead.isEstimate ? "about" : undefined);
+  const candidate = readAmount(text, at, start, mark?.value, bound, words);
+  if (candidate === undefined) return skipNumeral(text, start);
+  if (isMoneyLike(text, start, candidate, words)) {
+    candidates.push(candidate);
+    lead.isEstimate = false;
+  }
+  return candidate.end;
+}
 
 function skipNumeral(text: string, start: number): number {
   let i = start;
@@ -72,10 +93,12 @@ function skipNumeral(text: string, start: number): number {
   return Math.max(i, start + 1);
 }
 
-/** 自付一 is a line of the slip, but 自付一万 is 自付 and 一万. */
+/** 自付一 is a line of the slip, but 自付一万 is 自付 and 一万; 差不多 is no 差. */
 function matchCue(text: string, at: number, words: MoneyWords): FoundCue | undefined {
   const found = words.cues.match(text, at);
   if (found === undefined) return undefined;
+  const bound = words.before.match(text, at);
+  if (bound !== undefined && bound.end > found.end) return undefined;
   const last = kindAt(text, found.end - 1);
   if (last === KIND.none || !isNumberBehind(text, found.end, last)) {
     return { start: at, end: found.end, cue: found.value };
@@ -89,13 +112,13 @@ function isNumberBehind(text: string, at: number, last: number): boolean {
   const kind = kindAt(text, at);
   if (kind === KIND.small || kind === KIND.big) return true;
   if (isOneOf("点.", text, at)) return kindAt(text, at + 1) !== KIND.none;
-  return last === KIND.arabic && (kind === KIND.arabic || text.charAt(at) === ",");
+  return last === KIND.arabic && (kind === KIND.arabic || isOneOf(",", text, at));
 }
 
 /** Whatever its unit, a figure in a code is no amount; without a unit neither is what counts something else. */
-function isMoneyLike(text: string, candidate: Candidate, words: MoneyWords): boolean {
-  const { start, end, currency, isPlain } = candidate;
-  if (text.charAt(start - 1) === "第") return false;
+function isMoneyLike(text: string, start: number, candidate: Candidate, words: MoneyWords): boolean {
+  const { end, currency, isPlain } = candidate;
+  if (isOneOf("第", text, start - 1)) return false;
   if (isPlain && (isLetter(text.charCodeAt(start - 1)) || isJoined(text, start - 1, -1))) return false;
   if (currency !== undefined) return true;
   if (isLetter(text.charCodeAt(end)) || isJoined(text, end, 1)) return false;

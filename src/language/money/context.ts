@@ -96,7 +96,7 @@ function isGap(text: string, start: number, end: number, words: MoneyWords, acro
   while (at < end) {
     const match = words.fillers.match(text, at) ?? words.before.match(text, at) ?? words.cues.match(text, at);
     if (match !== undefined && match.end <= end) at = match.end;
-    else if (acrossComma && isOneOf(",\n", text, at)) at++;
+    else if (acrossComma && isOneOf(",，\n", text, at)) at++;
     else return false;
   }
   return true;

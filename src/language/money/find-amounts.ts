@@ -1,8 +1,9 @@
 import type { AmountMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
+import { KIND, kindAt } from "../numbers/characters.ts";
 import { compare, formatExact, type Exact } from "../numbers/exact.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
-import { foldCase } from "../words/word-index.ts";
+import { matchingText } from "../words/matching-text.ts";
 import { assignRoles, type Assigned } from "./assign-roles.ts";
 import { collect } from "./collect.ts";
 import type { MoneyWords } from "./lexicon.ts";
@@ -15,7 +16,8 @@ const YUAN = "CNY";
  * currency is `approximate`; a number that nothing says is money is left out.
  */
 export function findAmounts(message: Normalised, words: MoneyWords, numbers: NumberWords): AmountMention[] {
-  const text = foldCase(message.text);
+  const text = matchingText(message);
+  if (!hasNumeral(text)) return [];
   const collected = collect(text, words, numbers);
   if (collected.candidates.length === 0) return [];
   const assigned = assignRoles(text, collected, words);
@@ -23,25 +25,34 @@ export function findAmounts(message: Normalised, words: MoneyWords, numbers: Num
   return assigned.map((amount, index) => toMention(message, amount, marks[index]));
 }
 
+function hasNumeral(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (kindAt(text, i) !== KIND.none) return true;
+  return false;
+}
+
 function toMention(
   message: Normalised,
   { candidate, role, isInside, isSum }: Assigned,
   selfFunded: "included" | "excluded" | undefined,
 ): AmountMention {
-  const isForeign = candidate.currency !== undefined && candidate.currency !== YUAN;
-  return {
-    ...spanOf(message, candidate.start, candidate.end),
-    ...figureOf(candidate.low, candidate.high),
-    role: isForeign ? "other" : role,
-    approximate: candidate.isApproximate || isForeign,
-    ...(role === "self-funded" && !isForeign ? { inside: isInside } : {}),
-    ...(isSum ? { sum: true as const } : {}),
-    ...(selfFunded === undefined ? {} : { selfFunded }),
-    ...(isForeign && candidate.currency !== undefined ? { currency: candidate.currency } : {}),
-  };
+  const { low, high, currency } = candidate;
+  const isForeign = currency !== undefined && currency !== YUAN;
+  const { text, index } = spanOf(message, candidate.start, candidate.end);
+  const isExact = low !== null && high !== null && compare(low, high) === 0;
+  const mention: Mutable<AmountMention> = isExact
+    ? { text, index, value: formatExact(low), role, approximate: candidate.isApproximate }
+    : { text, index, min: formatBound(low), max: formatBound(high), role, approximate: true };
+  if (role === "self-funded") mention.inside = isInside;
+  if (isSum) mention.sum = true;
+  if (selfFunded !== undefined) mention.selfFunded = selfFunded;
+  if (isForeign) {
+    mention.role = "other";
+    mention.approximate = true;
+    mention.currency = currency;
+  }
+  return mention;
 }
 
-function figureOf(low: Exact | null, high: Exact | null): Pick<AmountMention, "value" | "min" | "max"> {
-  if (low !== null && high !== null && compare(low, high) === 0) return { value: formatExact(low) };
-  return { min: low === null ? null : formatExact(low), max: high === null ? null : formatExact(high) };
-}
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const formatBound = (bound: Exact | null): string | null => (bound === null ? null : formatExact(bound));

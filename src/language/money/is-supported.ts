@@ -1,6 +1,6 @@
 import { KIND, isHan, isLetter, isOneOf, kindAt } from "../numbers/characters.ts";
 import type { Left, Right } from "./context.ts";
-import type { MoneyWords } from "./lexicon.ts";
+import { CLAUSE_ENDS, type MoneyWords } from "./lexicon.ts";
 import type { Candidate } from "./read-amount.ts";
 
 /** Least plain figure taken for money behind a word that only hints at it, and before any word. */
@@ -19,16 +19,22 @@ export function isSupported(
 ): boolean {
   if (candidate.currency !== undefined) return true;
   if (!candidate.isPlain) return isUnitSupported(text, candidate, left, right, words);
+  if (isNumbering(text, candidate.start)) return false;
   const value = plainValue(candidate);
   if (value >= MOST_PLAIN) return false;
   const cue = left.strong ?? left.weak ?? left.carried;
   if (left.isAdjacent || left.carried !== undefined) {
     const isHint = cue?.cue.role === "other";
     if (isHint && looksLikeYear(value) && isHan(text.charCodeAt(candidate.after))) return false;
+    // 自付二0: a box of the slip that stands at nothing.
+    if (value === 0) return !isHint && left.isAdjacent;
     return value >= (isHint ? LEAST_PLAIN : LEAST_SAID);
   }
   return right?.cue?.cue.isStrong === true && value >= LEAST_PLAIN && !looksLikeYear(value);
 }
+
+/** 00123456: the number of a bill or a receipt; nobody writes a sum like that. */
+const isNumbering = (text: string, start: number): boolean => /^0\d/.test(text.slice(start, start + 2));
 
 /** 3万2, 5千, 一万五: a unit of number, if none of money. */
 function isUnitSupported(
@@ -46,20 +52,26 @@ function isUnitSupported(
   return isWholeClause(text, candidate, words);
 }
 
+/** 大概差不多得有 and the like: more than this before a figure is a sentence. */
+const LONGEST_LEAD = 12;
+
 /** An answer of nothing but the figure: 大概3万2吧。 3万，含自费5千. */
 function isWholeClause(text: string, candidate: Candidate, words: MoneyWords): boolean {
   let i = candidate.start;
-  while (i > 0 && !isOneOf(CLAUSE_ENDS, text, i - 1)) i--;
+  while (i > 0 && !isEndAt(text, i - 1)) {
+    if (candidate.start - i > LONGEST_LEAD) return false;
+    i--;
+  }
   while (i < candidate.start) {
     const bound = words.before.match(text, i);
     if (bound === undefined && isWordAt(text, i)) return false;
     i = bound?.end ?? i + 1;
   }
   const { after } = candidate;
-  return after >= text.length || isOneOf(CLAUSE_ENDS, text, after) || !isWordAt(text, after);
+  return after >= text.length || isEndAt(text, after) || !isWordAt(text, after);
 }
 
-const CLAUSE_ENDS = ",。!?;\n(";
+const isEndAt = (text: string, i: number): boolean => isOneOf(CLAUSE_ENDS, text, i) || isOneOf("(", text, i);
 
 function isWordAt(text: string, i: number): boolean {
   const code = text.charCodeAt(i);

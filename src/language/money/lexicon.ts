@@ -1,6 +1,7 @@
 import type { AmountRole } from "../frame.ts";
+import { NUMERALS } from "../numbers/characters.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
-import { indexWords, type WordIndex } from "../words/word-index.ts";
+import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 
 export interface CurrencyGroup extends WordGroup {
   /** ISO 4217 */
@@ -53,10 +54,15 @@ export interface Cue {
   readonly isSum?: boolean;
 }
 
+/** Where a clause ends, and with it what a word says of the amounts around it. */
+export const CLAUSE_ENDS = ",，;。!?\n";
+
 /** How a figure is meant: about so much, at least, at most. */
 export type Bound = "about" | "min" | "max" | "min-unit";
 
 export interface MoneyWords {
+  /** 1 where a word that says something of an amount, or the end of a clause, may stand. */
+  readonly starts: Uint8Array;
   readonly units: WordIndex<Unit>;
   readonly marks: WordIndex<string>;
   readonly cues: WordIndex<Cue>;
@@ -72,11 +78,15 @@ export interface MoneyWords {
 export function compileMoneyWords(lexicons: readonly MoneyLexicon[]): MoneyWords {
   const all = <T>(read: (lexicon: MoneyLexicon) => Iterable<readonly [string, T]>): WordIndex<T> =>
     indexWords(lexicons.flatMap((lexicon) => [...read(lexicon)]));
+  const marks = all((l) => l.marks.flatMap((group) => [...eachWord([group], group.currency)]));
+  const cues = indexWords(joinCues(lexicons));
+  const before = all(eachBoundBefore);
   return {
+    starts: joinStarts([marks, cues, before], NUMERALS + CLAUSE_ENDS),
     units: all(eachUnit),
-    marks: all((l) => l.marks.flatMap((group) => [...eachWord([group], group.currency)])),
-    cues: indexWords(joinCues(lexicons)),
-    before: all(eachBoundBefore),
+    marks,
+    cues,
+    before,
     after: all<Bound>((l) => [
       ...eachWord<Bound>(l.aboutAfter, "about"),
       ...eachWord<Bound>(l.minAfter, "min"),

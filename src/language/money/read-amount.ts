@@ -21,13 +21,15 @@ export interface Candidate {
 }
 
 /**
- * Reads an amount at `start`.
+ * Reads an amount whose number begins at `start`.
  *
+ * @param from where the mention begins: at the mark, if one is said
  * @param mark currency said before the number (¥, 人民币)
  * @param before what stands directly before it (约, 不到, 超过)
  */
 export function readAmount(
   text: string,
+  from: number,
   start: number,
   mark: string | undefined,
   before: Bound | undefined,
@@ -39,21 +41,28 @@ export function readAmount(
   const figure = last === undefined ? first : joinBounds(first, last);
   if (figure === undefined) return undefined;
   const behind = readBoundAfter(text, figure.end, words);
-  const bound = strongest(before, behind.bound);
+  // 上万元 is a bound, 改成2万8 is none.
+  const bound = strongest(before === "min-unit" && !figure.isBare ? undefined : before, behind.bound);
   if (figure.isBare && bound === undefined && figure.currency === undefined) return undefined;
-  const isYuan = figure.currency === undefined || figure.currency === "CNY";
+  const isOpenAbove = bound === "min" || (bound === "min-unit" && figure.isBare);
+  const isRange = figure.high !== undefined;
   return {
-    start,
+    start: from,
     end: figure.end,
     after: behind.end,
-    ...applyBound(figure, bound),
-    currency: isYuan ? (mark ?? figure.currency) : figure.currency,
-    isApproximate: bound !== undefined || figure.isBare || figure.high !== undefined || figure.isDoubtful,
+    low: isRange || bound !== "max" ? figure.low : null,
+    high: figure.high ?? (isOpenAbove ? null : figure.low),
+    currency: currencyOf(figure, mark),
+    isApproximate: bound !== undefined || figure.isBare || isRange || figure.isDoubtful,
     isPlain: figure.isPlain,
     isLarge: figure.unitPower >= 3 || (!figure.isPlain && magnitude(figure.low) >= 3),
     bound,
   };
 }
+
+/** 港币三千元: 元 alone says less than the mark before the number. */
+const currencyOf = ({ currency }: Quantity, mark: string | undefined): string | undefined =>
+  currency === undefined || currency === "CNY" ? (mark ?? currency) : currency;
 
 const magnitude = (value: Exact): number => String(Math.abs(value.digits)).length - 1 + value.exponent;
 
@@ -119,14 +128,4 @@ function readBoundAfter(
 function strongest(a: Bound | undefined, b: Bound | undefined): Bound | undefined {
   if (a === undefined || a === "about") return b ?? a;
   return a;
-}
-
-function applyBound(
-  { low, high, isBare }: Quantity,
-  bound: Bound | undefined,
-): { low: Exact | null; high: Exact | null } {
-  if (high !== undefined) return { low, high };
-  if (bound === "min" || (bound === "min-unit" && isBare)) return { low, high: null };
-  if (bound === "max") return { low: null, high: low };
-  return { low, high: low };
 }

@@ -1,6 +1,6 @@
 import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../numbers/characters.ts";
 import { add, exact, shift, type Exact } from "../numbers/exact.ts";
-import { scanNumber } from "../numbers/scan-number.ts";
+import { scanNumber } from "../numbers/scan/scan-number.ts";
 import type { MoneyWords, Unit } from "./lexicon.ts";
 
 /** One figure with its unit, if it has one. */
@@ -23,28 +23,33 @@ export interface Quantity {
 export function readQuantity(text: string, start: number, words: MoneyWords): Quantity | undefined {
   const number = scanNumber(text, start);
   if (number?.value === undefined) return undefined;
-  const above = isOneOf("多余来", text, number.end) && number.upper === undefined ? 1 : 0;
-  const hundredMillions = text.startsWith("个亿", number.end + above) ? 8 : 0;
-  const end = number.end + above + (hundredMillions > 0 ? 2 : 0);
-  const low = shift(number.value, hundredMillions);
-  const high = above > 0 ? nextRound(low) : number.upper && shift(number.upper, hundredMillions);
-  const rest = {
+  const hasAbove = number.upper === undefined && isOneOf("多余来", text, number.end);
+  let end = hasAbove ? number.end + 1 : number.end;
+  let low = number.value;
+  let { isPlain } = number;
+  if (text.startsWith("个亿", end)) {
+    low = shift(low, 8);
+    end += 2;
+    isPlain = false;
+  }
+  const high = hasAbove ? nextRound(low) : number.upper;
+  const unitAt = skipSpaces(text, end);
+  // 20个比特币, 50个美元: what is counted is the currency.
+  const unit = words.units.match(text, isOneOf("个", text, unitAt) ? unitAt + 1 : unitAt);
+  const sum =
+    unit === undefined || number.isDigitString ? undefined : readUnit(text, low, unit.end, unit.value, words);
+  const isTenth = unit?.value.kind === "tenth" && high !== undefined;
+  return {
     start,
+    end: sum?.end ?? end,
+    low: sum?.low ?? low,
+    high: isTenth ? shift(high, -1) : high,
+    currency: sum?.currency,
+    unitPower: number.unitPower,
+    isPlain: isPlain && sum === undefined,
     isBare: number.isBare,
     isDoubtful: number.isDoubtful || isEnumerated(text, number.end),
   };
-  const unit = words.units.match(text, skipSpaces(text, end));
-  if (unit === undefined || unit.value.kind === "none" || number.isDigitString) {
-    const isPlain = number.isPlain && hundredMillions === 0;
-    return { ...rest, end, low, high, currency: undefined, unitPower: number.unitPower, isPlain };
-  }
-  const sum = readUnit(text, low, unit.end, unit.value, words);
-  if (sum === undefined) {
-    return { ...rest, end, low, high, currency: undefined, unitPower: 0, isPlain: number.isPlain };
-  }
-  const isScaled = high === undefined || unit.value.kind === "currency";
-  const open = isScaled ? high : shift(high, -1);
-  return { ...rest, ...sum, high: open, unitPower: number.unitPower, isPlain: false };
 }
 
 /** 3万2.自费…, 3万2、自费…: is 2 the last digit, or the number of the next item? */
@@ -73,7 +78,7 @@ interface Summed {
 function readUnit(text: string, low: Exact, end: number, unit: Unit, words: MoneyWords): Summed | undefined {
   switch (unit.kind) {
     case "hundredth":
-      return text.charAt(end) === "钱" ? { low: shift(low, -2), end: end + 1, currency: "CNY" } : undefined;
+      return isOneOf("钱", text, end) ? { low: shift(low, -2), end: end + 1, currency: "CNY" } : undefined;
     case "tenth":
       return readTenths(text, low, end);
     case "currency":
@@ -90,8 +95,8 @@ function readTenths(text: string, low: Exact, end: number): Summed {
   const hasCents = tail !== undefined && !isOneOf("个人元块", text, tail.end);
   const sum = hasCents ? (add(shift(low, -1), shift(tail.value, -2)) ?? low) : shift(low, -1);
   let after = hasCents ? tail.end : end;
-  if (hasCents && text.charAt(after) === "分") after++;
-  if (text.charAt(after) === "钱") after++;
+  if (hasCents && isOneOf("分", text, after)) after++;
+  if (isOneOf("钱", text, after)) after++;
   return { low: sum, end: after, currency: "CNY" };
 }
 
@@ -124,7 +129,7 @@ interface Tail {
 
 /** 角 and 分 behind 元; one digit alone only behind 块 (三块五, 三块零四). */
 function readTail(text: string, unitEnd: number): Tail | undefined {
-  let at = text.charAt(unitEnd) === "又" ? unitEnd + 1 : unitEnd;
+  let at = isOneOf("又", text, unitEnd) ? unitEnd + 1 : unitEnd;
   const hasZero = isOneOf("零〇", text, at);
   if (hasZero) at++;
   const digit = readDigit(text, at);
@@ -132,13 +137,13 @@ function readTail(text: string, unitEnd: number): Tail | undefined {
   if (isOneOf("角毛毫", text, digit.end)) {
     const cents = readDigit(text, isOneOf("零〇", text, digit.end + 1) ? digit.end + 2 : digit.end + 1);
     if (cents === undefined) return { end: digit.end + 1, value: shift(digit.value, -1) };
-    const end = text.charAt(cents.end) === "分" ? cents.end + 1 : cents.end;
+    const end = isOneOf("分", text, cents.end) ? cents.end + 1 : cents.end;
     return { end, value: add(shift(digit.value, -1), shift(cents.value, -2)) ?? digit.value };
   }
-  if (text.charAt(digit.end) === "分" && !isOneOf("钟之别", text, digit.end + 1)) {
+  if (isOneOf("分", text, digit.end) && !isOneOf("钟之别", text, digit.end + 1)) {
     return { end: digit.end + 1, value: shift(digit.value, -2) };
   }
-  if (text.charAt(unitEnd - 1) !== "块" || goesOn(text, digit.end)) return undefined;
+  if (!isOneOf("块", text, unitEnd - 1) || goesOn(text, digit.end)) return undefined;
   return { end: digit.end, value: shift(digit.value, hasZero ? -2 : -1) };
 }
 

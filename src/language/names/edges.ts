@@ -9,7 +9,7 @@ export const STRONG_EDGE = 2;
 
 /** Words after which, or before which, somebody's name is expected. */
 const STRONG_BEFORE = new Set(["before-name", "relation", "honour"]);
-const STRONG_AFTER = new Set(["kind", "honorific", "after-name", "weak-kind"]);
+const STRONG_AFTER = new Set(["kind", "kind-negated", "kind-at-end", "honorific", "after-name"]);
 /** A list joins names by these. */
 const JOINERS = new Set(["、", "和", "与", "及", "跟", "&"]);
 
@@ -25,7 +25,7 @@ export class Edges {
     for (const { start, end, word } of cues.hits) {
       const strongBefore = word.tags.some((tag) => STRONG_BEFORE.has(tag.class));
       const strongAfter = word.tags.some((tag) => STRONG_AFTER.has(tag.class));
-      this.#raise(this.#begins, end, strongBefore ? STRONG_EDGE : end - start > 1 ? WEAK_EDGE : NO_EDGE);
+      if (strongBefore) this.#raise(this.#begins, end, STRONG_EDGE);
       this.#raise(this.#ends, start, strongAfter ? STRONG_EDGE : end - start > 1 ? WEAK_EDGE : NO_EDGE);
     }
     for (const { start, end } of entities) {

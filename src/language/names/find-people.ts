@@ -1,11 +1,12 @@
 import type { Match, PersonMention } from "../frame.ts";
+import { saysSomething } from "../lexicon/cue-trie.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Normalised } from "../normalise.ts";
 import { overlaps, placed, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
 import { readRelation } from "./read-relation.ts";
 import { isCapital, latinNameAt } from "./latin-names.ts";
-import { isHan, type NameRules } from "./name-rules.ts";
+import type { NameRules } from "./name-rules.ts";
 import { cutsWord, nameSlotAt } from "./name-slots.ts";
 import { readSurnameCall } from "./surname-calls.ts";
 import type { InScope, RosterIndex } from "./roster-index.ts";
@@ -129,7 +130,7 @@ function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules:
   if (wordCuts(span, cues)) return false;
   if (rules.isOrdinary(text.slice(span.start, span.end))) return begin + end >= STRONG_EDGE + WEAK_EDGE;
   // 李强调到…: 强调 would be a word, were it not for the name of the roster.
-  if (begin !== NO_EDGE && cutsWord(span, cues)) return true;
+  if (begin !== NO_EDGE && cutsWord(span, cues, rules)) return true;
   if (end !== NO_EDGE || span.end - span.start > 2) return true;
   // 张伟明退休: 张伟 is on the roster, but it is 张伟明 who retired.
   const next = text[span.end];
@@ -141,7 +142,10 @@ function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules:
 function wordCuts(span: Span, cues: Cues): boolean {
   return cues.hits.some(
     (hit) =>
-      hit.end - hit.start > 1 && overlaps(hit, span) && (hit.start <= span.start || hit.end <= span.end),
+      saysSomething(hit.word) &&
+      hit.end - hit.start > 1 &&
+      overlaps(hit, span) &&
+      (hit.start <= span.start || hit.end <= span.end),
   );
 }
 

@@ -18,7 +18,7 @@ export function findUnions(
   readings: Readings,
 ): Placed<UnionMention>[] {
   const found = roster ? findKnown(n, roster) : [];
-  for (const ending of cues.of("unit-ending")) {
+  for (const ending of cues.of("unit-ending").toReversed()) {
     if (found.some((union) => union.start < ending.end && ending.start < union.end)) continue;
     const unlisted = readUnlisted(n, cues, ending, roster, readings);
     if (unlisted) found.push(unlisted);

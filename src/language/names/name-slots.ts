@@ -47,12 +47,14 @@ function fits(
   for (let i = span.start + surname; i < span.end; i++) if (!rules.inName(text[i]!)) return false;
   const name = text.slice(span.start, span.end);
   if (rules.isOrdinary(name) || rules.isOrdinary(name.slice(0, 2))) return false;
-  return !taken.some((other) => overlaps(span, other)) && !cutsWord(span, cues);
+  return !taken.some((other) => overlaps(span, other)) && !cutsWord(span, cues, rules);
 }
 
 /** A word of two characters or more that the name would share characters with speaks against the name. */
-export function cutsWord(span: Span, cues: Cues): boolean {
-  return cues.hits.some((hit) => hit.end - hit.start > 1 && overlaps(hit, span));
+export function cutsWord(span: Span, cues: Cues, rules: NameRules): boolean {
+  return cues.hits.some(
+    (hit) => hit.end - hit.start > 1 && overlaps(hit, span) && !rules.isGivenName(hit.word.text),
+  );
 }
 
 /** Nothing but the name between two breaks: 「张伟、李强」. */

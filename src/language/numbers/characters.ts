@@ -53,6 +53,9 @@ for (const [kind, characters, value] of TABLE) {
   }
 }
 
+/** Every character that a number may begin with or hold. */
+export const NUMERALS = `0123456789${TABLE.map(([, characters]) => characters).join("")}`;
+
 /** Kind of the character at `i`, `KIND.none` beyond the end. */
 export const kindAt = (text: string, i: number): number => kinds[text.charCodeAt(i)] ?? KIND.none;
 
@@ -76,5 +79,9 @@ export function isLetter(code: number): boolean {
 export const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
 
 /** Is the character at `i` one of `set`? Never beyond the end. */
-export const isOneOf = (set: string, text: string, i: number): boolean =>
-  i >= 0 && i < text.length && set.includes(text.charAt(i));
+export function isOneOf(set: string, text: string, i: number): boolean {
+  // By codes: charAt would make a string of every Chinese character it looks at.
+  const code = text.charCodeAt(i);
+  for (let k = 0; k < set.length; k++) if (set.charCodeAt(k) === code) return true;
+  return false;
+}

@@ -1,39 +1,40 @@
 import type { NumberMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { foldCase } from "../words/word-index.ts";
+import { matchingText } from "../words/matching-text.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters.ts";
 import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
 import type { NumberWords } from "./lexicon.ts";
 import { readFraction, readMixed, readPercent, readPower, readSlashed, type Reading } from "./read-ratio.ts";
-import { scanNumber, type ScannedNumber } from "./scan-number.ts";
+import { scanNumber } from "./scan/scan-number.ts";
+import { scanned, type ScannedNumber } from "./scan/scanned-number.ts";
 
 /**
  * Every number said, whatever it counts: 三万二, 1.2w, 五分之一, 百分之二十五 (0.25), -3.5. Estimates without a
  * figure (几个, 三四十) are none; 十几万 is given as its lower end.
  */
 export function findNumbers(message: Normalised, words: NumberWords): NumberMention[] {
-  const text = foldCase(message.text);
+  const text = matchingText(message);
   const found: NumberMention[] = [];
   let i = 0;
   while (i < text.length) {
+    if (words.starts[text.charCodeAt(i)] === 0) {
+      i++;
+      continue;
+    }
     const skipped = words.skips.match(text, i);
     if (skipped?.value === true) {
       i = skipped.end;
       continue;
     }
     const sign = signAt(text, i);
-    const start = skipSpaces(text, i + sign);
+    const start = sign > 0 ? skipSpaces(text, i + sign) : i;
     const number = canStart(text, start) ? scanNumber(text, start) : readHalf(text, start, words);
-    if (number === undefined) {
-      i++;
-      continue;
+    const reading = number === undefined ? undefined : readWhole(text, number, words);
+    if (number !== undefined && reading !== undefined) {
+      const span = spanOf(message, sign > 0 ? i : number.start, reading.end);
+      found.push({ text: span.text, index: span.index, value: valueOf(reading, sign, text, number) });
     }
-    const reading = readWhole(text, number, words);
-    if (reading !== undefined) {
-      const from = sign > 0 ? i : number.start;
-      found.push({ ...spanOf(message, from, reading.end), value: valueOf(reading, sign, text, number) });
-    }
-    i = Math.max(reading?.end ?? number.end, i + 1);
+    i = Math.max(reading?.end ?? number?.end ?? 0, i + 1);
   }
   return found;
 }
@@ -42,16 +43,16 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
 function signAt(text: string, i: number): number {
   const character = text.charAt(i);
   if (character === "负") return 1;
-  if (character !== "-" || text.charAt(i - 1) === "-") return 0;
+  if (character !== "-" || isOneOf("-", text, i - 1)) return 0;
   const next = skipSpaces(text, i + 1);
   const before = text.charCodeAt(i - 1);
   const isBetween = i > 0 && (kindAt(text, i - 1) !== KIND.none || isLetter(before) || isHan(before));
-  return !isBetween && (kindAt(text, next) === KIND.arabic || text.charAt(next) === ".") ? 1 : 0;
+  return !isBetween && (kindAt(text, next) === KIND.arabic || isOneOf(".", text, next)) ? 1 : 0;
 }
 
 /** Digits behind a single letter are part of a code: A4, B12. */
 function canStart(text: string, i: number): boolean {
-  if (kindAt(text, i) === KIND.none) return text.charAt(i) === "." && kindAt(text, i - 1) === KIND.none;
+  if (kindAt(text, i) === KIND.none) return isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none;
   return (
     kindAt(text, i) !== KIND.arabic || !isLetter(text.charCodeAt(i - 1)) || isLetter(text.charCodeAt(i - 2))
   );
@@ -69,8 +70,8 @@ function readWhole(text: string, number: ScannedNumber, words: NumberWords): Rea
   const percent = readPercent(text, { end: number.end, value });
   if (percent !== undefined) return percent;
   if (
-    text.charAt(number.end) === "半" &&
-    text.charAt(number.start) === "一" &&
+    isOneOf("半", text, number.end) &&
+    isOneOf("一", text, number.start) &&
     number.end === number.start + 1
   ) {
     return { end: number.end + 1, value: exact(5, -1) };
@@ -87,9 +88,9 @@ function readWhole(text: string, number: ScannedNumber, words: NumberWords): Rea
 function isCounting(text: string, number: ScannedNumber, words: NumberWords): boolean {
   const length = number.end - number.start;
   if (number.isBare) return length === 2 && isAlone(text, number);
-  if (number.isDigitString) return length > 2 || text.charAt(number.end) === "年";
+  if (number.isDigitString) return length > 2 || isOneOf("年", text, number.end);
   if (number.upper !== undefined) return isFigured(text, number);
-  if (length > 1 || text.charAt(number.start) !== "一") return true;
+  if (length > 1 || !isOneOf("一", text, number.start)) return true;
   return isOne(text, number.end, words);
 }
 
@@ -98,7 +99,7 @@ const isAlone = (text: string, number: ScannedNumber): boolean =>
   kindAt(text, number.end - 1) === KIND.digit &&
   !isHan(text.charCodeAt(number.start - 1)) &&
   !isHan(text.charCodeAt(number.end)) &&
-  text.charAt(number.end - 1) !== "一";
+  !isOneOf("一", text, number.end - 1);
 
 /** 十几万 and 20多万 name a figure; 几万 and 三四十 do not. */
 function isFigured(text: string, number: ScannedNumber): boolean {
@@ -112,21 +113,20 @@ function isFigured(text: string, number: ScannedNumber): boolean {
 
 /** 一 counts before a measure, and where no Chinese word goes on: 一个, "一". */
 function isOne(text: string, end: number, words: NumberWords): boolean {
-  if (text.charAt(end - 2) === "第" || !isHan(text.charCodeAt(end))) return true;
+  if (isOneOf("第", text, end - 2) || !isHan(text.charCodeAt(end))) return true;
   if (words.measures.match(text, end) !== undefined) return true;
-  return text.charAt(end - 2) === "是" && isOneOf("这那不而却", text, end);
+  return isOneOf("是", text, end - 2) && isOneOf("这那不而却", text, end);
 }
 
 /** 一半 is a half; so is 半 before a measure; 半百 is fifty. */
 function readHalf(text: string, i: number, words: NumberWords): ScannedNumber | undefined {
-  if (text.charAt(i) !== "半") return undefined;
-  const isHundred = text.charAt(i + 1) === "百";
+  if (!isOneOf("半", text, i)) return undefined;
+  const isHundred = isOneOf("百", text, i + 1);
   const isHalf = words.measures.match(text, i + 1) !== undefined;
   if (!isHundred && !isHalf) return undefined;
   const end = isHundred ? i + 2 : i + 1;
   const value = isHundred ? exact(50) : exact(5, -1);
-  const rest = { upper: undefined, unitPower: 0, isDigitString: false, isBare: false, isDoubtful: false };
-  return { ...rest, start: i, end, value, isPlain: false };
+  return scanned(i, end, value, undefined, 0, false);
 }
 
 /** An ID or a card number is too long to compute with; its digits are its value. */

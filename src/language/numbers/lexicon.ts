@@ -1,5 +1,6 @@
+import { NUMERALS } from "./characters.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
-import { indexWords, type WordIndex } from "../words/word-index.ts";
+import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 
 /** `numbers.yaml` of a locale. */
 export interface NumbersLexicon {
@@ -14,6 +15,8 @@ export interface NumbersLexicon {
 }
 
 export interface NumberWords {
+  /** 1 where a number, a sign or a word to be passed over may begin. */
+  readonly starts: Uint8Array;
   /** `true`: the word is to be passed over. */
   readonly skips: WordIndex<boolean>;
   readonly measures: WordIndex<true>;
@@ -22,10 +25,12 @@ export interface NumberWords {
 
 /** Joins the lexicons of all locales: people mix them. */
 export function compileNumberWords(lexicons: readonly NumbersLexicon[]): NumberWords {
+  const skips = indexWords(
+    lexicons.flatMap((l) => [...eachWord(l.notNumbers, true), ...eachWord(l.numbersAfterAll, false)]),
+  );
   return {
-    skips: indexWords(
-      lexicons.flatMap((l) => [...eachWord(l.notNumbers, true), ...eachWord(l.numbersAfterAll, false)]),
-    ),
+    starts: joinStarts([skips], `${NUMERALS}-负.半`),
+    skips,
     measures: indexWords(lexicons.flatMap((l) => [...eachWord(l.measures, true as const)])),
     dozens: indexWords(lexicons.flatMap((l) => [...eachWord(l.dozens, true as const)])),
   };

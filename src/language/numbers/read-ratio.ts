@@ -1,6 +1,6 @@
 import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
 import { add, divide, exact, multiply, negate, raise, shift, type Exact } from "./exact.ts";
-import { scanNumber, type ScannedNumber } from "./scan-number.ts";
+import { scanNumber, type ScannedNumber } from "./scan/scan-number.ts";
 
 /** A value and where it ends. */
 export interface Reading {
@@ -52,10 +52,10 @@ export function readSlashed(text: string, first: ScannedNumber): Reading | undef
 /** 2^5, 2e5, 1.2E-3 */
 export function readPower(text: string, base: ScannedNumber): Reading | undefined {
   if (!base.isPlain || base.value === undefined || !isOneOf("^e", text, base.end)) return undefined;
-  const isRaised = text.charAt(base.end) === "^";
+  const isRaised = isOneOf("^", text, base.end);
   let i = base.end + 1;
   let factor = 1;
-  for (; text.charAt(i) === "-" || text.charAt(i) === "+"; i++) if (text.charAt(i) === "-") factor = -1;
+  for (; isOneOf("-", text, i) || isOneOf("+", text, i); i++) if (isOneOf("-", text, i)) factor = -1;
   const power = readInteger(text, i);
   if (power === undefined || power.value.digits > 99) return undefined;
   const by = factor * power.value.digits;
@@ -83,8 +83,11 @@ function readTenths(text: string, at: number, value: Exact): Reading | undefined
   const tenths = shift(value, -1);
   if (tenths.digits <= 0) return undefined;
   const behind = skipSpaces(text, at + 1);
-  const last =
-    text.charAt(behind) === "半" ? 5 : kindAt(text, behind) === KIND.digit ? valueAt(text, behind) : 0;
+  const last = isOneOf("半", text, behind)
+    ? 5
+    : kindAt(text, behind) === KIND.digit
+      ? valueAt(text, behind)
+      : 0;
   return last === 0
     ? { end: at + 1, value: tenths }
     : sumOf(tenths, { end: behind + 1, value: exact(last, -2) });
@@ -98,7 +101,7 @@ function readDiscount(at: number, value: Exact): Reading | undefined {
 }
 
 function readSigned(text: string, at: number): Reading | undefined {
-  const isNegative = text.charAt(at) === "负" || text.charAt(at) === "-";
+  const isNegative = isOneOf("负", text, at) || isOneOf("-", text, at);
   const number = scanNumber(text, isNegative ? at + 1 : at);
   if (number?.value === undefined || number.upper !== undefined) return undefined;
   return { end: number.end, value: isNegative ? negate(number.value) : number.value };

@@ -35,14 +35,15 @@ export function compileVersion(book: RuleBook, rule: Rule): CompiledVersion {
     slots,
     today,
     derived,
-    derivedNames: [...rule.derive.keys()],
+    derivedTypes: [...rule.derive.keys()].map((name) => [name, scope.types.get(name) ?? { kind: "money" }]),
     types: scope.types,
     conditions: rule.when.map((condition) => compileCondition(condition, compile, scope)),
     result: compileResult(rule.result, compile, maybe),
     limits: [...rule.limits.values()].map((limit) => ({ limit, cap: maybe(limit.cap) })),
+    limitNames: [...rule.limits.keys()],
     approval: rule.approval.map(({ upTo, by }) => ({ upTo: maybe(upTo), by })),
     flags: rule.flags.map(({ name, test }) => ({ name, test: compile(test) })),
-    parameterTexts: [...rule.parameters].flatMap(textOfParameter),
+    parameterTexts: Object.fromEntries([...rule.parameters].flatMap(textOfParameter)),
     judged: slots.filter(({ input }) => input.judged).map(({ name }) => name),
     hasParts: slots.some(({ input }) => input.parts !== null),
   };
@@ -84,8 +85,11 @@ function compileCondition(
   const [left, right] = test.args as readonly [Expression, Expression];
   const type = typeOf(left, { book, names: types });
   if (type.kind === "bool" || type.kind === "choice") return compiled;
-  return { ...compiled, sides: { left: compile(left), right: compile(right), type } };
+  const [leftName, rightName] = [nameOf(left), nameOf(right)];
+  return { ...compiled, sides: { left: compile(left), right: compile(right), type, leftName, rightName } };
 }
+
+const nameOf = (side: Expression): string | null => (side.op === "name" ? side.name : null);
 
 function compileResult(
   result: Result,
@@ -94,9 +98,10 @@ function compileResult(
 ): CompiledResult {
   switch (result.kind) {
     case "amount": {
-      const { kind, amount, ceiling, floor, hint } = result;
+      const { kind, amount, ceiling, floor, hint, period } = result;
       return {
         kind,
+        period,
         amount: compile(amount),
         floor: maybe(floor),
         ceiling: maybe(ceiling),
@@ -104,9 +109,11 @@ function compileResult(
       };
     }
     case "range":
-      return { kind: "range", min: compile(result.min), max: compile(result.max) };
-    case "service":
-      return { kind: "service" };
+      return { kind: "range", min: compile(result.min), max: compile(result.max), period: result.period };
+    case "service": {
+      const { every, kind, times, unit } = result;
+      return { kind, granted: { kind, times, every, unit } };
+    }
     case "not-configured":
       return { kind: "not-configured", hint: maybe(result.hint) };
   }

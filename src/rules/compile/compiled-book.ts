@@ -1,5 +1,6 @@
 import type { RuleBook } from "../form/book.ts";
-import type { Limit, Rule } from "../form/rule.ts";
+import type { Granted } from "../evaluate/answer.ts";
+import type { Limit, Period, Rule } from "../form/rule.ts";
 import type { ValueType } from "../values/value.ts";
 import type { Scope } from "./compile-expression.ts";
 import type { Node } from "./node.ts";
@@ -28,14 +29,15 @@ export interface CompiledVersion {
   readonly conditions: readonly CompiledCondition[];
   readonly result: CompiledResult;
   readonly limits: readonly CompiledLimit[];
+  readonly limitNames: readonly string[];
   readonly approval: readonly { readonly upTo: Node | null; readonly by: readonly string[] }[];
   readonly flags: readonly { readonly name: string; readonly test: Node }[];
   /** The types of every name, for the trace. */
   readonly types: ReadonlyMap<string, ValueType>;
   /** In the order of their slots. */
-  readonly derivedNames: readonly string[];
+  readonly derivedTypes: readonly (readonly [string, ValueType])[];
   /** The figures as the trace shows them; what is not configured is left out. */
-  readonly parameterTexts: readonly (readonly [string, string])[];
+  readonly parameterTexts: Readonly<Record<string, string>>;
   readonly hasParts: boolean;
   /** Inputs that people decide in the end. */
   readonly judged: readonly string[];
@@ -47,7 +49,16 @@ export interface CompiledCondition {
   readonly name: string;
   readonly test: Node;
   /** Both sides, when it compares numbers or dates. */
-  readonly sides: { readonly left: Node; readonly right: Node; readonly type: ValueType } | null;
+  readonly sides: Sides | null;
+}
+
+export interface Sides {
+  readonly left: Node;
+  readonly right: Node;
+  readonly type: ValueType;
+  /** Their names, where they are no more than that: the trace has the values of names already. */
+  readonly leftName: string | null;
+  readonly rightName: string | null;
 }
 
 export interface CompiledLimit {
@@ -58,11 +69,12 @@ export interface CompiledLimit {
 export type CompiledResult =
   | {
       readonly kind: "amount";
+      readonly period: Period;
       readonly amount: Node;
       readonly floor: Node | null;
       readonly ceiling: Node | null;
       readonly hint: Node | null;
     }
-  | { readonly kind: "range"; readonly min: Node; readonly max: Node }
-  | { readonly kind: "service" }
+  | { readonly kind: "range"; readonly min: Node; readonly max: Node; readonly period: Period }
+  | { readonly kind: "service"; readonly granted: Granted }
   | { readonly kind: "not-configured"; readonly hint: Node | null };

@@ -3,14 +3,23 @@ import { add, compare, formatExact, parseExact, type Exact } from "../values/exa
 import type { FactProblem } from "./answer.ts";
 import { isTold, type Fact, type Facts } from "./read-facts.ts";
 
+/** Facts that cannot be reckoned with. */
+export class Unfit {
+  readonly problems: readonly FactProblem[];
+  constructor(problems: readonly FactProblem[]) {
+    this.problems = problems;
+  }
+}
+
 /**
  * An input told in parts is their sum (自付一 + 自付二), and settles what the slip settles (no 自费 inside). What is told
  * beside must agree with it: the problem otherwise.
  */
-export function addUpParts(version: CompiledVersion, facts: Facts): { facts: Facts; problem?: FactProblem } {
+export function addUpParts(version: CompiledVersion, facts: Facts): Facts | Unfit {
   let told: Record<string, Fact> | undefined;
   for (const { name, input } of version.slots) {
-    if (!input.parts) continue;
+    // Nearly always the sum itself is told.
+    if (!input.parts || !isTold(facts[input.parts.of[0] ?? ""])) continue;
     const parts = input.parts.of.map((part) => exactOf(facts[part])).filter((part) => part !== undefined);
     if (parts.length < input.parts.of.length) continue;
     told ??= { ...facts };
@@ -19,10 +28,10 @@ export function addUpParts(version: CompiledVersion, facts: Facts): { facts: Fac
       ...Object.entries(input.parts.sets),
     ]) {
       const problem = settle(told, other ?? "", wanted ?? "");
-      if (problem) return { facts, problem };
+      if (problem) return new Unfit([problem]);
     }
   }
-  return { facts: told ?? facts };
+  return told ?? facts;
 }
 
 function settle(told: Record<string, Fact>, name: string, wanted: string): FactProblem | undefined {

@@ -12,7 +12,7 @@ interface Answered {
   readonly version: number | null;
   /** The day asked about. */
   readonly on: string;
-  readonly trace?: Trace;
+  readonly trace?: Trace | undefined;
 }
 
 /** Entitled. `amount` is null unless it is computed to the fen. */

@@ -24,14 +24,11 @@ export function evaluate(rule: CompiledRule, facts: Facts, options: EvaluateOpti
   const { versions, certain, dateFact } = pickVersions(rule, facts, today);
   const [only] = versions;
   if (only === undefined) return notInForce(rule.code, options.on);
-  const answers = versions.map((version) =>
-    evaluateVersion(
-      { version, facts, on: options.on, usage: options.usage, traced: options.trace ?? false },
-      today,
-    ),
-  );
-  const [first] = answers;
-  return certain && answers.length === 1 && first ? first : agreeOn(answers, dateFact, facts);
+  if (certain && versions.length === 1) return evaluateVersion(only, facts, today, options);
+  const answers = versions.map((version) => evaluateVersion(version, facts, today, options));
+  const agreed = agreeOn(answers, dateFact, facts);
+  // The day may lie outside all versions: then nothing is sure yet.
+  return agreed.answer === "ask" && !certain ? { ...agreed, entitled: false } : agreed;
 }
 
 const notInForce = (rule: string, on: string): Answer => ({
@@ -65,7 +62,7 @@ function agreeOn(answers: readonly Answer[], dateFact: string, facts: Facts): An
     entitled: answers.every(
       (answer) => answer.answer === "yes" || (answer.answer === "ask" && answer.entitled),
     ),
-    ...(latest.trace ? { trace: latest.trace } : {}),
+    trace: latest.trace,
   };
 }
 

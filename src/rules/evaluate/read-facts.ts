@@ -1,6 +1,6 @@
 import { readScalar } from "../read/read-scalar.ts";
 import type { Slot } from "../compile/slot.ts";
-import { compare, parseExact, type Exact } from "../values/exact.ts";
+import { compare, type Exact } from "../values/exact.ts";
 import { formatValue } from "../values/format-value.ts";
 import { high, low, meetNum, spanOf, type Num } from "../values/span.ts";
 import { choiceOf, isNum, type Value, type ValueType } from "../values/value.ts";
@@ -30,7 +30,8 @@ export const isTold = (fact: Fact): boolean => fact !== undefined && fact !== nu
 /** Reads one fact; a problem instead of a value when it is not what the input wants. */
 export function readFact(slot: Slot, fact: Fact, today: number): Value | FactProblemMark {
   if (fact === undefined || fact === null || fact === UNKNOWN) return slot.any;
-  const value = parseFact(slot.input.type, fact);
+  const value = typeof fact === "string" ? slot.read(fact) : parseFact(slot.input.type, fact);
+  if (typeof value === "string" || typeof value === "boolean") return value;
   if (value === undefined) return problem(slot, fact, "bad-value", slot.input.type.kind);
   return isNum(value) ? within(slot, fact, value, today) : value;
 }
@@ -43,10 +44,7 @@ export class FactProblemMark {
   }
 }
 
-function parseFact(type: ValueType, fact: Exclude<Fact, null | undefined>): Value {
-  if (typeof fact === "string") {
-    return type.kind === "money" || type.kind === "count" ? parseExact(fact) : readScalar(fact, type);
-  }
+function parseFact(type: ValueType, fact: Exclude<Fact, string | null | undefined>): Value {
   if (typeof fact !== "object") return readScalar(fact, type);
   if (Array.isArray(fact)) return parseCodes(type, fact as readonly string[]);
   if (type.kind === "choice" || type.kind === "bool") return undefined;

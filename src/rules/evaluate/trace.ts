@@ -1,12 +1,12 @@
 import { formatExact, formatMoney, type Exact } from "../values/exact.ts";
 import { Span } from "../values/span.ts";
+import type { ValueType } from "../values/value.ts";
+import type { Turn } from "./turn.ts";
 import type { Trace, TracedAmount, TracedCondition } from "./answer.ts";
-import type { CompiledVersion } from "../compile/compiled-book.ts";
-import type { Frame } from "../compile/node.ts";
+import type { CompiledCondition } from "../compile/compiled-book.ts";
+import type { Frame, Node } from "../compile/node.ts";
+import type { Slot } from "../compile/slot.ts";
 import { formatValue } from "../values/format-value.ts";
-
-/** What the conditions came to, in order. */
-export type Truths = readonly (boolean | undefined)[];
 
 /** The steps from the raw amount to the final one, as exact numbers. */
 export interface AmountSteps {
@@ -25,52 +25,54 @@ export interface AmountSteps {
   readonly capped: boolean;
 }
 
-export function traceOf(
-  version: CompiledVersion,
-  frame: Frame,
-  truths: Truths,
-  steps: AmountSteps | null,
-): Trace {
-  return {
-    values: valuesOf(version, frame),
-    conditions: truths.map((truth, index) => tracedCondition(version, frame, truth, index)),
-    amount: steps && tracedAmount(steps),
-  };
+/** How the answer came about, in text: the record of the decision. */
+export function traceOf(turn: Turn, steps: AmountSteps | null): Trace {
+  const { frame, truths, version } = turn;
+  const values = valuesOf(turn);
+  const conditions: TracedCondition[] = [];
+  for (let index = 0; index < truths.length; index += 1) {
+    const { name, sides } = version.conditions[index] as CompiledCondition;
+    conditions.push({
+      name,
+      met: truths[index] ?? null,
+      left: sides && sideOf(sides.left, sides.leftName, sides.type, frame, values),
+      right: sides && sideOf(sides.right, sides.rightName, sides.type, frame, values),
+    });
+  }
+  return { values, conditions, amount: steps && tracedAmount(steps) };
 }
 
-function valuesOf(version: CompiledVersion, frame: Frame): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (let index = 0; index < version.slots.length; index += 1) {
-    const slot = version.slots[index];
-    if (slot === undefined || frame[index] === slot.any) continue;
-    const text = formatValue(frame[index], slot.input.type);
-    if (text !== null) values[slot.name] = text;
-  }
-  for (let index = 0; index < version.derivedNames.length; index += 1) {
-    const name = version.derivedNames[index] as string;
-    const value = frame[version.today + 1 + index];
-    const text =
-      value instanceof Span ? null : formatValue(value, version.types.get(name) ?? { kind: "money" });
+/** What was told, the figures, and what is known of the derived values. */
+function valuesOf({ facts, frame, version }: Turn): Record<string, string> {
+  const values: Record<string, string> = { ...version.parameterTexts };
+  const { derivedTypes, slots, today } = version;
+  for (let index = 0; index < slots.length; index += 1) {
+    const { any, input, name } = slots[index] as Slot;
+    const value = frame[index];
+    if (value === any) continue;
+    const told = facts[name];
+    const asTold = typeof told === "string" && (typeof value === "string" || input.type.kind === "date");
+    const text = asTold ? told : formatValue(value, input.type);
     if (text !== null) values[name] = text;
   }
-  for (const [name, text] of version.parameterTexts) values[name] = text;
+  for (let index = 0; index < derivedTypes.length; index += 1) {
+    const [name, type] = derivedTypes[index] as readonly [string, ValueType];
+    const value = frame[today + 1 + index];
+    const text = value instanceof Span ? null : formatValue(value, type);
+    if (text !== null) values[name] = text;
+  }
   return values;
 }
 
-function tracedCondition(
-  version: CompiledVersion,
+function sideOf(
+  node: Node,
+  name: string | null,
+  type: ValueType,
   frame: Frame,
-  truth: boolean | undefined,
-  index: number,
-): TracedCondition {
-  const condition = version.conditions[index] as CompiledVersion["conditions"][number];
-  const { sides } = condition;
-  return {
-    name: condition.name,
-    met: truth ?? null,
-    left: sides && formatValue(sides.left.run(frame), sides.type),
-    right: sides && formatValue(sides.right.run(frame), sides.type),
-  };
+  values: Readonly<Record<string, string>>,
+): string | null {
+  const known = name === null ? undefined : values[name];
+  return known ?? formatValue(node.run(frame), type);
 }
 
 function tracedAmount(steps: AmountSteps): TracedAmount {

@@ -14,6 +14,8 @@ const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Reads `-12.5`, up to 15 digits before and 10 after the point; `undefined` for anything else. */
 export function parseExact(text: string): Exact | undefined {
+  const short = text.length <= 12 ? parseShort(text) : undefined;
+  if (short !== undefined) return short;
   if (!/^-?\d{1,15}(?:\.\d{1,10})?$/.test(text)) return undefined;
   const point = text.indexOf(".");
   const decimals = point < 0 ? 0 : text.length - point - 1;
@@ -23,6 +25,27 @@ export function parseExact(text: string): Exact | undefined {
     ? scaled + 0
     : shrink(new Fraction(BigInt(digits), 10n ** BigInt(decimals)));
 }
+
+/** Digits and at most four decimals, as nearly all amounts are: a loop over them beats the general way by far. */
+function parseShort(text: string): number | undefined {
+  let [digits, decimals] = [0, -1];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === POINT && decimals < 0 && at > 0) {
+      decimals = 0;
+      continue;
+    }
+    if (code < ZERO || code > NINE || decimals === DIGITS) return undefined;
+    digits = digits * 10 + code - ZERO;
+    if (decimals >= 0) decimals += 1;
+  }
+  if (text.length === 0 || decimals === 0) return undefined;
+  return digits * (UNITS[Math.max(decimals, 0)] ?? SCALE);
+}
+
+const [POINT, ZERO, NINE] = [46, 48, 57];
+/** What a digit counts for, after so many decimals. */
+const UNITS = [10_000, 1_000, 100, 10, 1];
 
 /** A whole number as an exact one. */
 export const whole = (count: number): Exact => count * SCALE;
@@ -103,7 +126,16 @@ export function formatExact(value: Exact): string {
 
 /** Money as it is stored and handed on: two decimals, `8500.00`. */
 export function formatMoney(value: Exact): string {
-  const [whole = "0", decimals = ""] = formatExact(round(value, 2, "half-up")).split(".");
+  const rounded = round(value, 2, "half-up");
+  if (typeof rounded !== "number") return withFen(formatExact(rounded));
+  const size = Math.abs(rounded);
+  const rest = size % SCALE;
+  const text = `${(size - rest) / SCALE}.${rest < SCALE / 10 ? "0" : ""}${rest / 100}`;
+  return rounded < 0 ? `-${text}` : text;
+}
+
+function withFen(text: string): string {
+  const [whole = "0", decimals = ""] = text.split(".");
   return `${whole}.${decimals.padEnd(2, "0")}`;
 }
 

@@ -10,6 +10,7 @@ const HUNDRED = whole(100);
  * known. A span is `9000…12000`, an open end left blank; a choice not made is `spouse|child`.
  */
 export function formatValue(value: Value, type: ValueType): string | null {
+  if (typeof value === "number") return formatEnd(value, type);
   if (value === undefined) return null;
   if (typeof value === "boolean") return value ? "true" : "false";
   if (isChoice(value)) return codesOf(value).join("|");
@@ -19,6 +20,7 @@ export function formatValue(value: Value, type: ValueType): string | null {
 }
 
 function formatEnd(value: Exact, type: ValueType): string {
+  if (typeof value === "number" && type.kind === "money" && Number.isFinite(value)) return formatExact(value);
   if (value === Infinity || value === -Infinity) return "";
   if (type.kind === "date") return formatDay(Number(value));
   return type.kind === "percent" ? `${formatExact(multiply(value, HUNDRED))}%` : formatExact(value);

@@ -71,7 +71,6 @@ function graphOf(test: string, amount: string): object {
   };
 }
 
-type Conditions = { all: readonly object[] };
 const is = (fact: string, operator: string, value: unknown): object => ({ fact, operator, value });
 
 /** Conditions only: it has no arithmetic, so E is handed to it ready, and 25 % of it cannot come out. */

@@ -1,3 +1,4 @@
+import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots, SlotValue } from "../../../conversation/form.ts";
 import type { Benefit } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
@@ -20,6 +21,7 @@ export const benefitForm: Form<World> = {
   intents: ["ask-benefit"],
   action: "answer-benefit",
   commit: "answer-benefit",
+  title: () => say("relief:title.benefit"),
   open: (frame, world) =>
     write({
       benefit: frame.slots.benefit ?? null,

@@ -27,6 +27,8 @@ export const applicationForm: Form<World> = {
   intents: ["apply-relief"],
   action: "apply-relief",
   commit: "open-application",
+  freeText: ["payee"],
+  title: () => say("relief:title.application"),
   open(frame, world, last) {
     const named = frame.slots.person?.ids[0] ?? null;
     const goesOn = last?.form === "estimate" && frame.slots.benefit === undefined && named === null;
@@ -57,11 +59,11 @@ function nextStep(slots: ApplicationSlots, world: World): Step {
   const rule = world.rules.rules.get(slots.rule);
   if (rule === undefined) return { kind: "stop", reply: say("relief:no-rule") };
   if (slots.personId === null)
-    return { kind: "ask", slot: "person", reply: say("relief:application.for-whom") };
+    return { kind: "ask", slot: "person", expects: "person", reply: say("relief:application.for-whom") };
   const question = askNext(slots, rule, world);
   if (question !== null) return question;
   const deceased = world.directory.people.get(slots.personId)?.life === "deceased";
   if (deceased && slots.payee === null)
-    return { kind: "ask", slot: "payee", reply: say("relief:application.payee") };
+    return { kind: "ask", slot: "payee", expects: "text", reply: say("relief:application.payee") };
   return { kind: "card", verb: "preview-application" };
 }

@@ -1,3 +1,4 @@
+import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots } from "../../../conversation/form.ts";
 import { addMonths, parseLocalDate } from "../../../domain/local-date.ts";
 import type { Frame } from "../../../language/frame.ts";
@@ -33,6 +34,8 @@ export const papersForm: Form<World> = {
   intents: ["papers", "add-bill"],
   action: "apply-relief",
   commit: "submit-application",
+  answeredBy: ["ask-relief"],
+  title: () => say("relief:title.papers"),
   numbered: true,
   open: (frame, world) =>
     write({ applicationId: null, receipt: frame.slots.receipt ?? null, bill: readBill(frame, world) }),

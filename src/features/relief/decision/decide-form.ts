@@ -29,6 +29,8 @@ export const decideForm: Form<World> = {
   intents: VERDICTS,
   action: "decide-application",
   commit: "decide-application",
+  freeText: ["reason"],
+  title: () => say("relief:title.decision"),
   open: (frame) => write(readVerdict(frame)),
   fill(slots, frame, asked, world) {
     const before = readDecideSlots(slots);
@@ -54,7 +56,7 @@ export const decideForm: Form<World> = {
     const { verdict, reason } = readDecideSlots(slots);
     if (verdict !== "approve" && (reason ?? "").trim() === "") {
       const key = verdict === "reject" ? "relief:decide.why" : "relief:decide.what-is-missing";
-      return { kind: "ask", slot: "reason", reply: say(key) };
+      return { kind: "ask", slot: "reason", expects: "text", reply: say(key) };
     }
     return { kind: "card", verb: "preview-decision" };
   },

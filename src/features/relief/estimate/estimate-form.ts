@@ -22,6 +22,7 @@ export const estimateForm: Form<World> = {
   intents: ["ask-relief"],
   action: "estimate-relief",
   commit: "answer-estimate",
+  title: () => say("relief:title.estimate"),
   open(frame, world) {
     const rule = reliefRuleOf(frame);
     // A guest is told the policy: nothing of what was said is kept (domain §7.1).

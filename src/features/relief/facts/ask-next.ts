@@ -1,4 +1,4 @@
-import type { Choice, FormSlots, Step } from "../../../conversation/form.ts";
+import type { Choice, Expected, FormSlots, Step } from "../../../conversation/form.ts";
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { type Answer, type CompiledRule, evaluate, questionFor } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
@@ -47,8 +47,21 @@ export function askNext(estimate: EstimateSlots, rule: CompiledRule, world: Worl
   const question = text({ "zh-CN": zh.text, en: en.text });
   const reply =
     zh.kind === "money" ? say("relief:ask-money", { question, hint: boxesHint(input, estimate) }) : question;
-  return { kind: "ask", slot: input, reply, ...(choices.length === 0 ? {} : { choices }) };
+  const expects = EXPECTED[zh.kind];
+  return {
+    kind: "ask",
+    slot: input,
+    reply,
+    ...(expects === undefined ? {} : { expects }),
+    ...(choices.length === 0 ? {} : { choices }),
+  };
 }
+
+const EXPECTED: Readonly<Partial<Record<string, Expected>>> = {
+  money: "amount",
+  count: "amount",
+  date: "date",
+};
 
 /** Where the figure stands on a Beijing slip (自付一, 自付二, 自费): said with the first question about it. */
 function boxesHint(input: string, { facts }: EstimateSlots): readonly Reply[] {

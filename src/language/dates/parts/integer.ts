@@ -1,5 +1,5 @@
 import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../../numbers/characters.ts";
-import { scanNumber } from "../../numbers/scan-number.ts";
+import { scanNumber } from "../../numbers/scan/scan-number.ts";
 
 /** A whole number as dates use it. */
 export interface ReadInteger {

@@ -27,10 +27,10 @@ export function readInside(
 
 /** 第三季度, 三季度, 首季度, Q3, 前三季度; with 初 or 末 behind. */
 export function readQuarter(text: string, at: number, words: DateWords): ReadDate<Rest> | undefined {
-  const isFirst = text.charAt(at) === "首";
+  const isFirst = isOneOf("首", text, at);
   const isUpTo = isOneOf("前头", text, at);
-  const isLetter = text.charAt(at) === "q";
-  const start = isFirst || isUpTo || isLetter || text.charAt(at) === "第" ? at + 1 : at;
+  const isLetter = isOneOf("q", text, at);
+  const start = isFirst || isUpTo || isLetter || isOneOf("第", text, at) ? at + 1 : at;
   const number = isFirst ? undefined : readInteger(text, skipSpaces(text, start));
   const quarter = isFirst ? 1 : (number?.value ?? 0);
   if (quarter < 1 || quarter > 4) return undefined;

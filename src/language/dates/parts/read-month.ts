@@ -51,14 +51,14 @@ function readMonthName(text: string, at: number, words: DateWords): MonthName | 
 }
 
 function readNumberedMonth(text: string, at: number): MonthName | undefined {
-  const isLeap = text.charAt(at) === "闰";
+  const isLeap = isOneOf("闰", text, at);
   const number = readInteger(text, isLeap ? at + 1 : at);
   if (number === undefined || number.value < 1 || number.value > 99) return undefined;
   const month = { kind: "named", month: number.value, isLeap } as const;
   if (sharesUnit(text, number.end, "月")) return { end: number.end, month, isLunar: isLeap };
   const end = skipCharacter(text, number.end, "月");
   if (end === undefined || isOneOf(NOT_MONTH, text, end)) return undefined;
-  const after = text.charAt(end) === "份" ? end + 1 : end;
+  const after = isOneOf("份", text, end) ? end + 1 : end;
   return { end: after, month, isLunar: isLeap };
 }
 
@@ -71,7 +71,7 @@ export function readRestOfMonth(
   month: MonthSaid,
   isLunar: boolean,
 ): ReadDate<CalendarSaid> {
-  const at = skipSpaces(text, text.charAt(monthEnd) === "的" ? monthEnd + 1 : monthEnd);
+  const at = skipSpaces(text, isOneOf("的", text, monthEnd) ? monthEnd + 1 : monthEnd);
   const isYearless = year === undefined || year.kind === "relative";
   const day = readDayOfMonth(text, at, words, isLunar, isYearless && isFeastMonth(month));
   if (day !== undefined) {
@@ -98,7 +98,7 @@ function readDayOfMonth(
   isLunar: boolean,
   isFeastMonth: boolean,
 ): DayOfMonth | undefined {
-  if (text.charAt(at) === "初") {
+  if (isOneOf("初", text, at)) {
     const day = readInteger(text, at + 1);
     if (day === undefined || day.value < 1 || day.value > 10) return undefined;
     return { end: day.end, said: { kind: "day", day: day.value }, isLunar: true };

@@ -33,7 +33,7 @@ function separatorAt(text: string, at: number): number {
     const next = skipSpaces(text, at + 1);
     return kindAt(text, next) === KIND.arabic && next - at <= 2 ? next : 0;
   }
-  return text.charAt(at) === " " && kindAt(text, at + 1) === KIND.arabic ? at + 1 : 0;
+  return isOneOf(" ", text, at) && kindAt(text, at + 1) === KIND.arabic ? at + 1 : 0;
 }
 
 /** Part of something longer: an IP address, a version, a part number. */
@@ -44,9 +44,9 @@ const isJoined = (text: string, at: number, step: number): boolean =>
 
 /** A further part, unless it begins the second date of a range: 2018/1/10-2018/7/10. */
 function goesOn(text: string, first: ReadInteger, third: ReadInteger): boolean {
-  if (isOneOf(":", text, third.end)) return text.charAt(first.end) !== " " && third.width < 4;
+  if (isOneOf(":", text, third.end)) return !isOneOf(" ", text, first.end) && third.width < 4;
   if (!isJoined(text, third.end, 1)) return false;
-  return text.charAt(third.end) !== "-" || text.charAt(first.end) === "-";
+  return !isOneOf("-", text, third.end) || isOneOf("-", text, first.end);
 }
 
 function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate<CalendarSaid> | undefined {
@@ -105,15 +105,15 @@ function readYearMonth(
   words: DateWords,
 ): ReadDate<CalendarSaid> | undefined {
   const isDate = year.value >= 1900 && year.value <= 2100 && month.value >= 1 && month.value <= 12;
-  const isRange = isOneOf("-", text, month.end) && text.charAt(year.end) !== "-";
+  const isRange = isOneOf("-", text, month.end) && !isOneOf("-", text, year.end);
   if (
     !isDate ||
     (!isRange && isJoined(text, month.end, 1)) ||
     words.counted.match(text, month.end) !== undefined
   )
     return undefined;
-  if (text.charAt(year.end) === "." && month.width < 2) return undefined;
-  const end = text.charAt(month.end) === "月" ? month.end + 1 : month.end;
+  if (isOneOf(".", text, year.end) && month.width < 2) return undefined;
+  const end = isOneOf("月", text, month.end) ? month.end + 1 : month.end;
   return { end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
 }
 

@@ -25,11 +25,11 @@ export function readOrdinal(text: string, at: number, words: DateWords): ReadDat
 /** 第三, 第三个, 首, 最后一个 (−1) */
 function readNth(text: string, at: number): { nth: number; end: number } | undefined {
   if (text.startsWith("最后一个", at)) return { nth: -1, end: at + 4 };
-  if (text.charAt(at) === "首") return { nth: 1, end: at + 1 };
-  if (text.charAt(at) !== "第") return undefined;
+  if (isOneOf("首", text, at)) return { nth: 1, end: at + 1 };
+  if (!isOneOf("第", text, at)) return undefined;
   const number = readInteger(text, skipSpaces(text, at + 1));
   if (number === undefined) return undefined;
-  return { nth: number.value, end: text.charAt(number.end) === "个" ? number.end + 1 : number.end };
+  return { nth: number.value, end: isOneOf("个", text, number.end) ? number.end + 1 : number.end };
 }
 
 /** 前两个月, 最后三周, 后四个月 */
@@ -40,6 +40,6 @@ export function readFirst(text: string, at: number, words: DateWords): ReadDate<
   if (number === undefined || number.value < 1) return undefined;
   const unit = words.units.match(text, skipSpaces(text, number.end));
   if (unit === undefined || unit.value === "year") return undefined;
-  const isLast = length === 2 || text.charAt(at) === "后";
+  const isLast = length === 2 || isOneOf("后", text, at);
   return { end: unit.end, said: { kind: "first", amount: number.value, unit: unit.value, isLast } };
 }

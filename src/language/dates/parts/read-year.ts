@@ -14,7 +14,7 @@ export function readNumberedYear(
 ): ReadDate<CalendarSaid> | undefined {
   const end = skipCharacter(text, number.end, "年");
   if (end === undefined) return undefined;
-  if (text.charAt(end) === "代") return readDecade(number, end + 1, 1900);
+  if (isOneOf("代", text, end)) return readDecade(number, end + 1, 1900);
   const year = yearOf(number);
   if (year === undefined) return undefined;
   const date = readInsideYear(text, end, words, year);
@@ -42,9 +42,9 @@ export function readInsideYear(
     const { festival } = mark.value;
     return { end: mark.end, said: { kind: "calendar", year, rest: { kind: "festival", festival } } };
   }
-  const inside = text.charAt(at - 1) === "," ? undefined : readInside(text, at, words, "year");
+  const inside = isOneOf(",", text, at - 1) ? undefined : readInside(text, at, words, "year");
   if (inside !== undefined) return { end: inside.end, said: { kind: "calendar", year, rest: inside.said } };
-  return { end: text.charAt(yearEnd) === "度" ? yearEnd + 1 : yearEnd, said: { kind: "calendar", year } };
+  return { end: isOneOf("度", text, yearEnd) ? yearEnd + 1 : yearEnd, said: { kind: "calendar", year } };
 }
 
 function yearOf({ value, width, isArabic }: ReadInteger): YearSaid | undefined {
@@ -56,7 +56,7 @@ function yearOf({ value, width, isArabic }: ReadInteger): YearSaid | undefined {
 /** 24年 may be twenty-four years: it is a year where the century is written out, or where an event follows. */
 function isYearAlone(text: string, number: ReadInteger, end: number, words: DateWords): boolean {
   if (number.start === 0 && end === text.length) return true;
-  if (number.isArabic && text.charAt(number.start) === "0") return true;
+  if (number.isArabic && isOneOf("0", text, number.start)) return true;
   if (words.yearFollowers.match(text, end) !== undefined) return true;
   const isTold = !number.isArabic && !isNeighbouring(number.value);
   return isTold && words.ago.match(text, end) === undefined && !isOneOf("多来半以", text, end);

@@ -38,7 +38,9 @@ function readBySign(text: string, at: number, words: DateWords): ReadDate<Said> 
     case "前":
       return inYear(readQuarter(text, at, words));
     case "q":
-      return isLetter(text.charCodeAt(at - 1)) ? undefined : inYear(readQuarter(text, at, words));
+      return isLetter(text.charCodeAt(at - 1)) || kindAt(text, at - 1) === KIND.arabic
+        ? undefined
+        : inYear(readQuarter(text, at, words));
     case "闰":
       return readMonth(text, at, words, undefined, true);
     case "初":

@@ -1,4 +1,4 @@
-import { isHan } from "../../numbers/characters.ts";
+import { isHan, isOneOf } from "../../numbers/characters.ts";
 import type { ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
 import type { DateWords, FestivalWord } from "../words.ts";
@@ -17,7 +17,7 @@ export function readFestivalAlone(
   if (isName && binder === undefined && words.endsSurname(text, at) && !isHan(text.charCodeAt(at - 2)))
     return undefined;
   const isNamed =
-    isBound && binder !== undefined && text.charAt(binder.end - 1) === "节" && binder.end === end + 1;
+    isBound && binder !== undefined && isOneOf("节", text, binder.end - 1) && binder.end === end + 1;
   return {
     end: isNamed ? binder.end : end,
     said: { kind: "calendar", rest: { kind: "festival", festival } },

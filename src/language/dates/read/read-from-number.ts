@@ -43,7 +43,7 @@ function readDay(
   if (end === undefined || number.value < 1 || number.value > 31 || number.width > 2) return undefined;
   if (words.endsAddress(text, number.start)) return undefined;
   if (!isRangeEnd && isOneOf("-/.:#", text, number.start - 1)) return undefined;
-  if (text.charAt(end - 1) === "日") {
+  if (isOneOf("日", text, end - 1)) {
     if (isOneOf("内游均元后之常本语文报子", text, end) || words.endsDuration(text, number.start))
       return undefined;
   } else if (words.notDay.match(text, skipSpaces(text, end)) !== undefined) return undefined;

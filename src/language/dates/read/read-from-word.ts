@@ -61,7 +61,7 @@ function readSign(
   switch (word.kind) {
     case "weekday":
       // 五个星期三小时 counts weeks.
-      return text.charAt(at - 1) === "个" ? undefined : readWeekday(text, end, words);
+      return isOneOf("个", text, at - 1) ? undefined : readWeekday(text, end, words);
     case "weekend":
       return end - at > 1 ? { end, said: { kind: "week", offset: undefined, day: "weekend" } } : undefined;
     case "lunar-mark":

@@ -23,7 +23,7 @@ export function readMarked(
 
 /** 大年初五 */
 export function readLunarNewYear(text: string, end: number): ReadDate<Said> | undefined {
-  if (text.charAt(end) !== "初") return undefined;
+  if (!isOneOf("初", text, end)) return undefined;
   const day = readInteger(text, end + 1);
   if (day === undefined || day.value < 1 || day.value > 10) return undefined;
   return { end: day.end, said: lunarDay(1, day.value) };
@@ -34,7 +34,7 @@ export function readLunarDay(text: string, at: number): ReadDate<Said> | undefin
   const day = readInteger(text, at + 1);
   if (day === undefined || day.isArabic || day.value < 1 || day.value > 10 || isHan(text.charCodeAt(at - 1)))
     return undefined;
-  if (isOneOf("中级步次年期", text, day.end)) return undefined;
+  if (isOneOf("中级步次年期学班的毕", text, day.end)) return undefined;
   return { end: day.end, said: { kind: "calendar", rest: { kind: "day", day: day.value }, isLunar: true } };
 }
 

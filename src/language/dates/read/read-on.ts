@@ -47,7 +47,7 @@ const NO_OPENING = "往来去台期面线妻夫夕列景程途者辈勤备续代
 function isOpening(text: string, at: number, end: number, said: Said): boolean {
   if (said.kind === "ago" || said.kind === "window") return false;
   if (end - at > 1) return true;
-  if (said.kind === "days" && text.charAt(at) !== "起") return false;
+  if (said.kind === "days" && !isOneOf("起", text, at)) return false;
   return !isOneOf(NO_OPENING, text, end);
 }
 
@@ -62,13 +62,13 @@ function readRangeEnd(
   if (connector === undefined) return undefined;
   const next = skipSpaces(text, connector.end);
   const date =
-    readDate(text, next, words.triggers.match(text, next), words) ?? readBareYear(text, next, first);
+    readDate(text, next, words.triggers.match(text, next), words, true) ?? readBareYear(text, next, first);
   if (date === undefined || date.said.kind === "ago" || date.said.kind === "window") return undefined;
   const dateEnd = readWeekdayBehind(text, date.end, words).end;
   const pairEnd = words.pairEnds.match(text, skipSpaces(text, skipClock(text, dateEnd, words)));
   if (words.between.match(text, at) === undefined && pairEnd === undefined) return undefined;
   if (pairEnd !== undefined) return { end: pairEnd.end, said: date.said };
-  return { end: text.charAt(dateEnd) === "止" ? dateEnd + 1 : dateEnd, said: date.said };
+  return { end: isOneOf("止", text, dateEnd) ? dateEnd + 1 : dateEnd, said: date.said };
 }
 
 /** 从2016到2018: the second year without 年, as the first. */
@@ -82,12 +82,12 @@ function readBareYear(text: string, at: number, first: Said): { end: number; sai
 /** 10月12号，星期一; 6月1日(周六) */
 function readWeekdayBehind(text: string, end: number, words: DateWords): { end: number; weekday: number } {
   let at = skipSpaces(text, end);
-  const isBracketed = text.charAt(at) === "(";
-  if (isBracketed || text.charAt(at) === ",") at = skipSpaces(text, at + 1);
+  const isBracketed = isOneOf("(", text, at);
+  if (isBracketed || isOneOf(",", text, at)) at = skipSpaces(text, at + 1);
   const word = words.weekdays.match(text, at);
   const weekday = word === undefined ? 0 : weekdayAt(text, word.end);
   if (word === undefined || weekday === 0) return { end, weekday: 0 };
   const after = word.end + 1;
   if (!isBracketed) return { end: after, weekday };
-  return text.charAt(after) === ")" ? { end: after + 1, weekday } : { end, weekday: 0 };
+  return isOneOf(")", text, after) ? { end: after + 1, weekday } : { end, weekday: 0 };
 }

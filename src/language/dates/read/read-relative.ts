@@ -12,7 +12,7 @@ export function readAgo(text: string, number: ReadInteger, words: DateWords): Re
   const unit = words.units.match(text, at);
   if (unit === undefined || number.value < 1 || number.value > 999) return undefined;
   if (isYearNumber(number, unit.value)) return undefined;
-  const isHalfAfter = text.charAt(unit.end) === "半";
+  const isHalfAfter = isOneOf("半", text, unit.end);
   const amount = number.value + (isHalfMore || isHalfAfter ? 0.5 : 0);
   return finishAgo(text, number.start, isHalfAfter ? unit.end + 1 : unit.end, amount, unit.value, words);
 }
@@ -69,7 +69,7 @@ export function readWindow(
   if (unit === undefined || isOneOf("级度个多来半以假", text, unit.end)) return undefined;
   // 前一天 is the day before something, 下一步 and 上一年 have words of their own.
   if (isShort && number.value === 1 && !number.isArabic) return undefined;
-  const isDayWord = text.charAt(unit.end - 1) === "日" && kindAt(text, unit.end) !== KIND.none;
+  const isDayWord = isOneOf("日", text, unit.end - 1) && kindAt(text, unit.end) !== KIND.none;
   return isDayWord
     ? undefined
     : { end: unit.end, said: { kind: "window", amount: number.value, unit: unit.value, window } };

@@ -11,7 +11,7 @@ export function readWeek(text: string, end: number, offset: number, words: DateW
   const weekend = words.weekends.match(text, end);
   if (weekend !== undefined) return { end: weekend.end, said: { kind: "week", offset, day: "weekend" } };
   // 上周星期三, 下周周六
-  const again = words.weekdays.match(text, text.charAt(end) === "的" ? end + 1 : end);
+  const again = words.weekdays.match(text, isOneOf("的", text, end) ? end + 1 : end);
   const day = again === undefined ? 0 : weekdayAt(text, again.end);
   if (again !== undefined && day > 0) return { end: again.end + 1, said: { kind: "week", offset, day } };
   return { end, said: { kind: "week", offset, day: undefined } };

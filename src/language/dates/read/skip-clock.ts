@@ -19,9 +19,9 @@ function skipHour(text: string, at: number): number | undefined {
   const hour = readInteger(text, at);
   if (hour === undefined || hour.value > 24 || hour.width > 2) return undefined;
   let end = hour.end;
-  if (text.charAt(end) === ":") {
+  if (isOneOf(":", text, end)) {
     end++;
-    while (kindAt(text, end) === KIND.arabic || text.charAt(end) === ":") end++;
+    while (kindAt(text, end) === KIND.arabic || isOneOf(":", text, end)) end++;
     return isOneOf("时分", text, end) ? end + 1 : end;
   }
   if (!isOneOf("点时", text, end)) return undefined;

@@ -1,0 +1,59 @@
+import { type LocalDate, parseLocalDate } from "../../domain/local-date.ts";
+
+/** Readers of single cells; `undefined` for what they cannot be. */
+
+/** 1966-05-12, 1966/5/12, 1966.5.12, 1966年5月12日, 19660512. */
+export function readDay(text: string): LocalDate | undefined {
+  const match =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (match === null) return undefined;
+  const [, year = "", month = "", day = ""] = match;
+  return parseLocalDate(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+}
+
+export const readSex = (text: string): "male" | "female" | undefined =>
+  /^(?:男性?|m|male)$/i.test(text) ? "male" : /^(?:女性?|f|female)$/i.test(text) ? "female" : undefined;
+
+const EMPLOYMENT_WORDS = {
+  "in-service": ["在职", "在岗", "in service", "in-service"],
+  retired: ["退休", "离休", "已退休", "retired"],
+  "early-leave": ["内退", "离岗", "病退", "离岗退养", "early leave", "early-leave"],
+} as const;
+
+export function readEmployment(text: string): keyof typeof EMPLOYMENT_WORDS | undefined {
+  for (const [state, words] of Object.entries(EMPLOYMENT_WORDS)) {
+    if ((words as readonly string[]).includes(text.toLowerCase()))
+      return state as keyof typeof EMPLOYMENT_WORDS;
+  }
+  return undefined;
+}
+
+export const readYear = (text: string, latest: number): number | undefined => {
+  const year = /^(\d{4})年?$/.exec(text)?.[1];
+  return year !== undefined && Number(year) >= 1949 && Number(year) <= latest ? Number(year) : undefined;
+};
+
+export const readPhone = (text: string): string | undefined => {
+  const digits = text.replaceAll(/[\s-]/g, "");
+  return /^(?:1[3-9]\d{9}|0\d{9,11})$/.test(digits) ? digits : undefined;
+};
+
+export const readCard = (text: string): string | undefined => {
+  const digits = text.replaceAll(/[\s-]/g, "");
+  return /^\d{8,19}$/.test(digits) ? digits : undefined;
+};
+
+const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+const ID_CHECKS = "10X98765432";
+
+/** 公民身份号码 (GB 11643): 17 digits and a check character, the birthday inside. */
+export function readIdNumber(
+  text: string,
+): { readonly number: string; readonly birthday: LocalDate; readonly sex: "male" | "female" } | undefined {
+  const number = text.replaceAll(/\s/g, "").toUpperCase();
+  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return undefined;
+  const sum = ID_WEIGHTS.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
+  const birthday = readDay(number.slice(6, 14));
+  if (ID_CHECKS[sum % 11] !== number[17] || birthday === undefined) return undefined;
+  return { number, birthday, sex: Number(number[16]) % 2 === 1 ? "male" : "female" };
+}

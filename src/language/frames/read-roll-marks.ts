@@ -1,0 +1,44 @@
+import type { ChangeKind, RollMark } from "../frame.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Message } from "./message.ts";
+
+const SCORE = 12;
+/** What stands between the numbers and what happened: 「1、3号同志都退休」. */
+const BEFORE_VERB =
+  /(?:^|[，,；;。\s])第?(\d{1,3}(?:\s?[、,，和\s]\s?\d{1,3})*)\s?(?:号|位|个)?(?:同志)?(?:都|均|已经|已|也)?\s?$/;
+
+/** 「1、3退休，5去世」: changes by the numbers of a roll-call. Names and numbers do not mix. */
+export function readRollMarks(message: Message): Candidate[] {
+  if (message.people.length > 0) return [];
+  const verbs = message.cues.of("kind");
+  const marks: RollMark[] = [];
+  let from = message.start;
+  for (const verb of verbs) {
+    if (verb.start < from) continue;
+    const dates = message.dates.filter(({ start, end }) => start >= from && end <= verb.start);
+    const numbers = BEFORE_VERB.exec(withoutDates(message.text, from, verb.start, dates))?.[1];
+    from = verb.end;
+    if (numbers === undefined) continue;
+    const date = dates[0]?.mention;
+    for (const number of numbers.split(/\D+/)) {
+      marks.push({ number: Number(number), kind: verb.code as ChangeKind, ...(date && { date }) });
+    }
+  }
+  return marks.length === 0 ? [] : [{ intent: "mark-roll", score: SCORE, slots: { marks } }];
+}
+
+/** A day between the numbers and the verb is no number of the list. */
+function withoutDates(
+  text: string,
+  from: number,
+  to: number,
+  dates: readonly { readonly start: number; readonly end: number }[],
+): string {
+  let rest = "";
+  let at = from;
+  for (const date of dates) {
+    rest += text.slice(at, date.start);
+    at = date.end;
+  }
+  return rest + text.slice(at, to);
+}

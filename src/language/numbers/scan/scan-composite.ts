@@ -1,0 +1,216 @@
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { Composite } from "./composite.ts";
+import { add, exact, shift, type Exact } from "../exact.ts";
+import { canShorten, isCounted } from "./followers.ts";
+import { isNeighbour } from "./neighbours.ts";
+import { readBig, readSmall, readVague, readZero, STOP } from "./read-unit.ts";
+import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
+import { scanned, type ScannedNumber } from "./scanned-number.ts";
+
+/**
+ * Numbers with units: 三万二千五, 3万2千5百, 两千零四十, 十几万, 七八百, 四百点五, and single Chinese digits.
+ * `undefined` where 0–9 are followed by no unit.
+ *
+ * @param first the digits already read at `start`, where the number begins with 0–9
+ */
+export function scanComposite(
+  text: string,
+  start: number,
+  first: ScannedDigits | undefined,
+): ScannedNumber | undefined {
+  const sum = new Composite();
+  let end = start;
+  if (first !== undefined) {
+    if (first.hasPoint) return scanDecimalWithUnit(text, start, first);
+    end = readArabic(text, start, start, sum, first);
+    sum.isDoubtful = first.isDoubtful;
+    if (end === STOP) return undefined;
+  }
+  for (;;) {
+    const next = readPart(text, end, end === start, sum);
+    if (next === STOP) break;
+    end = next;
+  }
+  if (end === start || (first !== undefined && !sum.hasUnit)) return undefined;
+  return finish(text, start, end, sum);
+}
+
+/** Reads one coefficient with its unit, or one unit; `STOP` at the end of the number. */
+function readPart(text: string, end: number, isFirst: boolean, sum: Composite): number {
+  const at = isFirst ? end : skipSpaces(text, end);
+  switch (kindAt(text, at)) {
+    case KIND.arabic:
+      return readArabic(text, at, end, sum, scanArabic(text, at));
+    case KIND.digit:
+      return valueAt(text, at) === 0 ? readZero(text, at, sum) : readDigit(text, at, end, isFirst, sum);
+    case KIND.tens:
+      if (sum.smallBelow <= 1) return STOP;
+      sum.addSmall(valueAt(text, at), 1);
+      return at + 1;
+    case KIND.small:
+      return readSmall(text, at, isFirst, sum);
+    case KIND.big:
+      return readBig(text, at, end, isFirst, sum);
+    default:
+      return readVague(text, at, isFirst, sum);
+  }
+}
+
+/** 0–9 as a coefficient (25万, 6千) or behind the last unit (3万2, 3万4000, 1百45). */
+function readArabic(text: string, at: number, end: number, sum: Composite, digits: ScannedDigits): number {
+  if (digits.value === undefined || digits.hasPoint) {
+    sum.isDoubtful ||= sum.hasUnit && at === end;
+    return STOP;
+  }
+  const value = digits.value.digits;
+  const isFirst = !sum.hasDigit;
+  const unit = readUnit(text, digits.end, end, at, value, sum);
+  if (unit !== 0) return unit;
+  if (isFirst) {
+    sum.addOnes(value);
+    sum.smallBelow = 4;
+    return digits.end;
+  }
+  if (at > end || sum.smallBelow === 0 || isCounted(text, digits.end)) return STOP;
+  const power = sum.lastPower;
+  const fits = digits.width === power || (power === 4 && digits.width === 3);
+  if (digits.width > power) return STOP;
+  if (digits.width === 1 && power > 1 && !sum.hasZero) sum.addOnes(value * 10 ** (power - 1));
+  else {
+    sum.isDoubtful ||= !fits && !sum.hasZero;
+    sum.addOnes(value);
+  }
+  return digits.end;
+}
+
+/** A Chinese digit as a coefficient (三千), an estimate (三五千), or the last digit (三万二, 一百零五). */
+function readDigit(text: string, at: number, end: number, isFirst: boolean, sum: Composite): number {
+  const digit = valueAt(text, at);
+  if (sum.smallBelow === 0) return STOP;
+  const second = kindAt(text, at + 1) === KIND.digit ? valueAt(text, at + 1) : 0;
+  if (isNeighbour(digit, second)) return readNeighbours(text, at, digit, second, isFirst, sum);
+  const unit = readUnit(text, at + 1, end, at, digit, sum);
+  if (unit !== 0) return unit;
+  if (isFirst || sum.hasZero || sum.lastPower === 1) sum.addOnes(digit);
+  else if (canShorten(text, at, end, digit)) sum.addOnes(digit * 10 ** (sum.lastPower - 1));
+  else return STOP;
+  return at + 1;
+}
+
+/** The 十百千 or 万亿 behind a coefficient: where to go on, `STOP` if it starts another number, 0 for no unit. */
+function readUnit(
+  text: string,
+  after: number,
+  end: number,
+  at: number,
+  value: number,
+  sum: Composite,
+): number {
+  const unit = skipSpaces(text, after);
+  const kind = kindAt(text, unit);
+  if (kind !== KIND.small && kind !== KIND.big) return 0;
+  const power = valueAt(text, unit);
+  const isLatin = text.charCodeAt(unit) < 0x80;
+  if (isLatin && unit > after) return 0;
+  if (kind === KIND.small) {
+    if (power >= sum.smallBelow || value >= 10 ** (4 - power + 1)) return STOP;
+    noteSpaces(sum, at > end, unit > after);
+    sum.addSmall(value, power);
+    return unit + 1;
+  }
+  if (sum.smallBelow === 4 && sum.lastBig > 0 && power >= sum.lastBig) return STOP;
+  if (sum.hasDigit && sum.smallBelow > 1 && sum.smallBelow < 4 && !sum.hasZero) sum.isDoubtful = true;
+  noteSpaces(sum, at > end, unit > after);
+  sum.addOnes(value);
+  return after;
+}
+
+function noteSpaces(sum: Composite, beforePart: boolean, beforeUnit: boolean): void {
+  sum.hasSpacedParts ||= beforePart && sum.hasUnit;
+  sum.hasSpacedUnits ||= beforeUnit;
+}
+
+/** 七八百, 两三万, 十七八, 三五个. */
+function readNeighbours(
+  text: string,
+  at: number,
+  digit: number,
+  second: number,
+  isFirst: boolean,
+  sum: Composite,
+): number {
+  const kind = kindAt(text, at + 2);
+  const power = valueAt(text, at + 2);
+  if (kind === KIND.small && power < sum.smallBelow) {
+    sum.addSmall(digit, power);
+    sum.width = (second - digit) * 10 ** power;
+    return at + 3;
+  }
+  if (!isFirst && sum.lastPower !== 1) return STOP;
+  sum.addOnes(digit);
+  sum.width = second - digit;
+  return at + 2;
+}
+
+/** 4.78万亿, 3.5千: a point before the unit, nothing but units behind. */
+function scanDecimalWithUnit(text: string, start: number, first: ScannedDigits): ScannedNumber | undefined {
+  const { end, power } = readUnits(text, first.end);
+  if (power === 0 || first.value === undefined) return undefined;
+  const isDoubtful =
+    first.isDoubtful || kindAt(text, end) === KIND.arabic || kindAt(text, end) === KIND.digit;
+  return scanned(start, end, shift(first.value, power), undefined, power, isDoubtful);
+}
+
+function readUnits(text: string, start: number): { end: number; power: number } {
+  let end = start;
+  let power = 0;
+  for (;;) {
+    const at = skipSpaces(text, end);
+    const kind = kindAt(text, at);
+    const isUnit = kind === KIND.big || (kind === KIND.small && valueAt(text, at) > 1);
+    if (!isUnit || (text.charCodeAt(at) < 0x80 && !isFreeW(text, at, end))) return { end, power };
+    power += valueAt(text, at);
+    end = at + 1;
+  }
+}
+
+const isFreeW = (text: string, at: number, end: number): boolean =>
+  at === end && !isLetter(text.charCodeAt(at + 1));
+
+function finish(text: string, start: number, end: number, sum: Composite): ScannedNumber | undefined {
+  const total = sum.total;
+  if (!Number.isSafeInteger(total) || !sum.hasDigit) return undefined;
+  const isDoubtful = sum.isDoubtful || (sum.hasSpacedParts && !sum.hasSpacedUnits);
+  if (sum.width > 0) {
+    const low = total === 0 ? sum.width / 10 : total;
+    return scanned(start, end, exact(low), exact(total + sum.width), sum.unitPower, isDoubtful);
+  }
+  const whole = exact(total);
+  const fraction = scanFraction(text, end);
+  const value = fraction === undefined ? undefined : add(whole, fraction.value);
+  if (fraction === undefined || value === undefined) {
+    return scanned(start, end, whole, undefined, sum.unitPower, isDoubtful, !sum.hasUnit, sum.isBare);
+  }
+  const units = sum.lastBig === 0 ? readUnits(text, fraction.end) : { end: fraction.end, power: 0 };
+  return scanned(start, units.end, shift(value, units.power), undefined, units.power, isDoubtful);
+}
+
+/** 点五, 点三三: digits one by one, and no time of day (三点五分, 十点二十). */
+function scanFraction(text: string, end: number): { end: number; value: Exact } | undefined {
+  const point = skipSpaces(text, end);
+  if (!isOneOf("点", text, point)) return undefined;
+  let i = skipSpaces(text, point + 1);
+  let digits = 0;
+  let exponent = 0;
+  for (; isDecimalDigit(text, i) && exponent > -12; i++, exponent--) digits = digits * 10 + valueAt(text, i);
+  if (exponent === 0 || kindAt(text, i) === KIND.small || isMinute(text, i)) return undefined;
+  return { end: i, value: exact(digits, exponent) };
+}
+
+function isDecimalDigit(text: string, i: number): boolean {
+  const kind = kindAt(text, i);
+  return kind === KIND.arabic || (kind === KIND.digit && !isOneOf("两俩仨", text, i));
+}
+
+const isMinute = (text: string, i: number): boolean =>
+  isOneOf("刻钟", text, i) || (isOneOf("分", text, i) && !isOneOf("之", text, i + 1));

@@ -1,0 +1,39 @@
+import type { Normalised } from "../normalise.ts";
+import { foldCase } from "./word-index.ts";
+
+const COMMA = 0x2c;
+const FULL_WIDTH_COMMA = 0xff0c;
+
+/**
+ * The text that words are matched in: normalised, in lower case. A Chinese comma between digits, which normalising
+ * has made one that groups them, is a Chinese comma again: 500，600元 are two amounts, 500,600元 is one.
+ */
+export function matchingText(message: Normalised): string {
+  const text = foldCase(message.text);
+  let at = text.indexOf(",");
+  if (at < 0 || !message.original.includes("，")) return text;
+  let result = text;
+  for (; at >= 0; at = text.indexOf(",", at + 1)) {
+    if (isSeparator(message, text, at)) result = `${result.slice(0, at)}，${result.slice(at + 1)}`;
+  }
+  return result;
+}
+
+/** Full-width digits have full-width commas, and 82，225.00 and 1,233，333 cannot be lists. */
+function isSeparator(message: Normalised, text: string, at: number): boolean {
+  if (!isDigit(text.charCodeAt(at - 1)) || !isDigit(text.charCodeAt(at + 1))) return false;
+  if (codeAt(message, at) !== FULL_WIDTH_COMMA || !isDigit(codeAt(message, at + 1))) return false;
+  const isBetweenGroups = codeAt(message, at - 4) === COMMA || codeAt(message, at + 4) === COMMA;
+  return !(isBetweenGroups && isDigit(text.charCodeAt(at + 5))) && !isFen(text, at + 4);
+}
+
+/** A point and two digits. */
+const isFen = (text: string, at: number): boolean =>
+  text.charAt(at) === "." &&
+  isDigit(text.charCodeAt(at + 1)) &&
+  isDigit(text.charCodeAt(at + 2)) &&
+  !isDigit(text.charCodeAt(at + 3));
+
+const codeAt = (message: Normalised, at: number): number => message.original.charCodeAt(message.at(at));
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;

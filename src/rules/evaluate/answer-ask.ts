@@ -1,0 +1,80 @@
+import type { CompiledVersion } from "../compile/compiled-book.ts";
+import type { Frame, Gaps, Node } from "../compile/node.ts";
+import { formatMoney } from "../values/exact.ts";
+import { high, low, maxNum, Span, type Num } from "../values/span.ts";
+import type { Ask, Bounds, Yes } from "./answer.ts";
+import { answerYes } from "./answer-yes.ts";
+import { isTold, UNKNOWN, type Facts } from "./read-facts.ts";
+import { traceOf } from "./trace.ts";
+import type { Turn } from "./turn.ts";
+
+/**
+ * Not decided: what it still hangs on, and what it may come to. All conditions met, nothing to ask and only a figure
+ * missing that nobody has set is a yes without a figure.
+ */
+export function answerAsk(turn: Turn, amount: Num | null): Ask | Yes {
+  const { facts, frame, on, traced, truths, version } = turn;
+  const gaps = gapsOf(turn);
+  const open = [...new Set([...gaps.inputs].flatMap((name) => partsToAsk(version, name, facts)))];
+  const entitled = !truths.includes(undefined);
+  const unconfigured = [...gaps.unconfigured];
+  if (entitled && open.length === 0 && unconfigured.length > 0) {
+    const hint = "hint" in version.result ? hintOf(version.result.hint, frame) : null;
+    return answerYes(turn, { kind: "not-configured", parameters: unconfigured, hint }, null);
+  }
+  return {
+    answer: "ask",
+    rule: version.rule.code,
+    version: version.rule.version,
+    on,
+    needs: open.filter((name) => facts[name] !== UNKNOWN),
+    unknown: open.filter((name) => facts[name] === UNKNOWN),
+    unconfigured,
+    bounds: amount === null ? null : boundsOf(amount),
+    entitled,
+    trace: traced ? traceOf(turn, null) : undefined,
+  };
+}
+
+/** For staff to confirm: what past figures suggest. */
+export function hintOf(node: Node | null, frame: Frame): string | null {
+  const hint = node?.run(frame) as Num | undefined;
+  return hint === undefined || hint instanceof Span ? null : formatMoney(hint);
+}
+
+/** What the answer hangs on: the open conditions in reading order, then the result. */
+function gapsOf({ frame, truths, version }: Turn): Gaps {
+  const gaps: Gaps = { inputs: new Set(), unconfigured: new Set() };
+  for (const [index, { test }] of version.conditions.entries()) {
+    if (truths[index] === undefined) test.need(frame, gaps);
+  }
+  for (const node of resultNodes(version)) node.need(frame, gaps);
+  return gaps;
+}
+
+function resultNodes({ limits, result }: CompiledVersion): readonly Node[] {
+  switch (result.kind) {
+    case "amount": {
+      const nodes = [result.amount, result.floor, result.ceiling, ...limits.map(({ cap }) => cap)];
+      return nodes.filter((node) => node !== null);
+    }
+    case "range":
+      return [result.min, result.max];
+    case "service":
+    case "not-configured":
+      return [];
+  }
+}
+
+/** An input half told by its parts is asked for by the parts that are missing. */
+function partsToAsk(version: CompiledVersion, name: string, facts: Facts): readonly string[] {
+  const parts = version.rule.inputs.get(name)?.parts?.of ?? [];
+  const missing = parts.filter((part) => !isTold(facts[part]));
+  return missing.length > 0 && missing.length < parts.length ? missing : [name];
+}
+
+function boundsOf(amount: Num): Bounds {
+  const bounded = maxNum(0, amount);
+  const max = high(bounded);
+  return { min: formatMoney(low(bounded)), max: max === Infinity ? null : formatMoney(max) };
+}

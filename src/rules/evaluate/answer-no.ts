@@ -1,0 +1,69 @@
+import type { CompiledCondition, CompiledVersion } from "../compile/compiled-book.ts";
+import type { Frame } from "../compile/node.ts";
+import { compare, formatExact, formatMoney, subtract, type Exact } from "../values/exact.ts";
+import { high, low, type Num } from "../values/span.ts";
+import type { Failure, No } from "./answer.ts";
+import type { Computed, Usage } from "./compute-amount.ts";
+import { traceOf } from "./trace.ts";
+import type { Turn } from "./turn.ts";
+
+/** Not entitled, for one reason: the first in reading order. */
+export function answerNo(turn: Turn, failed: Failure): No {
+  const { on, traced, truths, version } = turn;
+  const passed: string[] = [];
+  for (let index = 0; index < truths.length; index += 1) {
+    if (truths[index] === true) passed.push(version.conditions[index]?.name ?? "");
+  }
+  return {
+    answer: "no",
+    rule: version.rule.code,
+    version: version.rule.version,
+    on,
+    amount: "0.00",
+    failed,
+    passed,
+    channels: version.rule.channels,
+    trace: traced ? traceOf(turn, null) : undefined,
+  };
+}
+
+export function conditionFailure({ frame, version }: Turn, index: number): Failure {
+  const condition = version.conditions[index] as CompiledCondition;
+  return { kind: "condition", name: condition.name, index, distance: distanceOf(condition.sides, frame) };
+}
+
+/** How far apart the sides of a failed comparison are; with one side open, how far at least. */
+function distanceOf(sides: CompiledCondition["sides"], frame: Frame): string | null {
+  if (!sides) return null;
+  const [left, right] = [sides.left.run(frame) as Num, sides.right.run(frame) as Num];
+  const [a, b] = compare(high(left), low(right)) < 0 ? [high(left), low(right)] : [low(left), high(right)];
+  const distance = compare(a, b) < 0 ? subtract(b, a) : subtract(a, b);
+  if (distance === Infinity) return null;
+  if (sides.type.kind === "date") return typeof distance === "number" ? String(distance) : null;
+  return sides.type.kind === "money" ? moneyText(distance) : formatExact(distance);
+}
+
+/** To the fen where it is; finer where the facts are finer. */
+function moneyText(value: Exact): string {
+  const text = formatExact(value);
+  const point = text.indexOf(".");
+  return point >= 0 && text.length - point > 3 ? text : formatMoney(value);
+}
+
+/** Had already as often as a limit lets. */
+export function spentLimit(version: CompiledVersion, usage: Usage | undefined): Failure | undefined {
+  if (!usage) return undefined;
+  for (const { limit } of version.limits) {
+    const times = usage[limit.name]?.times ?? 0;
+    if (limit.times !== null && times >= limit.times) {
+      return { kind: "limit", name: limit.name, used: String(times) };
+    }
+  }
+  return undefined;
+}
+
+/** Nothing left under a cap, or nothing by the formula. */
+export function nothingLeft({ caps }: Computed): Failure {
+  const cap = caps.find(({ figure, used }) => compare(used, figure) >= 0);
+  return cap ? { kind: "limit", name: cap.limit, used: formatMoney(cap.used) } : { kind: "nothing" };
+}

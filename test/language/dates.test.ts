@@ -1,0 +1,330 @@
+import { Temporal } from "temporal-polyfill";
+import { assert, constantFrom, integer, oneof, property, string } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createEntities, type Preference } from "../../src/language/entities.ts";
+import type { DateMention } from "../../src/language/frame.ts";
+import { normalise } from "../../src/language/normalise.ts";
+import { loadTestLexicons } from "./load-test-lexicons.ts";
+import { addNoise, noiseArbitrary } from "./noise.ts";
+import { writeChinese } from "./written-numbers.ts";
+
+const { findDates } = createEntities(loadTestLexicons());
+
+/** A Sunday. */
+const NOW = "2026-11-22";
+
+function read(message: string, prefer?: Preference, now: Date | string = NOW): DateMention[] {
+  return findDates(normalise(message), prefer === undefined ? { now } : { now, prefer });
+}
+
+/** `2026-11-22` for a day, `a/b` for a span (b the first day after), `?` for what cannot be. */
+function brief({ start, end, impossible }: DateMention): string {
+  if (impossible === true) return "?";
+  if (start === null || end === null) return `${start ?? ""}/${end ?? ""}`;
+  const next = Temporal.PlainDate.from(start).add({ days: 1 }).toString();
+  return next === end ? start : `${start}/${end}`;
+}
+
+const briefly = (message: string, prefer?: Preference): string[] => read(message, prefer).map(brief);
+
+describe("dates", () => {
+  it.each([
+    ["2024年12月1日", "2024-12-01"],
+    ["2024年12月1号", "2024-12-01"],
+    ["24.12.1", "2024-12-01"],
+    ["2024-12-01", "2024-12-01"],
+    ["2024/12/1", "2024-12-01"],
+    ["2024.12.1", "2024-12-01"],
+    ["20241201", "2024-12-01"],
+    ["二〇二四年十二月一日", "2024-12-01"],
+    ["二零二四年十二月一号", "2024-12-01"],
+    ["一九九四年元月五日上午九时二十分", "1994-01-05"],
+    ["98年3月5日", "1998-03-05"],
+    ["2024年12月", "2024-12-01/2025-01-01"],
+    ["2024-12", "2024-12-01/2025-01-01"],
+    ["2024年", "2024-01-01/2025-01-01"],
+    ["98年入党", "1998-01-01/1999-01-01"],
+    ["零八年", "2008-01-01/2009-01-01"],
+    ["90年代", "1990-01-01/2000-01-01"],
+    ["上世纪80年代", "1980-01-01/1990-01-01"],
+    ["今天", "2026-11-22"],
+    ["今早走的", "2026-11-22"],
+    ["昨晚", "2026-11-21"],
+    ["前天", "2026-11-20"],
+    ["大前天", "2026-11-19"],
+    ["后天", "2026-11-24"],
+    ["大后天", "2026-11-25"],
+    ["上周三", "2026-11-11"],
+    ["这周五", "2026-11-20"],
+    ["下周三", "2026-11-25"],
+    ["上上周五", "2026-11-06"],
+    ["下下周日", "2026-12-06"],
+    ["上周", "2026-11-09/2026-11-16"],
+    ["上周末", "2026-11-14/2026-11-16"],
+    ["上月15号", "2026-10-15"],
+    ["上个月底", "2026-10-25/2026-11-01"],
+    ["下月初", "2026-12-01/2026-12-06"],
+    ["上个月", "2026-10-01/2026-11-01"],
+    ["3月上旬", "2026-03-01/2026-03-11"],
+    ["去年12月", "2025-12-01/2026-01-01"],
+    ["去年底", "2025-12-01/2026-01-01"],
+    ["今年年初", "2026-01-01/2026-02-01"],
+    ["前年", "2024-01-01/2025-01-01"],
+    ["三天前", "2026-11-19"],
+    ["半个月前", "2026-11-07"],
+    ["两个月前", "2026-09-01/2026-10-01"],
+    ["三年前", "2023-01-01/2024-01-01"],
+    ["近三年", "2023-11-22/2026-11-23"],
+    ["未来两天", "2026-11-23/2026-11-25"],
+    ["第三季度", "2026-07-01/2026-10-01"],
+    ["去年四季度末", "2025-12-01/2026-01-01"],
+    ["上半年", "2026-01-01/2026-07-01"],
+    ["去年下半年", "2025-07-01/2026-01-01"],
+    ["十月第一个星期一", "2026-10-05"],
+    ["3月1日到3月5日", "2026-03-01/2026-03-06"],
+    ["2024年12月1日至3日", "2024-12-01/2024-12-04"],
+    ["4月12-19日", "2026-04-12/2026-04-20"],
+    ["1-9月", "2026-01-01/2026-10-01"],
+    ["2018/1/10-2018/7/10", "2018-01-10/2018-07-11"],
+    ["1995-1997年", "1995-01-01/1998-01-01"],
+    ["12月28日到1月3日", "2025-12-28/2026-01-04"],
+    ["3月和9月之间", "2026-03-01/2026-10-01"],
+    ["2024年3月1日起", "2024-03-01/"],
+    ["截至2024年6月", "/2024-07-01"],
+    ["请于12月31日前上报", "/2027-01-01"],
+    ["2018年以前", "/2018-01-01"],
+    ["年底前", "/2027-01-01"],
+    ["2026年2月30日", "?"],
+    ["2月30日", "?"],
+    ["11月31号", "?"],
+    ["2023-02-29", "?"],
+    ["10月12号，星期一", "2026-10-12"],
+    ["2月10号(周二)", "2026-02-10"],
+  ])("%s", (message, expected) => {
+    expect(briefly(message)).toEqual([expected]);
+  });
+
+  it.each([
+    ["2027年春节", "2027-02-06"],
+    ["2026年除夕", "2026-02-16"],
+    ["正月初五", "2026-02-21"],
+    ["大年初五", "2026-02-21"],
+    ["腊月廿三", "2026-02-10"],
+    ["去年腊月廿三", "2026-02-10"],
+    ["农历四月初八", "2026-05-24"],
+    ["2020年闰四月初一", "2020-05-23"],
+    ["八月十五", "2026-09-25"],
+    ["重阳节", "2026-10-18"],
+    ["2026年清明", "2026-04-05"],
+    ["2024年冬至", "2024-12-21"],
+    ["五一", "2026-05-01"],
+    ["国庆节", "2026-10-01"],
+    ["十一期间", "2026-10-01"],
+    ["教师节", "2026-09-10"],
+    ["2026年母亲节", "2026-05-10"],
+    ["农历二月三十", "2024-04-08"],
+  ])("knows the lunar calendar and its feasts: %s", (message, expected) => {
+    expect(briefly(message)).toEqual([expected]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ["3月5日", "2026-03-05", "2027-03-05", "2026-03-05"],
+    ["12月1日", "2025-12-01", "2026-12-01", "2026-12-01"],
+    ["12/1", "2025-12-01", "2026-12-01", "2026-12-01"],
+    ["25号", "2026-10-25", "2026-11-25", "2026-11-25"],
+    ["周三", "2026-11-18", "2026-11-25", "2026-11-18"],
+    ["周日", "2026-11-22", "2026-11-29", "2026-11-22"],
+    ["11月", "2026-11-01/2026-12-01", "2026-11-01/2026-12-01", "2026-11-01/2026-12-01"],
+    ["12月", "2025-12-01/2026-01-01", "2026-12-01/2027-01-01", "2026-12-01/2027-01-01"],
+    ["春节", "2026-02-17", "2027-02-06", "2026-02-17"],
+    ["除夕", "2026-02-16", "2027-02-05", "2027-02-05"],
+    ["月初", "2026-11-01/2026-11-06", "2026-12-01/2026-12-06", "2026-11-01/2026-11-06"],
+    ["年底", "2025-12-01/2026-01-01", "2026-12-01/2027-01-01", "2026-12-01/2027-01-01"],
+    ["2月29日", "2024-02-29", "2028-02-29", "2028-02-29"],
+    ["下周三", "2026-11-25", "2026-11-25", "2026-11-25"],
+  ])("lets %s fall back, ahead, or in this round", (message, past, future, current) => {
+    expect(briefly(message, "past")).toEqual([past]);
+    expect(briefly(message, "future")).toEqual([future]);
+    expect(briefly(message, "this")).toEqual([current]);
+  });
+
+  it.each([
+    ["王师傅3月退休了", ["2026-03-01/2026-04-01"]],
+    ["王师傅准备3月退休", ["2027-03-01/2027-04-01"]],
+    ["11月20日去世，追悼会定于11月24日举行", ["2026-11-20", "2026-11-24"]],
+    ["2024年1月5日住院，1月20日出院", ["2024-01-05", "2024-01-20"]],
+    ["9月10号，11号，12号", ["2026-09-10", "2026-09-11", "2026-09-12"]],
+    ["张师傅11月20号退休，李师傅昨天走了", ["2026-11-20", "2026-11-21"]],
+    ["11.20去世", ["2026-11-20"]],
+    ["日期改成11.18", ["2026-11-18"]],
+    ["12.1退休的", ["2025-12-01"]],
+  ])("reads %s as it is meant", (message, expected) => {
+    expect(briefly(message)).toEqual(expected);
+  });
+
+  it.each([
+    ["retired on 20 Nov", "2026-11-20"],
+    ["Nov 20, 2026", "2026-11-20"],
+    ["November 20th", "2026-11-20"],
+    ["on 2024-12-01", "2024-12-01"],
+    ["yesterday", "2026-11-21"],
+    ["last Friday", "2026-11-20"],
+    ["last month", "2026-10-01/2026-11-01"],
+    ["3 days ago", "2026-11-19"],
+    ["20 Nov to 25 Nov", "2026-11-20/2026-11-26"],
+    ["Spring Festival", "2026-02-17"],
+  ])("reads English: %s", (message, expected) => {
+    expect(briefly(message)).toEqual([expected]);
+  });
+
+  it.each([
+    "65432.1",
+    "3号楼2单元501",
+    "坐2号线",
+    "复兴路12号",
+    "第12号文件",
+    "五一劳动奖章",
+    "三八红旗手",
+    "12000",
+    "电话13912345678",
+    "010-66123456",
+    "身份证号110105194912310021",
+    "192.168.0.1",
+    "房间号501",
+    "韩春生",
+    "夏雨荷",
+    "明月同志",
+    "王国庆同志",
+    "李建国",
+    "每年12月31日前",
+    "每月15号",
+    "每周三",
+    "工作24年了",
+    "工龄30年",
+    "3个月",
+    "住了半个月",
+    "三年级",
+    "住院三天后去世",
+    "自付3.5万",
+    "血压150/90",
+    "2/3的人",
+    "三等奖",
+    "十分感谢",
+    "初三学生",
+    "好的👍",
+    "",
+  ])("finds none in %s", (message) => {
+    expect(read(message)).toEqual([]);
+  });
+
+  it("knows the day it is in the district", () => {
+    expect(read("今天", undefined, new Date("2026-11-21T16:00:00Z")).map(brief)).toEqual(["2026-11-22"]);
+    expect(read("今天", undefined, new Date("2026-11-21T15:59:59Z")).map(brief)).toEqual(["2026-11-21"]);
+    expect(read("两小时前", undefined, new Date("2026-11-22T01:00:00+08:00")).map(brief)).toEqual([
+      "2026-11-21",
+    ]);
+  });
+
+  it("says where it stands", () => {
+    expect(read("王师傅于２０２４年１２月１日退休")).toMatchObject([
+      { text: "２０２４年１２月１日", index: 4 },
+    ]);
+  });
+
+  it("reads every day of 1950 to 2100 in six written forms", () => {
+    const wrong: string[] = [];
+    let day = Temporal.PlainDate.from("1950-01-01");
+    const last = Temporal.PlainDate.from("2100-12-31");
+    while (Temporal.PlainDate.compare(day, last) <= 0) {
+      const next = day.add({ days: 1 });
+      const [start, end] = [day.toString(), next.toString()];
+      for (const written of writeDay(day.year, day.month, day.day)) {
+        const [date] = read(written);
+        if (date?.start !== start || date.end !== end || date.text !== written) wrong.push(written);
+      }
+      day = next;
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("agrees with the calendar on what is days away", () => {
+    const today = Temporal.PlainDate.from(NOW);
+    assert(
+      property(integer({ min: 1, max: 400 }), constantFrom("前", "之前", "后", "以后"), (count, way) => {
+        const days = way.includes("前") ? -count : count;
+        expect(briefly(`${count}天${way}`)).toEqual([today.add({ days }).toString()]);
+      }),
+    );
+  });
+
+  it("falls back no further and ahead no nearer than it must", () => {
+    assert(
+      property(integer({ min: 1, max: 12 }), integer({ min: 1, max: 28 }), (month, day) => {
+        const [past] = read(`${month}月${day}日`, "past");
+        const [future] = read(`${month}月${day}日`, "future");
+        const today = Temporal.PlainDate.from(NOW);
+        const before = Temporal.PlainDate.from(past?.start ?? "");
+        const after = Temporal.PlainDate.from(future?.start ?? "");
+        expect(Temporal.PlainDate.compare(before, today)).toBeLessThanOrEqual(0);
+        expect(Temporal.PlainDate.compare(before.add({ years: 1 }), today)).toBe(1);
+        expect(Temporal.PlainDate.compare(after, today)).toBeGreaterThanOrEqual(0);
+        expect(Temporal.PlainDate.compare(after.subtract({ years: 1 }), today)).toBe(-1);
+      }),
+    );
+  });
+
+  it("reads the same through noise", () => {
+    const message = constantFrom(
+      "2024年12月1日",
+      "上个月15号",
+      "昨天",
+      "正月初五",
+      "12/1",
+      "3月1日到3月5日",
+      "24.12.1",
+    );
+    assert(
+      property(message, noiseArbitrary, (plain, noise) => {
+        expect(briefly(addNoise(plain, noise))).toEqual(briefly(plain));
+      }),
+    );
+  });
+
+  it("throws on nothing, and gives each mention its place", () => {
+    const unit = constantFrom(
+      ...Array.from(
+        "一二三十廿初正腊闰年月日号周星期天上下个前后半去今昨明底末初旬季度第到至-/. 0123456789农历节每起(),，。",
+      ),
+    );
+    assert(
+      property(
+        oneof(string({ unit: "binary" }), string({ unit: "grapheme" }), string({ unit, maxLength: 40 })),
+        (message) => {
+          for (const prefer of ["past", "future", "this"] as const) {
+            for (const { text, index, start, end } of read(message, prefer)) {
+              expect(message.slice(index, index + text.length)).toBe(text);
+              expect(start === null || end === null || start < end).toBe(true);
+            }
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+const CHINESE_DIGITS = "〇一二三四五六七八九";
+
+function writeDay(year: number, month: number, day: number): string[] {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const digits = Array.from(String(year), (digit) => CHINESE_DIGITS.charAt(Number(digit))).join("");
+  const chinese = (value: number): string => writeChinese(value).replace(/^一十/, "十");
+  return [
+    `${year}年${month}月${day}日`,
+    `${year}-${two(month)}-${two(day)}`,
+    `${year}/${month}/${day}`,
+    `${year}.${month}.${day}`,
+    `${year}${two(month)}${two(day)}`,
+    `${digits}年${chinese(month)}月${chinese(day)}日`,
+  ];
+}

@@ -1,0 +1,190 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { judgeTime } from "../../../src/pipeline/gate/judge-time.ts";
+import { RateLimit } from "../../../src/pipeline/gate/rate-limit.ts";
+import { SendPace } from "../../../src/pipeline/gate/send-pace.ts";
+import { spotExposure } from "../../../src/pipeline/gate/spot-exposure.ts";
+
+const NOW = new Date("2026-12-31T15:50:00Z");
+const before = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
+const DAY = 1_440;
+
+describe("judgeTime", () => {
+  const judge = (minutesOld: number, newest: Date | null = null, heardAt = NOW) =>
+    judgeTime({ sentAt: before(minutesOld), heardAt, now: NOW, newestSentAt: newest });
+
+  test.each([
+    [0, { kind: "in-time", at: NOW }],
+    [10, { kind: "in-time", at: NOW }],
+    [11, { kind: "in-time", at: before(11) }],
+    [3 * DAY, { kind: "in-time", at: before(3 * DAY) }],
+    [3 * DAY + 1, { kind: "stale", noted: true }],
+    [30 * DAY, { kind: "stale", noted: true }],
+    [30 * DAY + 1, { kind: "stale", noted: false }],
+  ])("a message %d minutes old", (minutes, verdict) => {
+    expect(judge(minutes)).toEqual(verdict);
+  });
+
+  test("a message sent before one that was handled comes too late; two of one second do not", () => {
+    expect(judge(1, before(0.5))).toEqual({ kind: "overtaken" });
+    expect(judge(0.5, before(0.5 - 1 / 60))).toMatchObject({ kind: "in-time" });
+    expect(judge(1, before(2))).toMatchObject({ kind: "in-time" });
+  });
+
+  test("a clock set back, or a sender's clock ahead of ours, is held against nobody", () => {
+    expect(judge(0, new Date(NOW.getTime() + 30 * DAY * 60_000))).toEqual({ kind: "in-time", at: NOW });
+    expect(judge(-5)).toEqual({ kind: "in-time", at: NOW });
+  });
+
+  test("what waited out an outage counts from when it was heard", () => {
+    const heardAt = before(2 * DAY);
+    expect(judge(2 * DAY, null, heardAt)).toEqual({ kind: "in-time", at: heardAt });
+  });
+});
+
+describe("spotExposure", () => {
+  test.each([
+    ["王建国 110101196605121230", "personal-number"],
+    ["身份证：１１０１０１１９６６０５１２１２３０", "personal-number"],
+    ["110101 19660512 1230", "personal-number"],
+    ["11010119660512123x", "personal-number"],
+    ["电话13900001234", "personal-number"],
+    ["139-0000-1234", "personal-number"],
+    ["+86 139 0000 1234", "personal-number"],
+    ["卡 6222 0212 3456 7890 128", "personal-number"],
+    ["绑定 7K3M-9QWX-T2HJ8", "binding-code"],
+    ["绑定7k3m9qwxt2hj8", "binding-code"],
+    ["会议号 2026112100", null],
+    ["受理编号 2026-000123", null],
+    ["2026年11月20日至2026年12月31日", null],
+    ["科目 1234567890123456", null],
+    ["International 2026", null],
+    ["", null],
+  ])("%j → %j", (text, exposure) => {
+    expect(spotExposure(text)).toBe(exposure);
+  });
+
+  const DIGITS = "0123456789";
+  test("an ID number is found in whatever it is wrapped, and however it is set", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."一二王李，。 \n:：()") }),
+        fc.constantFrom("", " ", "-", " - "),
+        fc.boolean(),
+        fc.date({ min: new Date("1930-01-01"), max: new Date("2015-12-31"), noInvalidDate: true }),
+        (around, gap, wide, born) => {
+          const id = `110101${born.toISOString().slice(0, 10).replaceAll("-", "")}123X`;
+          const set = Array.from(id).join(gap.length > 2 ? "" : gap);
+          const shown = wide
+            ? set.replaceAll(/\d/g, (figure) => "０１２３４５６７８９"[DIGITS.indexOf(figure)] ?? "")
+            : set;
+          expect(spotExposure(`${around}${shown}${around}`)).toBe("personal-number");
+        },
+      ),
+    );
+  });
+
+  test("the longest text is looked through in no time", () => {
+    const begun = performance.now();
+    for (const unit of ["1", "1 ", "1-", "7K3M-", "139"]) spotExposure(unit.repeat(2_000).slice(0, 2_000));
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+});
+
+describe("RateLimit", () => {
+  const at = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1_000);
+
+  test("a burst passes, the flood is told once, room comes back, others do not notice", () => {
+    const limit = new RateLimit({ perMinute: 60, burst: 3 });
+    expect([0, 0, 0, 0, 0].map((second) => limit.admit("flood", at(second)))).toEqual([
+      "ok",
+      "ok",
+      "ok",
+      "tell",
+      "over",
+    ]);
+    expect(limit.admit("other", at(0))).toBe("ok");
+    expect(limit.admit("flood", at(1))).toBe("ok");
+    expect(limit.admit("flood", at(1))).toBe("tell");
+  });
+
+  test("never more than burst + rate × time, whatever the pattern", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 1, maxLength: 200 }), (gaps) => {
+        const limit = new RateLimit({ perMinute: 60, burst: 5 });
+        let now = NOW.getTime();
+        let admitted = 0;
+        for (const gap of gaps) {
+          now += gap;
+          if (limit.admit("one", new Date(now)) === "ok") admitted += 1;
+        }
+        expect(admitted).toBeLessThanOrEqual(5 + (now - NOW.getTime()) / 1_000 + 1);
+      }),
+    );
+  });
+
+  test("a clock that is set back locks nobody out", () => {
+    const limit = new RateLimit({ perMinute: 60, burst: 2 });
+    expect(limit.admit("one", at(1_000))).toBe("ok");
+    expect(limit.admit("one", at(0))).toBe("ok");
+    expect(limit.admit("one", at(0))).toBe("tell");
+    expect(limit.admit("one", at(2))).toBe("ok");
+  });
+});
+
+describe("SendPace", () => {
+  const options = { perMinute: 60, perContactMinute: 12, burst: 10 };
+  const at = (ms: number): Date => new Date(NOW.getTime() + ms);
+
+  test("a burst leaves at once, then one a second in all, and one in five seconds to one address", () => {
+    const pace = new SendPace(options);
+    const first = Array.from({ length: 10 }, (_unused, index) => pace.take(`c${index}`, at(0)));
+    expect(first).toEqual(Array.from({ length: 10 }, () => 0));
+    expect(pace.take("c11", at(0))).toBe(1_000);
+    expect(pace.take("c11", at(1_000))).toBe(0);
+    const one = new SendPace(options);
+    expect([1, 2, 3, 4, 5].map(() => one.take("c", at(0)))).toEqual([0, 0, 0, 0, 0]);
+    expect(one.take("c", at(0))).toBe(5_000);
+    expect(one.take("d", at(0))).toBe(0);
+  });
+
+  test("whoever waits as long as told is let through", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 3_000 })), {
+          maxLength: 150,
+        }),
+        (sends) => {
+          const pace = new SendPace(options);
+          let now = NOW.getTime();
+          for (const [address, gap] of sends) {
+            now += gap;
+            const wait = pace.take(String(address), new Date(now));
+            if (wait === 0) continue;
+            now += wait;
+            expect(pace.take(String(address), new Date(now))).toBe(0);
+          }
+        },
+      ),
+    );
+  });
+
+  test("a throttling stops everybody, longer each time, until a send gets through", () => {
+    const pace = new SendPace(options);
+    pace.noteThrottled(at(0));
+    expect(pace.take("a", at(0))).toBe(30_000);
+    expect(pace.take("a", at(30_000))).toBe(0);
+    pace.noteThrottled(at(30_000));
+    expect(pace.take("a", at(30_000))).toBe(60_000);
+    pace.noteSent();
+    pace.noteThrottled(at(90_000));
+    expect(pace.take("a", at(90_000))).toBe(30_000);
+  });
+
+  test("a clock that is set back by a year closes nothing for a year", () => {
+    const pace = new SendPace(options);
+    pace.take("a", at(365 * 86_400_000));
+    expect(pace.take("a", at(0))).toBeLessThanOrEqual(10 * 60_000);
+  });
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+
+import { setTimeout as wait } from "node:timers/promises";
+
+import { sql } from "drizzle-orm";
+
+import { openDatabase } from "../../../src/adapters/database/open-database.ts";
+import { createLog } from "../../../src/adapters/log/pino-log.ts";
+import { FileSpool } from "../../../src/adapters/spool/file-spool.ts";
+import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
+import { loadKeys } from "../../../src/adapters/vault/load-keys.ts";
+import { guardProcess } from "../../../src/cli/run/guard-process.ts";
+import { systemClock } from "../../../src/domain/clock.ts";
+import { queryRows, type Tx } from "../../../src/features/database.ts";
+import { openHouse } from "../../../src/main.ts";
+import { Bot } from "../../../src/pipeline/bot.ts";
+import { watchFailpoints } from "../../../src/pipeline/faults/failpoint.ts";
+import type { Spool } from "../../../src/pipeline/faults/spool.ts";
+import { Shelter } from "../../../src/pipeline/faults/shelter.ts";
+import type { News, Order } from "./protocol.ts";
+import { seedTown } from "./town.ts";
+
+interface Settings {
+  readonly place: { readonly url: string } | { readonly folder: string };
+  readonly folder: string;
+  readonly seed: number;
+  /** Look for due work once a second, as the running bot does. */
+  readonly pump: boolean;
+}
+
+/** A whole bot as a process of its own, with a pipe where the puppet would be: the parent may kill it at any moment. */
+const settings = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Settings;
+const log = createLog(process.env["PROVE_LOG"] ?? "silent");
+guardProcess(log);
+const tell = (news: News): void => void process.stdout.write(`${JSON.stringify(news)}\n`);
+
+const database = await openDatabase(settings.place);
+const vault = new AesVault(loadKeys(`${settings.folder}/keys.json`, { create: true }));
+let house = await openHouse({ database, clock: systemClock, vault, log, demo: false });
+if (settings.seed > 0) {
+  await database.db.transaction((tx) => seedTown(tx as Tx, settings.seed));
+  house = await openHouse({ database, clock: systemClock, vault, log, demo: false });
+}
+let count = 0;
+const channel = {
+  send: (
+    to: { contactId: string },
+    content: { text: string } | { file: Uint8Array; name: string },
+  ): Promise<string> => {
+    tell({ is: "sent", contactId: to.contactId, text: "text" in content ? content.text : content.name });
+    count += 1;
+    return Promise.resolve(`sent-${process.pid}-${count}`);
+  },
+};
+const spool = await FileSpool.open({ folder: `${settings.folder}/spool`, vault });
+let kept = 0;
+const counting: Spool = {
+  append: (message, at) => {
+    kept += 1;
+    return spool.append(message, at);
+  },
+  holds: (contactId) => spool.holds(contactId),
+  get size() {
+    return spool.size;
+  },
+  get oldest() {
+    return spool.oldest;
+  },
+  next: () => spool.next(),
+  done: (spooled) => spool.done(spooled),
+};
+const shelter = new Shelter({ spool: counting, channel, render: house.render, clock: systemClock, log });
+const bot = new Bot(house, { channel, db: database.senderDb, shelter });
+if (settings.pump) setInterval(() => void bot.pump(), 200);
+
+const orders = createInterface({ input: process.stdin });
+orders.on("line", (line) => void obey(JSON.parse(line) as Order));
+orders.on("close", () => process.exit(0));
+tell({ is: "ready" });
+
+async function countUnsent(): Promise<number> {
+  const rows = await queryRows<{ n: number }>(
+    database.db,
+    sql`select count(*)::int as n from outbox where sent_at is null and dead_at is null`,
+  ).catch(() => [{ n: 1 }]);
+  return rows[0]?.n ?? 0;
+}
+
+async function obey(order: Order): Promise<void> {
+  switch (order.do) {
+    case "deliver": {
+      const { id, contactId, text, sentAt } = order;
+      await bot.receive({ id, from: { contactId }, text, sentAt: new Date(sentAt), addressed: true });
+      return tell({ is: "acknowledged", id });
+    }
+    case "die-at": {
+      let left = order.count;
+      return watchFailpoints((point) => {
+        if (point === order.point && --left <= 0) process.kill(process.pid, "SIGKILL");
+      });
+    }
+    case "settle": {
+      while (shelter.waiting > 0 || (await countUnsent()) > 0) await wait(100);
+      return tell({ is: "settled", kept });
+    }
+    case "tick":
+      return bot.tick();
+    case "stop":
+      await bot.drain();
+      await database.close();
+      tell({ is: "stopped" });
+      process.exit(0);
+  }
+}

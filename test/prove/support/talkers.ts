@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+
+import type { BotProcess } from "./bot-process.ts";
+import type { News } from "./protocol.ts";
+import { NAMES } from "./town.ts";
+
+export interface Utterance {
+  readonly id: string;
+  readonly contactId: string;
+  readonly text: string;
+  readonly sentAt: string;
+}
+
+/**
+ * So many officers, each of whom says the next thing when the last one was acknowledged: a report, 确认, 撤销, and again
+ * of the next person. What is not acknowledged is delivered again to the next process, under the same id, as puppets do.
+ */
+export class Talkers {
+  readonly acknowledged: Utterance[] = [];
+  readonly sent: { readonly contactId: string; readonly text: string }[] = [];
+  readonly #pending = new Map<string, Utterance>();
+  readonly #step = new Map<string, number>();
+  #bot: BotProcess | undefined;
+  readonly #thinkMs: number;
+  #speaking = true;
+
+  /** @param thinkMs between an answer and the next thing said */
+  constructor(count: number, thinkMs = 0) {
+    this.#thinkMs = thinkMs;
+    for (let number = 1; number <= count; number += 1) this.#step.set(`officer-${number}`, 0);
+  }
+
+  /** Takes a fresh process: what is pending is delivered again, everyone else goes on. */
+  attach(bot: BotProcess): void {
+    this.#bot = bot;
+    for (const utterance of this.#pending.values()) this.#deliver(utterance);
+    if (this.#pending.size === 0) for (const contactId of this.#step.keys()) this.#next(contactId);
+  }
+
+  readonly hear = (news: News): void => {
+    if (news.is === "sent") this.sent.push({ contactId: news.contactId, text: news.text });
+    if (news.is !== "acknowledged") return;
+    const utterance = this.#pending.get(news.id);
+    if (utterance === undefined) return;
+    this.#pending.delete(news.id);
+    this.acknowledged.push(utterance);
+    if (this.#thinkMs === 0) this.#goOn(utterance.contactId);
+    else setTimeout(() => this.#goOn(utterance.contactId), this.#thinkMs);
+  };
+
+  /** Lets everyone finish the sentence in hand and say no more; resolves when all is acknowledged. */
+  async fallSilent(poll: () => Promise<void>): Promise<void> {
+    this.#speaking = false;
+    while (this.#pending.size > 0) await poll();
+  }
+
+  speakAgain(): void {
+    this.#speaking = true;
+    for (const contactId of this.#step.keys()) this.#next(contactId);
+  }
+
+  #goOn(contactId: string): void {
+    if (this.#speaking) this.#next(contactId);
+  }
+
+  #next(contactId: string): void {
+    const step = this.#step.get(contactId) ?? 0;
+    this.#step.set(contactId, step + 1);
+    const name = NAMES[Math.floor(step / 3) % NAMES.length] ?? "";
+    const text = [`${name}昨天退休了`, "确认", "撤销"][step % 3] ?? "";
+    const utterance = { id: randomUUID(), contactId, text, sentAt: new Date().toISOString() };
+    this.#pending.set(utterance.id, utterance);
+    this.#deliver(utterance);
+  }
+
+  #deliver(utterance: Utterance): void {
+    this.#bot?.order({ do: "deliver", ...utterance });
+  }
+}
