@@ -1,6 +1,8 @@
+CREATE SEQUENCE "public"."benefit_list_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."receipt_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."lead_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."payment_batch_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."trip_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."application_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "annual_returns" (
 	"id" uuid PRIMARY KEY NOT NULL,
@@ -49,6 +51,39 @@ CREATE TABLE "attachments" (
 	"removed_at" timestamp (3) with time zone,
 	CONSTRAINT "attachments_type_known" CHECK (type in ('image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf')),
 	CONSTRAINT "attachments_size_sane" CHECK (size between 1 and 20971520)
+);
+--> statement-breakpoint
+CREATE TABLE "benefit_lists" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"festival" text,
+	"as_of" date NOT NULL,
+	"rule_version" integer,
+	"status" text DEFAULT 'proposed' NOT NULL,
+	"included" integer NOT NULL,
+	"excepted" integer NOT NULL,
+	"total" numeric(14, 2),
+	"built_by" uuid NOT NULL,
+	"built_at" timestamp (3) with time zone NOT NULL,
+	"approved_by" uuid,
+	"approved_at" timestamp (3) with time zone,
+	CONSTRAINT "benefit_lists_kind_known" CHECK (kind in ('festival-subsidy', 'festival-consolation', 'age-consolation', 'double-ninth', 'death-grant')),
+	CONSTRAINT "benefit_lists_festival_known" CHECK (festival is null or festival in ('spring', 'may-day', 'national-day', 'double-ninth')),
+	CONSTRAINT "benefit_lists_status_known" CHECK (status in ('proposed', 'approved', 'withdrawn')),
+	CONSTRAINT "benefit_lists_four_eyes" CHECK (approved_by is null or approved_by <> built_by),
+	CONSTRAINT "benefit_lists_approval_whole" CHECK ((status = 'approved') = (approved_by is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "list_items" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"list_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"amount" numeric(14, 2),
+	"facts_sealed" text NOT NULL,
+	"exception" text,
+	CONSTRAINT "list_items_exception_known" CHECK (exception is null or exception in ('missing-card', 'unknown-birthday', 'suspended', 'held-by-lead', 'lost', 'abroad', 'had-before', 'changed-since')),
+	CONSTRAINT "list_items_amount_positive" CHECK (amount is null or amount > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "binding_codes" (
@@ -280,6 +315,26 @@ CREATE TABLE "payment_batches" (
 	"settled_by" uuid,
 	"settled_at" timestamp (3) with time zone,
 	CONSTRAINT "payment_batches_status_known" CHECK (status in ('sent', 'settled'))
+);
+--> statement-breakpoint
+CREATE TABLE "trip_sign_ups" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"trip_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"status" text DEFAULT 'signed' NOT NULL,
+	"signed_by" uuid NOT NULL,
+	"signed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "trip_sign_ups_status_known" CHECK (status in ('signed', 'withdrawn', 'attended', 'absent'))
+);
+--> statement-breakpoint
+CREATE TABLE "trips" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" integer NOT NULL,
+	"starts_on" date NOT NULL,
+	"seats" integer NOT NULL,
+	"opened_by" uuid NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "trips_seats_sane" CHECK (seats between 1 and 2000)
 );
 --> statement-breakpoint
 CREATE TABLE "application_papers" (
@@ -600,6 +655,47 @@ CREATE TABLE "rules" (
 	"clause_code" text
 );
 --> statement-breakpoint
+CREATE TABLE "care_cases" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"union_id" uuid NOT NULL,
+	"owner_binding_id" uuid NOT NULL,
+	"note_sealed" text,
+	"known_at" timestamp (3) with time zone NOT NULL,
+	"helped_at" timestamp (3) with time zone,
+	"reported_at" timestamp (3) with time zone,
+	"resolved_at" timestamp (3) with time zone,
+	"moved_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "care_cases_known_first" CHECK (known_at <= coalesce(resolved_at, known_at))
+);
+--> statement-breakpoint
+CREATE TABLE "care_notes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"case_id" uuid NOT NULL,
+	"stamp" text NOT NULL,
+	"note_sealed" text,
+	"by_binding_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "checkups" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"year" integer NOT NULL,
+	"attended_on" date NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "visits" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"visited_on" date NOT NULL,
+	"note_sealed" text,
+	"recorded_by" uuid NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit" (
 	"seq" bigint PRIMARY KEY NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
@@ -685,6 +781,8 @@ CREATE TABLE "quarantine" (
 --> statement-breakpoint
 ALTER TABLE "annual_returns" ADD CONSTRAINT "annual_returns_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachment_chunks" ADD CONSTRAINT "attachment_chunks_attachment_id_attachments_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."attachments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "list_items" ADD CONSTRAINT "list_items_list_id_benefit_lists_id_fk" FOREIGN KEY ("list_id") REFERENCES "public"."benefit_lists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "list_items" ADD CONSTRAINT "list_items_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "binding_codes" ADD CONSTRAINT "binding_codes_replaces_binding_id_bindings_id_fk" FOREIGN KEY ("replaces_binding_id") REFERENCES "public"."bindings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -701,6 +799,8 @@ ALTER TABLE "limit_uses" ADD CONSTRAINT "limit_uses_total_id_limit_totals_id_fk"
 ALTER TABLE "limit_uses" ADD CONSTRAINT "limit_uses_payable_id_payables_id_fk" FOREIGN KEY ("payable_id") REFERENCES "public"."payables"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payables" ADD CONSTRAINT "payables_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payables" ADD CONSTRAINT "payables_batch_id_payment_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."payment_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trip_sign_ups" ADD CONSTRAINT "trip_sign_ups_trip_id_trips_id_fk" FOREIGN KEY ("trip_id") REFERENCES "public"."trips"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trip_sign_ups" ADD CONSTRAINT "trip_sign_ups_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_papers" ADD CONSTRAINT "application_papers_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_steps" ADD CONSTRAINT "application_steps_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -722,10 +822,18 @@ ALTER TABLE "unions" ADD CONSTRAINT "unions_parent_id_unions_id_fk" FOREIGN KEY 
 ALTER TABLE "rule_clauses" ADD CONSTRAINT "rule_clauses_document_code_rule_documents_code_fk" FOREIGN KEY ("document_code") REFERENCES "public"."rule_documents"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_rule_code_rules_code_fk" FOREIGN KEY ("rule_code") REFERENCES "public"."rules"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rules" ADD CONSTRAINT "rules_clause_code_rule_clauses_code_fk" FOREIGN KEY ("clause_code") REFERENCES "public"."rule_clauses"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "care_cases" ADD CONSTRAINT "care_cases_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "care_cases" ADD CONSTRAINT "care_cases_union_id_unions_id_fk" FOREIGN KEY ("union_id") REFERENCES "public"."unions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "care_notes" ADD CONSTRAINT "care_notes_case_id_care_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."care_cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checkups" ADD CONSTRAINT "checkups_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_file_id_outgoing_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."outgoing_files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_version_once" ON "annual_returns" USING btree ("union_id","year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "annual_returns_receipt_once" ON "annual_returns" USING btree ("receipt");--> statement-breakpoint
 CREATE INDEX "attachments_by_report" ON "attachments" USING btree ("report_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "benefit_lists_number_once" ON "benefit_lists" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "list_items_once" ON "list_items" USING btree ("list_id","person_id");--> statement-breakpoint
+CREATE INDEX "list_items_exceptions" ON "list_items" USING btree ("list_id","exception") WHERE exception is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "binding_codes_once" ON "binding_codes" USING btree ("code_index");--> statement-breakpoint
 CREATE INDEX "binding_codes_open" ON "binding_codes" USING btree ("expires_at") WHERE used_at is null and voided_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "reminder_waves_once" ON "reminder_waves" USING btree ("year","days_left");--> statement-breakpoint
@@ -751,6 +859,9 @@ CREATE INDEX "payables_waiting" ON "payables" USING btree ("status") WHERE statu
 CREATE INDEX "payables_by_batch" ON "payables" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "payables_by_person" ON "payables" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_batches_number_once" ON "payment_batches" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "trip_sign_ups_once" ON "trip_sign_ups" USING btree ("trip_id","person_id");--> statement-breakpoint
+CREATE INDEX "trip_sign_ups_by_person" ON "trip_sign_ups" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "trips_number_once" ON "trips" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "application_papers_by_application" ON "application_papers" USING btree ("application_id","proof");--> statement-breakpoint
 CREATE UNIQUE INDEX "application_papers_picture_once" ON "application_papers" USING btree ("sha256") WHERE released_at is null and sha256 is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "application_steps_once" ON "application_steps" USING btree ("application_id","version");--> statement-breakpoint
@@ -784,6 +895,11 @@ CREATE INDEX "unions_revision" ON "unions" USING btree ("revision");--> statemen
 CREATE INDEX "decisions_by_version" ON "decisions" USING btree ("rule_code","rule_version");--> statement-breakpoint
 CREATE INDEX "decisions_by_subject" ON "decisions" USING btree ("subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_versions_once" ON "rule_versions" USING btree ("rule_code","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "care_cases_one_open" ON "care_cases" USING btree ("person_id") WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX "care_cases_waiting" ON "care_cases" USING btree ("moved_at") WHERE resolved_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "care_notes_stamp_once" ON "care_notes" USING btree ("case_id","stamp");--> statement-breakpoint
+CREATE UNIQUE INDEX "checkups_once_a_year" ON "checkups" USING btree ("person_id","year");--> statement-breakpoint
+CREATE UNIQUE INDEX "visits_once_a_day" ON "visits" USING btree ("person_id","visited_on");--> statement-breakpoint
 CREATE INDEX "audit_by_subject" ON "audit" USING gin ("subjects");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_message_once" ON "inbox" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "inbox_recent" ON "inbox" USING btree ("contact_id","sent_at");--> statement-breakpoint

@@ -115,6 +115,18 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER payables_frozen BEFORE UPDATE OR DELETE ON payables FOR EACH ROW EXECUTE FUNCTION freeze_payable();
 --> statement-breakpoint
+-- An approved list is frozen, and so is who was on it.
+CREATE FUNCTION freeze_approved_list() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.status = 'approved' THEN
+    RAISE EXCEPTION 'list % is frozen', OLD.number USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER benefit_lists_frozen BEFORE UPDATE OR DELETE ON benefit_lists
+  FOR EACH ROW EXECUTE FUNCTION freeze_approved_list();
+--> statement-breakpoint
 -- Append-only means: no fact changes and no row goes. A sealed cell may be sealed anew (key rotation) or emptied (erasure):
 -- what is in it proves itself by its key and its place.
 CREATE FUNCTION refuse_change_of_facts() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -148,3 +160,21 @@ CREATE TRIGGER decisions_append_only BEFORE DELETE OR TRUNCATE ON decisions
 --> statement-breakpoint
 CREATE TRIGGER decisions_facts_stay BEFORE UPDATE ON decisions
   FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
+--> statement-breakpoint
+-- Every append-only table: no fact changes, but a sealed cell may be sealed anew or emptied.
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN
+    SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE p.proname = 'refuse_change' AND t.tgtype & 16 = 16
+      AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname LIKE '%\_sealed')
+  LOOP
+    EXECUTE format('DROP TRIGGER %I ON %I', found.tgname, found.relname);
+    EXECUTE format('CREATE TRIGGER %I BEFORE DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
+      found.tgname, found.relname);
+    EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts()',
+      found.relname || '_facts_stay', found.relname);
+  END LOOP;
+END $$;

@@ -24,6 +24,9 @@ import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
+import { benefitLists } from "./features/benefit-lists/index.ts";
+import { recuperation } from "./features/recuperation/index.ts";
+import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
@@ -49,6 +52,9 @@ const FEATURES: readonly Feature[] = [
   relief,
   payments,
   budget,
+  benefitLists,
+  recuperation,
+  services,
   binding,
   deliveries,
   oversight,

@@ -9,12 +9,14 @@ import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type oversight from "../../locales/zh-CN/replies/oversight.json";
+import type lists from "../../locales/zh-CN/replies/lists.json";
 import type payments from "../../locales/zh-CN/replies/payments.json";
 import type imports from "../../locales/zh-CN/replies/imports.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
+import type services from "../../locales/zh-CN/replies/services.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 
@@ -31,12 +33,14 @@ interface Namespaces {
   dialogue: typeof dialogue;
   guidance: typeof guidance;
   oversight: typeof oversight;
+  lists: typeof lists;
   payments: typeof payments;
   imports: typeof imports;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;
   roster: typeof roster;
+  services: typeof services;
   start: typeof start;
   upkeep: typeof upkeep;
 }

@@ -31,6 +31,10 @@ export interface HeldLimit {
   readonly amount: string;
 }
 
+/** A fact as part of a key; what is not one plain value is no key. */
+const plain = (fact: unknown): string =>
+  typeof fact === "string" || typeof fact === "boolean" ? `${fact}` : "";
+
 /** Under which subject and for which stretch of time a use counts. */
 export function limitKey(limit: LimitForm, claimant: Claimant): { subject: string; span: string } {
   const subject = {
@@ -44,7 +48,7 @@ export function limitKey(limit: LimitForm, claimant: Claimant): { subject: strin
     lifetime: "lifetime",
     window: "window",
   }[limit.in];
-  const each = limit.each.map((input) => String(claimant.facts[input] ?? ""));
+  const each = limit.each.map((input) => plain(claimant.facts[input]));
   return { subject, span: [stretch, ...each].join(":") };
 }
 

@@ -286,6 +286,8 @@ export interface Slots {
   readonly kind?: ChangeKind;
   readonly benefit?: Benefit;
   readonly person?: PersonMention;
+  /** Everyone named, where the statement joins people: 「陈静和张伟是夫妻」. */
+  readonly people?: readonly PersonMention[];
   /** When it happened (not a deadline, a farewell ceremony or a career date). */
   readonly date?: DateMention;
   /** Where to: transfer, new name of a unit. */

@@ -9,6 +9,7 @@ import { myApplications } from "./application/my-applications.ts";
 import { openApplication } from "./application/open-application.ts";
 import { papersForm } from "./application/papers-form.ts";
 import { previewApplication } from "./application/preview-application.ts";
+import { recordCouple } from "./application/record-couple.ts";
 import { submitApplication } from "./application/submit-application.ts";
 import { updatePapers } from "./application/update-papers.ts";
 import { withdrawApplication } from "./application/withdraw-application.ts";
@@ -41,6 +42,7 @@ export const relief: Feature = {
     "withdraw-application": { action: "apply-relief", run: withdrawApplication },
     "my-applications": { action: "my-applications", run: myApplications },
     "object-decision": { action: "my-applications", run: objectDecision },
+    "record-couple": { action: "record-couple", run: recordCouple },
     "preview-decision": { action: "decide-application", run: previewDecision },
     "decide-application": { action: "decide-application", run: decideApplication },
     "show-queue": { action: "decide-application", run: showQueue },
@@ -57,6 +59,7 @@ export const relief: Feature = {
     "withdraw-application": "withdraw-application",
     object: "object-decision",
     queue: "show-queue",
+    "record-couple": "record-couple",
     "list-questions": "list-questions",
     "answer-question": "answer-question",
   },

@@ -25,8 +25,9 @@ export function purposesOf({ understanding, form, slots, actor }: Said): Purpose
   const rules = frames
     .filter(({ intent }) => intent === "ask-relief" || intent === "apply-relief")
     .map(({ slots: said }) => said.benefit ?? "own-illness");
-  if (form !== null && SENSITIVE_FORMS.has(form))
-    rules.push((slots["rule"] ?? "own-illness") as (typeof rules)[number]);
+  const inHand = slots["rule"];
+  if (form !== null && SENSITIVE_FORMS.has(form) && typeof inHand === "string")
+    rules.push(inHand as (typeof rules)[number]);
   const ofAmounts = amounts.filter(({ role }) => role !== "limit");
   const purposes = new Set<Purpose>();
   if (told.has("illness") || told.has("ill") || rules.some((rule) => !OF_MONEY.has(rule)))

@@ -1,5 +1,6 @@
 import type { AmountMention, ChangeKind, Intent, RuleParameterChange, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
+import { spanOf } from "../normalise.ts";
 import { contains } from "../placed.ts";
 import { readFacts } from "./read-facts.ts";
 import { readParameterChanges } from "./read-parameters.ts";
@@ -23,6 +24,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
   Object.assign(slots, readCodes(message), readBill(message, intent), readTail(message, intent));
   Object.assign(slots, slotsOfQuestion(message, intent), numberOf(message, intent));
   if (message.cues.has("quantity", "all")) slots.all = true;
+  if (intent === "record-couple") slots.people = message.people.map(({ mention }) => mention);
   if (intent === "rule-change") Object.assign(slots, ruleSlots(readParameterChanges(message)));
   if (intent === "language") slots.locale = message.cues.has("locale", "en") ? "en" : "zh-CN";
   return slots;
@@ -75,7 +77,7 @@ function readCodes({ text, start, end, cues }: Message): Slots | undefined {
 }
 
 /** In 「那9999呢」 and 「经费设为200万」 a bare number that belongs to no date is the figure meant. */
-const BARE_FIGURES: ReadonlySet<Intent> = new Set(["what-if", "set-budget"]);
+const BARE_FIGURES: ReadonlySet<Intent> = new Set(["what-if", "set-budget", "open-trip"]);
 
 function figures(message: Message): AmountMention[] {
   if (message.amounts.length > 0) return message.amounts.map(({ mention }) => mention);
@@ -103,15 +105,17 @@ const TAILED: ReadonlySet<Intent> = new Set([
   "stamp-case",
 ]);
 
+const REASONED: ReadonlySet<Intent> = new Set(["reject", "return-for-mending", "payment-returned"]);
+
 /** What follows the word that opens a reason or an answer, or else the first mark: 「驳回，理由：…」「答复1：…」. */
 function readTail(message: Message, intent: Intent): Slots {
   if (!TAILED.has(intent)) return {};
-  const opening = message.cues.of("before-reason")[0];
+  const opening = REASONED.has(intent) ? message.cues.of("before-reason")[0] : undefined;
   const mark = /[，,：:；;]/.exec(message.text.slice(message.start, message.end));
   const opens = opening?.code === "kept" ? opening.start : opening?.end;
   const from = opens ?? (mark === null ? undefined : message.start + mark.index + 1);
   if (from === undefined) return {};
-  const value = message.text.slice(from, message.end).replace(/^[：:，,是为\s]+|\s+$/g, "");
+  const value = spanOf(message.n, from, message.end).text.replace(/^[：:，,是为\s]+|\s+$/g, "");
   const [number] = message.numbers;
   const choice = intent === "answer-question" ? Number(number?.mention.value ?? 1) : undefined;
   return { ...(value !== "" && { value }), ...(choice !== undefined && { choice }) };

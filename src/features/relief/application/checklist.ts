@@ -4,7 +4,7 @@ import { type Reply, say } from "../../../conversation/reply.ts";
 import type { Tx } from "../../database.ts";
 import type { World } from "../../world.ts";
 import { loadApplications } from "../load-application.ts";
-import { factsOfBills, loadPapers, needsBills, proofLines } from "./proofs.ts";
+import { loadPapers, needsBills, proofLines, sumOf } from "./proofs.ts";
 
 /** What is there and what is still missing, and what to do next. */
 export async function checklist(tx: Tx, world: World, applicationId: string): Promise<Reply> {
@@ -12,7 +12,6 @@ export async function checklist(tx: Tx, world: World, applicationId: string): Pr
   const rule = world.rules.rules.get(application?.ruleCode ?? "");
   if (application === undefined || rule === undefined) return say("relief:application.not-yours");
   const papers = await loadPapers(tx, world.vault, applicationId);
-  const facts = factsOfBills(application.facts, papers.bills);
   const wantsBills = needsBills(rule) && papers.bills.length === 0;
   const complete = !wantsBills && proofLines(rule, papers.ticked).length === papers.ticked.size;
   const bills =
@@ -21,8 +20,8 @@ export async function checklist(tx: Tx, world: World, applicationId: string): Pr
       : [
           say("relief:papers.bills", {
             count: papers.bills.length,
-            copay1: String(facts["copay1"]),
-            copay2: String(facts["copay2"]),
+            copay1: sumOf(papers.bills, "copay1"),
+            copay2: sumOf(papers.bills, "copay2"),
           }),
         ];
   const next = complete

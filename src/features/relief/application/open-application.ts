@@ -50,6 +50,6 @@ export const openApplication: Verb = async (context, slots) => {
       await checklist(tx, world, id),
     ],
     audit: [{ action: "open-application", subject: `person:${person.id}`, details: { applicationId: id } }],
-    dialogue: { next: "open", form: "papers", slots: { applicationId: id } },
+    dialogue: { next: "open", form: "papers", slots: { applicationId: id, rule: rule.code } },
   };
 };

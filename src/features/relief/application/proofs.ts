@@ -70,12 +70,19 @@ export async function loadPapers(tx: Tx, vault: Vault, applicationId: string): P
   };
 }
 
+/** One box of all bills, yuan. */
+export const sumOf = (bills: readonly Bill[], box: keyof Boxes): string =>
+  bills.reduce((total, bill) => total.plus(bill.boxes[box]), new Yuan(0)).toFixed(2);
+
 /** The bills of one year added up are the facts: 自付一 + 自付二, 自费 beside them, dated by the last bill. */
 export function factsOfBills(facts: Facts, bills: readonly Bill[]): Facts {
   const last = bills.at(-1);
   if (last === undefined) return facts;
-  const sum = (box: keyof Boxes): string =>
-    bills.reduce((total, bill) => total.plus(bill.boxes[box]), new Yuan(0)).toFixed(2);
   const { copay: _copay, "self-funded": _selfFunded, ...others } = facts;
-  return { ...others, copay1: sum("copay1"), copay2: sum("copay2"), "event-date": last.date };
+  return {
+    ...others,
+    copay1: sumOf(bills, "copay1"),
+    copay2: sumOf(bills, "copay2"),
+    "event-date": last.date,
+  };
 }

@@ -24,7 +24,7 @@ export const submitApplication: Verb = async (context, slots) => {
   if (missing > 0 || (needsBills(rule) && papers.bills.length === 0)) {
     return {
       replies: [say("relief:papers.incomplete"), await checklist(tx, world, application.id)],
-      dialogue: { next: "open", form: "papers", slots: { applicationId: application.id } },
+      dialogue: { next: "open", form: "papers", slots: { applicationId: application.id, rule: rule.code } },
     };
   }
   const facts = factsOfBills(application.facts, papers.bills);
@@ -34,7 +34,7 @@ export const submitApplication: Verb = async (context, slots) => {
   if (answer.answer === "no" || answer.answer === "invalid")
     return {
       replies: [explainIn(world, assessed.rule, answer), say("relief:application.stays-draft")],
-      dialogue: { next: "open", form: "papers", slots: { applicationId: application.id } },
+      dialogue: { next: "open", form: "papers", slots: { applicationId: application.id, rule: rule.code } },
     };
   const to = await firstDesk(context, application);
   await moveApplication(tx, world.vault, application, {

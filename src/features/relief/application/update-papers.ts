@@ -32,7 +32,10 @@ export const updatePapers: Verb = async (context, slots) => {
   const proof = said.took === true ? null : (said.proof ?? null);
   return {
     replies: [...replies, await checklist(tx, world, application.id)],
-    dialogue: { next: "with", slots: { applicationId: application.id, took: null, bill, proof } },
+    dialogue: {
+      next: "with",
+      slots: { applicationId: application.id, rule: application.ruleCode, took: null, bill, proof },
+    },
   };
 };
 

@@ -27,5 +27,7 @@ export async function findClaimant(
 function memberKey(personId: string, facts: Facts): string {
   const { relation, born } = facts;
   if (relation !== "spouse" && relation !== "child") return personId;
-  return relation === "spouse" ? `${personId}:spouse` : `${personId}:child:${String(born ?? "")}`;
+  return relation === "spouse"
+    ? `${personId}:spouse`
+    : `${personId}:child:${typeof born === "string" ? born : ""}`;
 }

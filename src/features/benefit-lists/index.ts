@@ -1,0 +1,17 @@
+import type { Feature } from "../feature.ts";
+import { approveList } from "./approve-list.ts";
+import { buildList } from "./build-list.ts";
+import { remindFestivals } from "./remind-festivals.ts";
+import { showList } from "./show-list.ts";
+
+/** 发放名单: what is paid to everyone entitled on a day, approved by two (domain §5). */
+export const benefitLists: Feature = {
+  name: "benefit-lists",
+  verbs: {
+    "build-list": { action: "build-list", run: buildList },
+    "show-list": { action: "see-list", run: showList },
+    "approve-list": { action: "approve-list", run: approveList },
+  },
+  answers: { "build-list": "build-list", "show-list": "show-list", "approve-list": "approve-list" },
+  jobs: [remindFestivals],
+};

@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  index,
+  integer,
+  numeric,
+  pgSequence,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { instant, oneOf, rowId, sealed } from "../columns.ts";
+import { people } from "../roster/index.ts";
+
+/** Benefits that are paid by list; each is the code of its rule. */
+export const LIST_KINDS = [
+  "festival-subsidy",
+  "festival-consolation",
+  "age-consolation",
+  "double-ninth",
+  "death-grant",
+] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
+
+export const FESTIVALS = ["spring", "may-day", "national-day", "double-ninth"] as const;
+export type Festival = (typeof FESTIVALS)[number];
+
+export const LIST_STATUSES = ["proposed", "approved", "withdrawn"] as const;
+
+/** Why somebody who would be on a list is not. */
+export const LIST_EXCEPTIONS = [
+  "missing-card",
+  "unknown-birthday",
+  "suspended",
+  "held-by-lead",
+  "lost",
+  "abroad",
+  "had-before",
+  "changed-since",
+] as const;
+export type ListException = (typeof LIST_EXCEPTIONS)[number];
+
+const money = (name: string) => numeric(name, { precision: 14, scale: 2 });
+
+/** 名单 are numbered in order. */
+export const listSequence = pgSequence("benefit_list_number");
+
+/** 发放名单: built from the rule and the archive as of a day, approved by a second person. */
+export const benefitLists = pgTable(
+  "benefit_lists",
+  {
+    id: rowId(),
+    number: text("number").notNull(),
+    kind: text("kind", { enum: LIST_KINDS }).notNull(),
+    festival: text("festival", { enum: FESTIVALS }),
+    asOf: date("as_of", { mode: "string" }).notNull(),
+    ruleVersion: integer("rule_version"),
+    status: text("status", { enum: LIST_STATUSES }).notNull().default("proposed"),
+    included: integer("included").notNull(),
+    excepted: integer("excepted").notNull(),
+    /** Null while the standard is not configured. */
+    total: money("total"),
+    builtBy: uuid("built_by").notNull(),
+    builtAt: instant("built_at").notNull(),
+    approvedBy: uuid("approved_by"),
+    approvedAt: instant("approved_at"),
+  },
+  (table) => [
+    uniqueIndex("benefit_lists_number_once").on(table.number),
+    check("benefit_lists_kind_known", oneOf("kind", LIST_KINDS)),
+    check("benefit_lists_festival_known", sql`festival is null or ${oneOf("festival", FESTIVALS)}`),
+    check("benefit_lists_status_known", oneOf("status", LIST_STATUSES)),
+    check("benefit_lists_four_eyes", sql`approved_by is null or approved_by <> built_by`),
+    check("benefit_lists_approval_whole", sql`(status = 'approved') = (approved_by is not null)`),
+  ],
+);
+
+/** One person on a list, or one who is not and why. */
+export const listItems = pgTable(
+  "list_items",
+  {
+    id: rowId(),
+    listId: uuid("list_id")
+      .notNull()
+      .references(() => benefitLists.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    amount: money("amount"),
+    /** What the rule was asked with: the amount can be come to again. */
+    factsSealed: sealed("facts_sealed").notNull(),
+    exception: text("exception", { enum: LIST_EXCEPTIONS }),
+  },
+  (table) => [
+    uniqueIndex("list_items_once").on(table.listId, table.personId),
+    index("list_items_exceptions")
+      .on(table.listId, table.exception)
+      .where(sql`exception is not null`),
+    check("list_items_exception_known", sql`exception is null or ${oneOf("exception", LIST_EXCEPTIONS)}`),
+    check("list_items_amount_positive", sql`amount is null or amount > 0`),
+  ],
+);

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+
+import { type Reply, say } from "../../conversation/reply.ts";
+import { queryRows, type Tx } from "../database.ts";
+import type { Verb } from "../feature.ts";
+import { namePerson } from "../roster/index.ts";
+import type { World } from "../world.ts";
+import type { Festival, LIST_STATUSES, ListException, ListKind } from "./schema.ts";
+
+export interface ListRow {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: ListKind;
+  readonly festival: Festival | null;
+  readonly asOf: string;
+  readonly status: (typeof LIST_STATUSES)[number];
+  readonly included: number;
+  readonly excepted: number;
+  readonly total: string | null;
+  readonly builtBy: string;
+}
+
+/** The list of a number, else the latest. `lock` holds its row until the transaction ends. */
+export async function findList(
+  tx: Tx,
+  number: string | undefined,
+  lock = false,
+): Promise<ListRow | undefined> {
+  const [list] = await queryRows<ListRow>(
+    tx,
+    sql`select id, number, kind, festival, as_of::text as "asOf", status, included, excepted, total::text,
+        built_by as "builtBy"
+      from benefit_lists where ${number === undefined ? sql`true` : sql`number = ${number}`}
+      order by built_at desc limit 1 ${lock ? sql`for update` : sql``}`,
+  );
+  return list;
+}
+
+const MOST_EXCEPTIONS = 20;
+
+/** How many, how much, and who is not on it and why. */
+export async function describeList(tx: Tx, world: World, number: string | undefined): Promise<Reply> {
+  const list = await findList(tx, number);
+  if (list === undefined) return say("lists:none");
+  const exceptions = await queryRows<{ personId: string; exception: ListException }>(
+    tx,
+    sql`select person_id as "personId", exception from list_items
+      where list_id = ${list.id}::uuid and exception is not null order by exception, person_id limit ${MOST_EXCEPTIONS}`,
+  );
+  const lines = exceptions.map(({ personId, exception }) =>
+    say("lists:exception-line", {
+      person: namePerson(world.directory, personId),
+      why: say(`lists:exception.${exception}`),
+    }),
+  );
+  const name = world.rules.rules.get(list.kind)?.versions.at(-1)?.rule.name ?? { "zh-CN": "", en: "" };
+  return say("lists:card", {
+    number: list.number,
+    name,
+    festival: list.festival === null ? [] : [say(`lists:festival.${list.festival}`)],
+    date: list.asOf,
+    status: say(`lists:status.${list.status}`),
+    included: list.included,
+    money: list.total === null ? say("lists:not-configured") : say("lists:total", { total: list.total }),
+    exceptions: list.excepted === 0 ? [] : [say("lists:exceptions", { count: list.excepted, lines })],
+  });
+}
+
+export const showList: Verb = async ({ tx, world, frame }) => ({
+  replies: [await describeList(tx, world, frame.slots.receipt)],
+});
