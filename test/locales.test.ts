@@ -55,12 +55,9 @@ test("no key is there for nothing", () => {
     return candidates.some(
       (candidate) =>
         ['"', "'", "`"].some((quote) => sources.includes(`${quote}${candidate}${quote}`)) ||
-        candidate
-          .split(".")
-          .some(
-            (_part, index, parts) =>
-              index > 0 && sources.includes(`\`${parts.slice(0, index).join(".")}.\${`),
-          ),
+        [...candidate.matchAll(/[.:-]/g)].some(({ index }) =>
+          sources.includes(`\`${candidate.slice(0, index + 1)}\${`),
+        ),
     );
   };
   const unused = files

@@ -57,8 +57,12 @@ describe.each(Object.entries(lexicons) as [Locale, (typeof lexicons)[Locale]][])
 
     it("gives every kind of change, mode, reply and intent an example", () => {
       const wanted = new Set(["kind", "reply", "intent"]);
-      const bare = entries.filter((entry) => wanted.has(entry.class) && entry.examples.length === 0);
-      expect(bare.map(({ class: name, code }) => `${name}.${code}`)).toEqual([]);
+      const listed = entries.filter((entry) => wanted.has(entry.class));
+      // A word may be listed in more than one file: one example among them will do.
+      const shown = new Set(listed.filter((entry) => entry.examples.length > 0).map(({ code }) => code));
+      expect(
+        listed.filter(({ code }) => !shown.has(code)).map(({ class: name, code }) => `${name}.${code}`),
+      ).toEqual([]);
     });
   },
 );
