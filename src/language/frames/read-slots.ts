@@ -86,12 +86,11 @@ function figures(message: Message): AmountMention[] {
     .map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
 }
 
-const BILL = /(?<![A-Za-z0-9])(?=[A-Z-]*\d)[A-Z0-9-]{6,24}(?![A-Za-z0-9])/i;
-
 /** The number of a bill, right after the word for it: 「票据 00123456」. */
 function readBill({ text, end, cues }: Message, intent: Intent): Slots {
   const [word] = intent === "add-bill" ? cues.of("bill") : [];
-  const number = word && BILL.exec(text.slice(word.end, end))?.[0];
+  const tokens = word === undefined ? [] : (text.slice(word.end, end).match(CODE_LIKE) ?? []);
+  const number = tokens.find((token) => token.length >= 6 && token.length <= 24 && /\d/.test(token));
   return number === undefined ? {} : { bill: number.toUpperCase() };
 }
 
@@ -115,7 +114,9 @@ function readTail(message: Message, intent: Intent): Slots {
   const opens = opening?.code === "kept" ? opening.start : opening?.end;
   const from = opens ?? (mark === null ? undefined : message.start + mark.index + 1);
   if (from === undefined) return {};
-  const value = spanOf(message.n, from, message.end).text.replace(/^[：:，,是为\s]+|\s+$/g, "");
+  const value = spanOf(message.n, from, message.end)
+    .text.replace(/^[：:，,是为\s]+/, "")
+    .trimEnd();
   const [number] = message.numbers;
   const choice = intent === "answer-question" ? Number(number?.mention.value ?? 1) : undefined;
   return { ...(value !== "" && { value }), ...(choice !== undefined && { choice }) };
