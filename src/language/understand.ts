@@ -2,7 +2,7 @@ import { createEntities, type EntityLexicon, type Preference } from "./entities.
 import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
 import { assembleMessage } from "./frames/assemble-message.ts";
 import { Layout } from "./frames/layout.ts";
-import { EXPECTATIONS, type Expectation } from "./frames/message.ts";
+import { type Expectation } from "./frames/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
 import { Cues } from "./lexicon/cues.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
