@@ -55,7 +55,8 @@ describe.each(DATABASES)("key rotation on $name", ({ open }) => {
     const [row] = await queryRows<{ n: number }>(
       database.db,
       sql`select count(*)::int as n from information_schema.columns
-        where table_schema = 'public' and column_name like '%\\_sealed'`,
+        where table_schema = 'public' and column_name like '%\\_sealed'
+          and table_name in (select tablename from pg_tables where schemaname = 'public')`,
     );
     expect(columns).toHaveLength(row?.n ?? 0);
     await database.close();
