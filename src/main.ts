@@ -22,6 +22,7 @@ import { queryRows, type Tx } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
+import { namesakes } from "./features/namesakes/index.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
 import { benefitLists } from "./features/benefit-lists/index.ts";
@@ -55,6 +56,7 @@ const FEATURES: readonly Feature[] = [
   benefitLists,
   recuperation,
   services,
+  namesakes,
   binding,
   deliveries,
   oversight,
@@ -106,6 +108,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
+    ofOnePerson: new Set(FEATURES.flatMap((feature) => feature.ofOnePerson ?? [])),
     voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
     ...renderer,
     drawFile: createDrawFile(renderer.render),

@@ -148,5 +148,7 @@ export interface Feature {
   readonly verbs: Readonly<Record<string, { readonly action: Action; readonly run: Verb }>>;
   /** Intents that a verb answers at once, without a dialogue. */
   readonly answers?: Readonly<Partial<Record<Intent, string>>>;
+  /** Intents that are about one person: of several of a name it is asked first which one is meant. */
+  readonly ofOnePerson?: readonly Intent[];
   readonly jobs?: readonly Job[];
 }

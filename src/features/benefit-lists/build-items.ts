@@ -151,7 +151,7 @@ function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
     tx,
     sql`select p.id, p.birthday::text, p.employment, p.life, p.standing, p.whereabouts, p.died_on::text as died,
         p.card_index is not null as card, h.tier,
-        exists (select 1 from leads l where l.status = 'open' and l.person_ids ? p.id::text) as lead,
+        exists (select 1 from leads l where l.status = 'open' and l.holds and l.person_ids ? p.id::text) as lead,
         exists (select 1 from limit_totals t where t.rule_code = ${rule.code} and t.limit_name = ${limit?.name ?? ""}
           and t.subject = p.id::text and t.span = ${span} and t.times > 0) as had
       from people p

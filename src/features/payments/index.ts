@@ -11,6 +11,7 @@ export const payments: Feature = {
     "settle-batch": { action: "pay", run: settleBatch },
     "return-payment": { action: "pay", run: returnPayment },
   },
+  ofOnePerson: ["payment-returned", "build-batch"],
   answers: {
     "build-batch": "build-batch",
     "settle-batch": "settle-batch",

@@ -18,6 +18,7 @@ export const recuperation: Feature = {
     "record-attendance": { action: "open-trip", run: recordAttendance },
     "show-due": { action: "keep-services", run: showDue },
   },
+  ofOnePerson: ["sign-up", "sign-off", "trip-attended"],
   answers: {
     "sign-up": "sign-up",
     "sign-off": "sign-off",

@@ -49,6 +49,7 @@ export const relief: Feature = {
     "list-questions": { action: "answer-question", run: listQuestions },
     "answer-question": { action: "answer-question", run: answerQuestion },
   },
+  ofOnePerson: ["ask-relief", "ask-benefit", "ask-entitlements", "apply-relief", "what-if", "ask-honour"],
   answers: {
     "ask-benefit": "answer-benefit",
     "ask-entitlements": "answer-entitlements",
