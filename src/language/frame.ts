@@ -197,6 +197,7 @@ export const INTENTS = [
   "ask-benefit", // one benefit by name: slots.benefit
   "ask-entitlements", // 我能领什么
   "ask-honour", // what a title is, whether it carries entitlement
+  "ask-boxes", // 自付一在哪看: what the boxes of a slip mean
   "ask-policy", // deadlines, how to, general
   // relief
   "apply-relief",

@@ -17,6 +17,7 @@ const BY_EXAMPLES_ONLY: ReadonlySet<string> = new Set([
   "campaign-change",
   "phone-list",
   "what-if",
+  "ask-boxes",
   "papers",
   "add-bill",
   "withdraw-application",

@@ -6,7 +6,8 @@ import type { Vault } from "../../domain/vault.ts";
 import { type CompiledRule, evaluate } from "../../rules/index.ts";
 import { queryRows, type Tx } from "../database.ts";
 import { limitKey } from "../limits.ts";
-import type { Festival, ListException, ListKind } from "./schema.ts";
+import type { Festival } from "../festival-day.ts";
+import type { ListException, ListKind } from "./schema.ts";
 
 /** Read, judged and written at a time: memory stays the same however long the list is. */
 const PAGE = 5_000;
@@ -150,7 +151,7 @@ function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
   return queryRows(
     tx,
     sql`select p.id, p.birthday::text, p.employment, p.life, p.standing, p.whereabouts, p.died_on::text as died,
-        p.card_index is not null as card, h.tier,
+        p.card_index is not null and coalesce(p.card_status, 'active') = 'active' as card, h.tier,
         exists (select 1 from leads l where l.status = 'open' and l.holds and l.person_ids ? p.id::text) as lead,
         exists (select 1 from limit_totals t where t.rule_code = ${rule.code} and t.limit_name = ${limit?.name ?? ""}
           and t.subject = p.id::text and t.span = ${span} and t.times > 0) as had

@@ -7,8 +7,8 @@ import { queryRows } from "../database.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 import { buildItems, type ListPlan } from "./build-items.ts";
 import { describeList } from "./show-list.ts";
-import { nextFestivalDay } from "./festival-day.ts";
-import { type Festival, FESTIVALS, LIST_KINDS, type ListKind } from "./schema.ts";
+import { type Festival, FESTIVALS, nextFestivalDay } from "../festival-day.ts";
+import { LIST_KINDS, type ListKind } from "./schema.ts";
 
 /** 「生成春节补助名单」: from the rule and the archive as of the festival; the director is asked to approve. */
 export const buildList: Verb = async (context) => {

@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
+import { FESTIVALS } from "../festival-day.ts";
 import { people } from "../roster/index.ts";
 
 /** Benefits that are paid by list; each is the code of its rule. */
@@ -24,9 +25,6 @@ export const LIST_KINDS = [
   "death-grant",
 ] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
-
-export const FESTIVALS = ["spring", "may-day", "national-day", "double-ninth"] as const;
-export type Festival = (typeof FESTIVALS)[number];
 
 export const LIST_STATUSES = ["proposed", "approved", "withdrawn"] as const;
 

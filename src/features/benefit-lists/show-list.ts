@@ -5,7 +5,8 @@ import { queryRows, type Tx } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import { namePerson } from "../roster/index.ts";
 import type { World } from "../world.ts";
-import type { Festival, LIST_STATUSES, ListException, ListKind } from "./schema.ts";
+import type { Festival } from "../festival-day.ts";
+import type { LIST_STATUSES, ListException, ListKind } from "./schema.ts";
 
 export interface ListRow {
   readonly id: string;

@@ -2,7 +2,8 @@ import type { Feature } from "../feature.ts";
 import { answerBenefit } from "./answers/answer-benefit.ts";
 import { answerEntitlements } from "./answers/answer-entitlements.ts";
 import { answerHonour } from "./answers/answer-honour.ts";
-import { answerPolicy } from "./answers/answer-policy.ts";
+import { answerPolicy, explainBoxes } from "./answers/answer-policy.ts";
+import { entitlementsForm } from "./answers/entitlements-form.ts";
 import { benefitForm } from "./answers/benefit-form.ts";
 import { applicationForm } from "./application/application-form.ts";
 import { myApplications } from "./application/my-applications.ts";
@@ -27,13 +28,14 @@ import { answerQuestion, listQuestions } from "./questions/answer-question.ts";
 export const relief: Feature = {
   name: "relief",
   purposesOf,
-  forms: [estimateForm, benefitForm, applicationForm, papersForm, decideForm],
+  forms: [estimateForm, benefitForm, entitlementsForm, applicationForm, papersForm, decideForm],
   verbs: {
     "answer-estimate": { action: "estimate-relief", run: answerEstimate },
     "answer-relief-policy": { action: "answer-policy", run: answerReliefPolicy },
     "answer-benefit": { action: "answer-benefit", run: answerBenefit },
     "answer-entitlements": { action: "answer-entitlements", run: answerEntitlements },
     "answer-honour": { action: "answer-honour", run: answerHonour },
+    "explain-boxes": { action: "answer-policy", run: explainBoxes },
     "answer-policy": { action: "answer-policy", run: answerPolicy },
     "preview-application": { action: "apply-relief", run: previewApplication },
     "open-application": { action: "apply-relief", run: openApplication },
@@ -52,8 +54,8 @@ export const relief: Feature = {
   ofOnePerson: ["ask-relief", "ask-benefit", "ask-entitlements", "apply-relief", "what-if", "ask-honour"],
   answers: {
     "ask-benefit": "answer-benefit",
-    "ask-entitlements": "answer-entitlements",
     "ask-honour": "answer-honour",
+    "ask-boxes": "explain-boxes",
     "ask-policy": "answer-policy",
     "rule-list": "answer-policy",
     "my-applications": "my-applications",

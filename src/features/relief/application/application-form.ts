@@ -36,7 +36,12 @@ export const applicationForm: Form<World> = {
   open(frame, world, last) {
     const named = frame.slots.person?.ids[0] ?? null;
     const goesOn = last?.form === "estimate" && frame.slots.benefit === undefined && named === null;
-    if (goesOn) return write({ ...readEstimate(last.slots), payee: null });
+    if (goesOn) {
+      const estimate = readEstimate(last.slots);
+      // 「如果我是全国劳模」 was a supposition: an application is made on what the archive knows.
+      const facts = { ...estimate.facts, ...factsOfPerson(world, estimate.personId) };
+      return write({ ...estimate, facts, payee: null });
+    }
     const personId = named ?? (world.actor.role === "model-worker" ? world.actor.personId : null);
     return write({
       rule: reliefRuleOf(frame),
