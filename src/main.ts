@@ -30,6 +30,9 @@ import { recuperation } from "./features/recuperation/index.ts";
 import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
+import { innovation } from "./features/innovation/index.ts";
+import { nominations } from "./features/nominations/index.ts";
+import { statistics } from "./features/statistics/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
@@ -56,6 +59,9 @@ const FEATURES: readonly Feature[] = [
   benefitLists,
   recuperation,
   services,
+  nominations,
+  innovation,
+  statistics,
   namesakes,
   binding,
   deliveries,

@@ -127,6 +127,8 @@ export type JobContext = Pick<VerbContext, "tx" | "world" | "now" | "today">;
 export interface JobResult {
   readonly notices: readonly Notice[];
   readonly audit: readonly AuditEntry[];
+  /** More of it is due at once: it is run again as soon as this part is committed. */
+  readonly again?: boolean;
 }
 
 /** A message as it bears on consent. */

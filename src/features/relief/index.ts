@@ -8,11 +8,12 @@ import { benefitForm } from "./answers/benefit-form.ts";
 import { applicationForm } from "./application/application-form.ts";
 import { myApplications } from "./application/my-applications.ts";
 import { openApplication } from "./application/open-application.ts";
-import { papersForm } from "./application/papers-form.ts";
+import { papersForm } from "./papers/papers-form.ts";
 import { previewApplication } from "./application/preview-application.ts";
 import { recordCouple } from "./application/record-couple.ts";
+import { showPapers } from "./papers/show-papers.ts";
 import { submitApplication } from "./application/submit-application.ts";
-import { updatePapers } from "./application/update-papers.ts";
+import { updatePapers } from "./papers/update-papers.ts";
 import { withdrawApplication } from "./application/withdraw-application.ts";
 import { decideApplication } from "./decision/decide-application.ts";
 import { decideForm } from "./decision/decide-form.ts";
@@ -40,6 +41,7 @@ export const relief: Feature = {
     "preview-application": { action: "apply-relief", run: previewApplication },
     "open-application": { action: "apply-relief", run: openApplication },
     "update-papers": { action: "apply-relief", run: updatePapers },
+    "show-papers": { action: "my-applications", run: showPapers },
     "submit-application": { action: "apply-relief", run: submitApplication },
     "withdraw-application": { action: "apply-relief", run: withdrawApplication },
     "my-applications": { action: "my-applications", run: myApplications },
@@ -59,6 +61,7 @@ export const relief: Feature = {
     "ask-policy": "answer-policy",
     "rule-list": "answer-policy",
     "my-applications": "my-applications",
+    "show-papers": "show-papers",
     "withdraw-application": "withdraw-application",
     object: "object-decision",
     queue: "show-queue",

@@ -4,6 +4,7 @@ export { Directory } from "./directory/directory.ts";
 export type { PersonSummary, UnionSummary } from "./directory/summaries.ts";
 export { narrowPeople } from "./directory/narrow-people.ts";
 export { hearOfOne, WHICH_PERSON, whichPerson, whichPersonForm } from "./directory/which-person.ts";
+export { peopleSaid } from "./directory/people-said.ts";
 export { namePerson } from "./directory/name-person.ts";
 export { personInScope } from "./directory/person-in-scope.ts";
 export { syncTitles, type TitleRow } from "./sync-titles.ts";

@@ -3,7 +3,7 @@ import { say } from "../../../conversation/reply.ts";
 import { parseLocalDate } from "../../../domain/local-date.ts";
 import type { CompiledRule } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
-import { needsBills } from "./proofs.ts";
+import { needsBills } from "../papers/proofs.ts";
 import { askInput, askNext } from "../facts/ask-next.ts";
 import {
   type EstimateSlots,

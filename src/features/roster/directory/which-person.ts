@@ -59,11 +59,19 @@ export const whichPersonForm: Form<World> = {
 /** What was said, of the one who was chosen. */
 export const hearOfOne: Verb = async (_context, slots) => {
   const { frame, personId } = readSlots(slots);
-  const { person } = frame.slots;
+  const { person, people } = frame.slots;
   if (person === undefined || personId === null) return { replies: [] };
   const one: Frame = {
     ...frame,
-    slots: { ...frame.slots, person: { ...person, ids: [personId], match: "exact" } },
+    slots: {
+      ...frame.slots,
+      person: { ...person, ids: [personId], match: "exact" },
+      ...(people === undefined
+        ? {}
+        : {
+            people: people.map((each) => (each.name === person.name ? { ...each, ids: [personId] } : each)),
+          }),
+    },
   };
   return { replies: [], dialogue: { next: "hear", frames: [one], without: [] } };
 };
