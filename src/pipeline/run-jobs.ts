@@ -37,6 +37,7 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
   const lines = await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
+    await house.rules.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
     const world = {
       actor: SYSTEM,
@@ -48,7 +49,7 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
       vault,
       changeKinds,
       readSheet,
-      rules,
+      rules: rules.current,
       words,
     };
     const result = await job.run({ tx, world, now, today });

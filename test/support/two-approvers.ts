@@ -97,7 +97,7 @@ export async function decide(
         now,
         directory,
         vault,
-        rules,
+        rules: rules.current,
         words,
         readSheet,
         changeKinds,
