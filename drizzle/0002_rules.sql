@@ -8,6 +8,7 @@ CREATE TABLE "rule_version_clauses" (
 --> statement-breakpoint
 ALTER TABLE "rules" DROP CONSTRAINT "rules_clause_code_rule_clauses_code_fk";
 --> statement-breakpoint
+ALTER TABLE "rule_versions" ALTER COLUMN "body" SET DATA TYPE text;--> statement-breakpoint
 ALTER TABLE "rule_versions" ALTER COLUMN "valid_from" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "rule_documents" ADD COLUMN "title_en" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD COLUMN "receipt" text;--> statement-breakpoint
@@ -28,5 +29,6 @@ CREATE UNIQUE INDEX "rule_versions_receipt_once" ON "rule_versions" USING btree 
 CREATE INDEX "rule_versions_revision" ON "rule_versions" USING btree ("revision");--> statement-breakpoint
 ALTER TABLE "rules" DROP COLUMN "clause_code";--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_origin_known" CHECK (origin in ('shipped', 'chat', 'book'));--> statement-breakpoint
+ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_body_is_map" CHECK (json_typeof(body::json) = 'object');--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_closing_whole" CHECK ((status in ('withdrawn', 'refused')) = (closed_by is not null and closed_at is not null));--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_cases_green" CHECK (cases_green between 0 and cases_run and (status <> 'approved' or (cases_run > 0 and cases_green = cases_run)));

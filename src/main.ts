@@ -33,7 +33,7 @@ import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
-import { loadShipped, RuleShelf } from "./features/rule-changes/index.ts";
+import { loadShipped, ruleChanges, RuleShelf } from "./features/rule-changes/index.ts";
 import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
@@ -54,6 +54,7 @@ const FEATURES: readonly Feature[] = [
   relief,
   payments,
   budget,
+  ruleChanges,
   benefitLists,
   recuperation,
   services,

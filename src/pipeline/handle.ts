@@ -120,6 +120,7 @@ function prepareContext(
     world: {
       actor: claim.actor,
       text: clean.text,
+      said: null,
       attachment,
       today,
       now,

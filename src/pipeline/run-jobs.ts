@@ -42,6 +42,7 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
     const world = {
       actor: SYSTEM,
       text: "",
+      said: null,
       attachment: null,
       today,
       now,

@@ -87,12 +87,13 @@ async function goOn(
   before: ConversationState,
   understanding: Understanding,
 ): Promise<Ran> {
+  const said: Context = { ...context, world: { ...context.world, said: understanding } };
   const turn: Turn<World> = {
     understanding,
     forms: house.forms,
     answers: house.answers,
     refuse: (action) => refuseAction(action, { ...claim, actor: context.actor }, house),
-    world: context.world,
+    world: said.world,
     now: context.now,
   };
   // A group sees public answers only, and they leave the person's own dialogue alone.
@@ -101,7 +102,7 @@ async function goOn(
   const inGroup =
     context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
   const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
-  return runEffects(house, context, turn, decided);
+  return runEffects(house, said, turn, decided);
 }
 
 /** The words in which an action is refused before it begins; null allows it. */

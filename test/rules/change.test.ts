@@ -249,3 +249,33 @@ describe("a replay over stored decisions", () => {
     });
   });
 });
+
+describe("bands that are configured one by one", () => {
+  const facts = (born: string): object => ({ tier: "national", born, "festival-day": "2027-02-06" });
+  const configured = (figures: Amendment["figures"]): CompiledRule => {
+    const next = amend(firstOf("age-consolation"), { version: 2, from: "2027-01-01", figures });
+    if (!next.ok) throw new Error(JSON.stringify(next.refusal));
+    return joinVersions("age-consolation", [next.value.compiled]) as CompiledRule;
+  };
+  const two = { "first-age": 80, "first-sum": 500, "second-age": 90, "second-sum": 1000 };
+
+  it.each([
+    ["1947-02-07", "no", "0.00"],
+    ["1947-02-06", "yes", "500.00"],
+    ["1937-02-07", "yes", "500.00"],
+    ["1937-02-06", "yes", "1000.00"],
+    ["1920-01-01", "yes", "1000.00"],
+  ])("of three tiers two are published: born %s is a %s of %s", (born, answer, amount) => {
+    expect(evaluate(configured(two), facts(born) as never, { on: "2027-02-06" })).toMatchObject({
+      answer,
+      amount,
+    });
+  });
+
+  it("a tier without its sum is still to be announced", () => {
+    const rule = configured({ ...two, "third-age": 100 });
+    expect(evaluate(rule, facts("1940-01-01") as never, { on: "2027-02-06" })).toMatchObject({
+      result: { kind: "not-configured", parameters: ["third-sum"] },
+    });
+  });
+});

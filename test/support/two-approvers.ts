@@ -92,6 +92,7 @@ export async function decide(
       world: {
         actor,
         text: "",
+        said: null,
         attachment: null,
         today,
         now,

@@ -73,7 +73,8 @@ export const ruleVersions = pgTable(
     version: integer("version").notNull(),
     /** Of the proposal: `GZ2026-0001`. */
     receipt: text("receipt"),
-    body: jsonb("body").notNull(),
+    /** JSON as text: the order in which a rule asks is part of it, and jsonb would lose it. */
+    body: text("body").notNull(),
     parameters: jsonb("parameters").notNull(),
     cases: jsonb("cases").notNull(),
     /** Null: always was. */
@@ -104,6 +105,7 @@ export const ruleVersions = pgTable(
     index("rule_versions_revision").on(table.revision),
     check("rule_versions_status_known", oneOf("status", RULE_VERSION_STATUSES)),
     check("rule_versions_origin_known", oneOf("origin", RULE_VERSION_ORIGINS)),
+    check("rule_versions_body_is_map", sql`json_typeof(body::json) = 'object'`),
     check("rule_versions_days_in_order", sql`valid_to is null or valid_to > valid_from`),
     check("rule_versions_four_eyes", sql`approved_by is null or approved_by <> proposed_by`),
     check(

@@ -1,4 +1,4 @@
-import type { AmountMention, ChangeKind, Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { AmountMention, ChangeKind, Intent, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
 import { spanOf } from "../normalise.ts";
 import { contains } from "../placed.ts";
@@ -25,7 +25,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
   Object.assign(slots, slotsOfQuestion(message, intent), numberOf(message, intent));
   if (message.cues.has("quantity", "all")) slots.all = true;
   if (intent === "record-couple") slots.people = message.people.map(({ mention }) => mention);
-  if (intent === "rule-change") Object.assign(slots, ruleSlots(readParameterChanges(message)));
+  if (OF_RULES.has(intent)) Object.assign(slots, ruleSlots(message));
   if (intent === "language") slots.locale = message.cues.has("locale", "en") ? "en" : "zh-CN";
   return slots;
 }
@@ -96,6 +96,8 @@ function readBill({ text, end, cues }: Message, intent: Intent): Slots {
 
 const TAILED: ReadonlySet<Intent> = new Set([
   "reject",
+  "refuse-rule",
+  "withdraw-rule",
   "return-for-mending",
   "answer-question",
   "payment-returned",
@@ -104,7 +106,13 @@ const TAILED: ReadonlySet<Intent> = new Set([
   "stamp-case",
 ]);
 
-const REASONED: ReadonlySet<Intent> = new Set(["reject", "return-for-mending", "payment-returned"]);
+const REASONED: ReadonlySet<Intent> = new Set([
+  "reject",
+  "refuse-rule",
+  "withdraw-rule",
+  "return-for-mending",
+  "payment-returned",
+]);
 
 /** What follows the word that opens a reason or an answer, or else the first mark: 「驳回，理由：…」「答复1：…」. */
 function readTail(message: Message, intent: Intent): Slots {
@@ -130,13 +138,16 @@ function hasDigit(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function ruleSlots(changes: readonly RuleParameterChange[]): Slots {
+const OF_RULES: ReadonlySet<Intent> = new Set(["rule-change", "rule-standard", "rule-history"]);
+
+/** Which rule is meant, and what of it is to change. */
+function ruleSlots(message: Message): Slots {
+  const changes = readParameterChanges(message);
   const [first] = changes;
-  if (first === undefined) return {};
+  const [named] = [...message.cues.of("rule"), ...message.cues.of("benefit")];
+  const rule = first?.rule ?? named?.code;
   return {
-    ...(first.rule !== undefined && { rule: first.rule }),
-    parameter: first.parameter,
-    value: first.value,
-    changes,
+    ...(rule !== undefined && { rule }),
+    ...(first !== undefined && { parameter: first.parameter, value: first.value, changes }),
   };
 }

@@ -27,6 +27,7 @@ export interface Amended {
 /** A boundary case before and after, in the fields of its expectation. */
 export interface CaseChange {
   readonly name: string;
+  readonly facts: Readonly<Record<string, unknown>>;
   readonly before: Found;
   readonly after: Found;
 }
@@ -55,20 +56,32 @@ export function amendVersion(
   const checked = checkStored(bare, library);
   if (!checked.ok) return checked;
   const { compiled } = checked.value;
-  const cases = stored.cases as readonly (Raw & DatedCase)[];
-  const answered = cases.map((each) => ({
+  const answered = datedCases(stored).map((each) => ({
     ...each,
-    usage: each.usage ?? null,
-    expect: expectationOf(answerPinned(compiled, { ...each, usage: each.usage ?? null })),
+    expect: expectationOf(answerPinned(compiled, each)),
   }));
-  const changes = cases.flatMap((each, index): readonly CaseChange[] => {
-    const after = answered[index]?.expect ?? {};
-    const was = expectationOf(answerPinned(before.compiled, { ...each, usage: each.usage ?? null }));
-    return JSON.stringify(was) === JSON.stringify(after) ? [] : [{ name: each.name, before: was, after }];
-  });
-  const kept = answered.map(({ usage, ...each }) => (usage === null ? each : { ...each, usage }) as Raw);
+  const changes = compareCases(before.compiled, compiled, stored);
+  const kept = answered.map(
+    ({ usage, ...each }) => (usage === null ? each : { ...each, usage }) as unknown as Raw,
+  );
   return done({ next: { ...bare, cases: kept }, compiled, changes });
 }
+
+/** The cases of a version that two versions answer otherwise. */
+export function compareCases(
+  before: CompiledVersion,
+  after: CompiledVersion,
+  stored: Pick<StoredVersion, "cases">,
+): readonly CaseChange[] {
+  return datedCases(stored).flatMap((each) => {
+    const [was, is] = [expectationOf(answerPinned(before, each)), expectationOf(answerPinned(after, each))];
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [{ name: each.name, facts: each.facts, before: was, after: is }];
+  });
+}
+
+const datedCases = ({ cases }: Pick<StoredVersion, "cases">): readonly DatedCase[] =>
+  (cases as unknown as readonly DatedCase[]).map((each) => ({ ...each, usage: each.usage ?? null }));
 
 function problemsOf(
   { code, figures }: StoredVersion,

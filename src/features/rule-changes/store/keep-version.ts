@@ -25,7 +25,7 @@ export async function keepVersion(tx: Tx, version: StoredVersion, keeping: Keepi
   await tx.execute(sql`insert into rules (code) values (${version.code}) on conflict (code) do nothing`);
   await tx.execute(sql`insert into rule_versions (id, rule_code, version, receipt, body, parameters, cases, valid_from,
       valid_to, status, origin, cases_run, cases_green, proposed_by, proposed_at, approved_by, approved_at)
-    values (${id}::uuid, ${version.code}, ${version.version}, ${receipt}, ${JSON.stringify(version.body)}::jsonb,
+    values (${id}::uuid, ${version.code}, ${version.version}, ${receipt}, ${JSON.stringify(version.body)},
       ${JSON.stringify(version.figures)}::jsonb, ${JSON.stringify(version.cases)}::jsonb, ${version.from}::date,
       ${version.to}::date, ${approvedBy === null ? "proposed" : "approved"}, ${origin}, ${cases.run}, ${cases.green},
       ${by}, ${moment}, ${approvedBy}, ${approvedBy === null ? sql`null` : moment})`);

@@ -36,10 +36,7 @@ export async function loadShipped(
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('nuanxin:shipped-rules'))`);
   const known = await readKnown(tx);
   const shipped = known.filter(({ origin }) => origin === SHIPPED);
-  const fresh = versions.filter((version) => {
-    const wanted = plain(sayingOf(version));
-    return !shipped.some((one) => isDeepStrictEqual(sayingOf(one), wanted));
-  });
+  const fresh = versions.filter((version) => !shipped.some((one) => saysTheSame(one, version)));
   if (fresh.length === 0) return { approved: 0, proposed: [], reworded: [] };
   const reworded = await keepLibrary(tx, library);
   const proposed: string[] = [];
@@ -71,11 +68,16 @@ type Known = Saying & { readonly origin: string };
 const readKnown = (tx: Tx): Promise<Known[]> =>
   queryRows<Known>(
     tx,
-    sql`select rule_code as code, origin, case when origin = ${SHIPPED} then body end as body, parameters as figures, cases
+    sql`select rule_code as code, origin, case when origin = ${SHIPPED} then body::json end as body, parameters as figures, cases
       from rule_versions`,
   );
 
-const sayingOf = ({ body, cases, code, figures }: Saying): Saying => ({ body, cases, code, figures });
+/** The order in which a structure stands counts; figures and cases have none. */
+const saysTheSame = (kept: Saying, { body, cases, code, figures }: Saying): boolean =>
+  kept.code === code &&
+  JSON.stringify(kept.body) === JSON.stringify(body) &&
+  isDeepStrictEqual(kept.figures, plain(figures)) &&
+  isDeepStrictEqual(kept.cases, plain(cases));
 
 /** As it comes back from the database. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -24,7 +24,7 @@ const day = (column: SQL): SQL => sql`to_char(${column} at time zone 'Asia/Shang
 export function readVersions(db: Database, condition: SQL, lock = false): Promise<VersionRow[]> {
   return queryRows<VersionRow>(
     db,
-    sql`select v.id, v.rule_code as code, v.version, v.receipt, v.body, v.parameters as figures, v.cases,
+    sql`select v.id, v.rule_code as code, v.version, v.receipt, v.body::json as body, v.parameters as figures, v.cases,
         v.valid_from::text as "from", v.valid_to::text as "to", v.status, v.origin, v.cases_run as "casesRun",
         v.cases_green as "casesGreen", v.proposed_by as "proposedBy", ${day(sql`v.proposed_at`)} as "proposedOn",
         v.approved_by as "approvedBy", ${day(sql`v.approved_at`)} as "approvedOn"
