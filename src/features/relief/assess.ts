@@ -1,6 +1,7 @@
 import type { Tx } from "../database.ts";
 import { type HeldLimit, type LimitForm, lockLimits, readLimits, usageOf } from "../limits.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../rules/index.ts";
+import type { LocalDate } from "../../domain/local-date.ts";
 import type { World } from "../world.ts";
 import { findClaimant } from "./facts/claimant.ts";
 import type { Application } from "./load-application.ts";
@@ -10,6 +11,8 @@ export interface Assessment {
   readonly answer: Answer;
   readonly limits: readonly LimitForm[];
   readonly held: readonly HeldLimit[];
+  /** The day that counts. */
+  readonly on: LocalDate;
 }
 
 /**
@@ -32,5 +35,5 @@ export async function assessApplication(
   const claimant = await findClaimant(tx, application.personId, facts, appliedOn);
   const held = await (lock ? lockLimits : readLimits)(tx, rule.code, limits, claimant);
   const answer = evaluate(rule, facts as never, { on: appliedOn, usage: usageOf(held), trace: true });
-  return { rule, answer, limits, held };
+  return { rule, answer, limits, held, on: claimant.on };
 }

@@ -2,7 +2,7 @@ import { type Reply, say } from "../../../conversation/reply.ts";
 import type { Benefit } from "../../../language/frame.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../../rules/index.ts";
 import type { Verb, VerbContext } from "../../feature.ts";
-import { readLimits, usageOf } from "../../limits.ts";
+import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { namePerson, personInScope, type PersonSummary } from "../../roster/index.ts";
 import { findClaimant } from "../facts/claimant.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
@@ -77,7 +77,7 @@ async function judge(
   if (rule === undefined) return null;
   const facts = factsOfPerson(world, person.id);
   const claimant = await findClaimant(tx, person.id, facts, today);
-  const limits = [...(rule.versions.at(-1)?.rule.limits.values() ?? [])];
+  const limits = limitsOf(rule, facts as never, today);
   const usage = usageOf(await readLimits(tx, code, limits, claimant));
   const ask = (supposed: Facts): Answer =>
     evaluate(rule, { ...facts, ...supposed } as never, { on: today, usage, trace: true });
