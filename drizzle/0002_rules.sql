@@ -10,6 +10,7 @@ ALTER TABLE "rules" DROP CONSTRAINT "rules_clause_code_rule_clauses_code_fk";
 --> statement-breakpoint
 ALTER TABLE "rule_versions" ALTER COLUMN "body" SET DATA TYPE text;--> statement-breakpoint
 ALTER TABLE "rule_versions" ALTER COLUMN "valid_from" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "limit_uses" ADD COLUMN "counted_on" date;--> statement-breakpoint
 ALTER TABLE "rule_documents" ADD COLUMN "title_en" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD COLUMN "receipt" text;--> statement-breakpoint
 ALTER TABLE "rule_versions" ADD COLUMN "parameters" jsonb NOT NULL;--> statement-breakpoint
