@@ -18,7 +18,8 @@ import { binding, voidCodes } from "./features/binding/index.ts";
 import { campaign } from "./features/campaign/index.ts";
 import type { ChangeKindList } from "./features/change-kinds.ts";
 import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
-import { queryRows, type Tx } from "./features/database.ts";
+import { transactAsSystem } from "./features/acting.ts";
+import { queryRows } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
@@ -76,13 +77,12 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const rules = readShippedRules();
   const titles = rules.book.titles.map(titleRow);
   const changeKinds = readChangeKinds();
-  await db.transaction(async (transaction) => {
-    await syncTitles(transaction, titles);
-    await syncChangeKinds(transaction, changeKinds);
+  await transactAsSystem(db, async (tx) => {
+    await syncTitles(tx, titles);
+    await syncChangeKinds(tx, changeKinds);
   });
   if (demo) {
-    await db.transaction(async (transaction) => {
-      const tx = transaction as Tx;
+    await transactAsSystem(db, async (tx) => {
       const [row] = await queryRows<{ empty: boolean }>(
         tx,
         sql`select not exists (select 1 from unions) as empty`,
@@ -94,7 +94,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
-  await directory.refresh(db);
+  await transactAsSystem(db, (tx) => directory.refresh(tx));
   return {
     db,
     clock,

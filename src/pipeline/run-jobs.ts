@@ -1,5 +1,5 @@
 import { dateInZone } from "../domain/local-date.ts";
-import type { Tx } from "../features/database.ts";
+import { transactAsSystem } from "../features/acting.ts";
 import type { Actor, Job } from "../features/feature.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
@@ -34,8 +34,7 @@ export async function runJobs(
 async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
   const now = house.clock.now();
   const today = dateInZone(now);
-  const lines = await house.db.transaction(async (transaction) => {
-    const tx = transaction as Tx;
+  const lines = await transactAsSystem(house.db, async (tx) => {
     await house.directory.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
     const world = {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import type { LocalDate } from "../../domain/local-date.ts";
+import { asSystem } from "../acting.ts";
 import { queryRows, type Tx } from "../database.ts";
 
 export interface Trip {
@@ -29,12 +30,13 @@ export function upcomingTrips(tx: Tx, today: LocalDate): Promise<Trip[]> {
 
 /**
  * The fair queue of a trip (domain §5): never been first, then longest ago, then by the time of signing up. Dead and
- * suspended people leave it.
+ * suspended people leave it. A place in it depends on everybody else's: whoever asks is told no more than the own one.
  */
 export function readQueue(tx: Tx, tripId: string): Promise<Place[]> {
-  return queryRows(
-    tx,
-    sql`with last as (
+  return asSystem(tx, () =>
+    queryRows(
+      tx,
+      sql`with last as (
       select s.person_id, max(extract(year from t.starts_on))::int as year
       from trip_sign_ups s join trips t on t.id = s.trip_id where s.status = 'attended' group by s.person_id
     ) select s.person_id as "personId", last.year as "lastYear",
@@ -43,5 +45,6 @@ export function readQueue(tx: Tx, tripId: string): Promise<Place[]> {
       left join last on last.person_id = s.person_id
       where s.trip_id = ${tripId}::uuid and s.status in ('signed', 'attended') and p.life = 'alive' and p.standing = 'good'
       order by position`,
+    ),
   );
 }
