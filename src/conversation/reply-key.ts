@@ -17,6 +17,7 @@ import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
 import type services from "../../locales/zh-CN/replies/services.json";
+import type doctor from "../../locales/zh-CN/replies/doctor.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 
@@ -42,6 +43,7 @@ interface Namespaces {
   roster: typeof roster;
   services: typeof services;
   start: typeof start;
+  doctor: typeof doctor;
   upkeep: typeof upkeep;
 }
 

@@ -40,7 +40,7 @@ function framesOf({ stack = "", message }: Error): string {
     .split("\n")
     .map((frame) => frame.trim())
     .filter((frame) =>
-      /^at [\w$.<>#\[\] ]{0,200}\(?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+\)?$/.test(frame),
+      /^at [\w$.<>#[\] ]{0,200}\(?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+\)?$/.test(frame),
     )
     .slice(0, 6)
     .map(scrub)
