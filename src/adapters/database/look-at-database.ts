@@ -52,12 +52,20 @@ async function lookAtFolder<T>(folder: string, look: (db: Database) => Promise<T
   }
   try {
     const client = await openEmbedded(`${folder}/database`);
-    const seen = await look(drizzlePglite(client)).finally(() => client.close());
+    const seen = await closing(client, look(drizzlePglite(client)));
     return { kind: "seen", seen };
   } catch (error) {
     return { kind: "away", reason: codeOf(error) };
   } finally {
     await unlock();
+  }
+}
+
+async function closing<T>(client: { close(): Promise<void> }, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await client.close();
   }
 }
 
