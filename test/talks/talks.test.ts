@@ -6,7 +6,7 @@ import { parseTalk } from "../../src/cli/play/parse-talk.ts";
 import { playTalk } from "../../src/cli/play/play-talk.ts";
 import { Stage } from "../../src/cli/play/stage.ts";
 import { transactAsSystem } from "../../src/features/acting.ts";
-import { findLedgerProblems } from "../support/check-ledger.ts";
+import { findLedgerProblems } from "../support/money/check-ledger.ts";
 import { BOT_DATABASES } from "../databases.ts";
 
 const TALKS = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".talk"));

@@ -8,6 +8,7 @@ const MAY_DELETE: ReadonlySet<string> = new Set([
   "binding_codes",
   "honours",
   "outgoing_files",
+  "paper_chunks",
 ]);
 
 interface TableFacts {

@@ -76,93 +76,105 @@ CREATE OR REPLACE VIEW current_returns AS
   WHERE NOT row_security_active('annual_returns') OR acts_for_district() OR union_id = actor_union()
   ORDER BY union_id, year, version DESC;
 --> statement-breakpoint
--- Who sees a row may write it; the exceptions stand below. A table that is not here is closed to the bot.
+-- Puts a table behind the wall: who sees a row may write it. `within` is an expression over the table's columns, or the
+-- name of a usual reach. A table that was never put behind it is closed to the bot.
+CREATE FUNCTION stand_behind_wall(of_table text, within text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  expression text := CASE within
+    WHEN 'person' THEN 'EXISTS (SELECT 1 FROM people p WHERE p.id = person_id)'
+    WHEN 'union' THEN 'union_id = (SELECT actor_union())'
+    WHEN 'person or union' THEN 'EXISTS (SELECT 1 FROM people p WHERE p.id = person_id) OR union_id = (SELECT actor_union())'
+    WHEN 'report' THEN 'EXISTS (SELECT 1 FROM change_reports r WHERE r.id = report_id)'
+    WHEN 'application' THEN 'EXISTS (SELECT 1 FROM applications a WHERE a.id = application_id)'
+    WHEN 'contact' THEN 'contact_id = (SELECT actor_contact())'
+    WHEN 'somebody' THEN '(SELECT actor_role()) <> '''''
+    WHEN 'district' THEN 'false'
+    ELSE within END;
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_table);
+  EXECUTE format('CREATE POLICY within_reach ON %I USING ((SELECT acts_for_district()) OR %s)', of_table, expression);
+END $$;
+--> statement-breakpoint
+SELECT stand_behind_wall(of_table, within) FROM (VALUES
+  -- the archive
+  ('people', 'custodian_union_id = (SELECT actor_union()) OR id = (SELECT actor_person()) OR id IN (SELECT arriving_people())'),
+  ('honours', 'person or union'),
+  ('field_history', 'person or union'),
+  ('archive_keepers', 'union'),
+  ('warnings', 'person'),
+  ('nominations', 'person or union'),
+  ('chief_employees', 'union'),
+  ('innovation_results', 'union'),
+  ('innovation_studios', 'union'),
+  -- who is who
+  ('bindings', 'union_id = (SELECT actor_union()) OR contact_id = (SELECT actor_contact())'),
+  ('binding_codes', 'union'),
+  ('consents', 'contact'),
+  ('logins', 'district'),
+  -- changes
+  ('change_reports', 'union_id = (SELECT actor_union()) OR to_union_id = (SELECT actor_union())'
+    ' OR reporter_binding_id = (SELECT actor_binding()) OR EXISTS (SELECT 1 FROM people p WHERE p.id = person_id)'),
+  ('objections', 'EXISTS (SELECT 1 FROM change_reports r WHERE r.id = report_id) OR binding_id = (SELECT actor_binding())'),
+  ('acknowledgements', 'report'),
+  ('attachments', 'report'),
+  ('attachment_chunks', 'EXISTS (SELECT 1 FROM attachments a WHERE a.id = attachment_id)'),
+  ('leads', 'union_id = (SELECT actor_union()) OR teller_contact_id = (SELECT actor_contact())'
+    ' OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(person_ids) AS told (id) JOIN people p ON p.id = told.id::uuid)'),
+  ('annual_returns', 'union'),
+  ('reminders', 'union'),
+  ('reminder_waves', 'somebody'),
+  ('roster_imports', 'district'),
+  ('exports', 'union_id = (SELECT actor_union()) OR requested_by = (SELECT actor_binding())'),
+  -- relief, money, services; a step is put down together with what it belongs to, and cannot see that yet
+  ('applications', 'person'),
+  ('application_papers', 'application'),
+  ('paper_chunks', 'EXISTS (SELECT 1 FROM application_papers a WHERE a.id = paper_id)'),
+  ('application_steps', 'EXISTS (SELECT 1 FROM applications a WHERE a.id = application_id) OR by_binding_id = (SELECT actor_binding())'),
+  ('bills', 'application'),
+  ('couples', 'EXISTS (SELECT 1 FROM people p WHERE p.id IN (one_person_id, other_person_id))'),
+  ('decisions', 'person'),
+  ('payables', 'person'),
+  ('ledger_entries', 'EXISTS (SELECT 1 FROM payables p WHERE p.id = payable_id)'),
+  ('limit_totals', 'EXISTS (SELECT 1 FROM people p WHERE p.id = left(subject, 36)::uuid)'
+    ' OR EXISTS (SELECT 1 FROM couples c WHERE c.one_person_id = left(subject, 36)::uuid)'),
+  ('limit_uses', 'EXISTS (SELECT 1 FROM limit_totals t WHERE t.id = total_id)'),
+  ('benefit_lists', 'district'),
+  ('list_items', 'person'),
+  ('payment_batches', 'district'),
+  ('payment_exports', 'district'),
+  ('budget_lines', 'district'),
+  ('budget_changes', 'district'),
+  ('care_cases', 'person or union'),
+  ('care_notes', 'EXISTS (SELECT 1 FROM care_cases c WHERE c.id = case_id) OR by_binding_id = (SELECT actor_binding())'),
+  ('checkups', 'person'),
+  ('visits', 'person'),
+  ('trips', 'somebody'),
+  ('trip_sign_ups', 'person'),
+  ('earlier_trips', 'person'),
+  ('questions', 'somebody'),
+  ('question_askers', 'contact')
+) AS walls (of_table, within);
+--> statement-breakpoint
 DO $$
 DECLARE
-  wall record;
-  person constant text := 'EXISTS (SELECT 1 FROM people p WHERE p.id = person_id)';
-  report constant text := 'EXISTS (SELECT 1 FROM change_reports r WHERE r.id = report_id)';
-  application constant text := 'EXISTS (SELECT 1 FROM applications a WHERE a.id = application_id)';
-  own_union constant text := 'union_id = (SELECT actor_union())';
-  own_contact constant text := 'contact_id = (SELECT actor_contact())';
-  -- What is put down together with what it belongs to cannot see that yet.
-  own_deed constant text := 'by_binding_id = (SELECT actor_binding())';
-  somebody constant text := '(SELECT actor_role()) <> ''''';
+  of_table text;
 BEGIN
-  FOR wall IN SELECT * FROM (VALUES
-    -- the archive
-    ('people', 'custodian_union_id = (SELECT actor_union()) OR id = (SELECT actor_person()) OR id IN (SELECT arriving_people())'),
-    ('honours', person || ' OR ' || own_union),
-    ('field_history', person || ' OR ' || own_union),
-    ('archive_keepers', own_union),
-    ('warnings', person),
-    -- who is who
-    ('bindings', own_union || ' OR ' || own_contact),
-    ('binding_codes', own_union),
-    ('consents', own_contact),
-    ('logins', 'false'),
-    -- changes
-    ('change_reports', own_union || ' OR to_union_id = (SELECT actor_union()) OR reporter_binding_id = (SELECT actor_binding()) OR ' || person),
-    ('objections', report || ' OR binding_id = (SELECT actor_binding())'),
-    ('acknowledgements', report),
-    ('attachments', report),
-    ('attachment_chunks', 'EXISTS (SELECT 1 FROM attachments a WHERE a.id = attachment_id)'),
-    ('leads', own_union || ' OR teller_contact_id = (SELECT actor_contact())'
-      ' OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(person_ids) AS told (id) JOIN people p ON p.id = told.id::uuid)'),
-    ('annual_returns', own_union),
-    ('reminders', own_union),
-    ('reminder_waves', somebody),
-    ('roster_imports', 'false'),
-    ('exports', own_union || ' OR requested_by = (SELECT actor_binding())'),
-    -- relief, money, services
-    ('applications', person),
-    ('application_papers', application),
-    ('application_steps', application || ' OR ' || own_deed),
-    ('bills', application),
-    ('couples', 'EXISTS (SELECT 1 FROM people p WHERE p.id IN (one_person_id, other_person_id))'),
-    ('decisions', person),
-    ('payables', person),
-    ('ledger_entries', 'EXISTS (SELECT 1 FROM payables p WHERE p.id = payable_id)'),
-    ('limit_totals', 'EXISTS (SELECT 1 FROM people p WHERE p.id = left(subject, 36)::uuid)'
-      ' OR EXISTS (SELECT 1 FROM couples c WHERE c.one_person_id = left(subject, 36)::uuid)'),
-    ('limit_uses', 'EXISTS (SELECT 1 FROM limit_totals t WHERE t.id = total_id)'),
-    ('benefit_lists', 'false'),
-    ('list_items', person),
-    ('payment_batches', 'false'),
-    ('budget_lines', 'false'),
-    ('budget_changes', 'false'),
-    ('care_cases', person || ' OR ' || own_union),
-    ('care_notes', 'EXISTS (SELECT 1 FROM care_cases c WHERE c.id = case_id) OR ' || own_deed),
-    ('checkups', person),
-    ('visits', person),
-    ('trips', somebody),
-    ('trip_sign_ups', person),
-    ('questions', somebody),
-    ('question_askers', own_contact)
-  ) AS walls (of_table, within)
-  LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', wall.of_table);
-    EXECUTE format('CREATE POLICY within_reach ON %I USING ((SELECT acts_for_district()) OR %s)', wall.of_table, wall.within);
-  END LOOP;
-  -- A message's own way: whoever writes it, and the pipeline.
-  FOR wall IN SELECT * FROM (VALUES ('inbox'), ('conversations')) AS walls (of_table)
-  LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', wall.of_table);
-    EXECUTE format('CREATE POLICY within_reach ON %I USING (%s OR (SELECT actor_role()) = ''system'')', wall.of_table, own_contact);
+  -- A message's own way: whoever writes it, and the pipeline; staff read nobody's words here.
+  FOREACH of_table IN ARRAY ARRAY['inbox', 'conversations'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_table);
+    EXECUTE format('CREATE POLICY within_reach ON %I USING (contact_id = (SELECT actor_contact()) OR (SELECT actor_role()) = ''system'')', of_table);
   END LOOP;
   -- Not asked once a statement but at each row: the statement that plans lines begins to act for the pipeline itself.
-  FOR wall IN SELECT * FROM (VALUES ('outbox'), ('outgoing_files'), ('quarantine')) AS walls (of_table)
-  LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', wall.of_table);
-    EXECUTE format('CREATE POLICY within_reach ON %I USING (delivers())', wall.of_table);
+  FOREACH of_table IN ARRAY ARRAY['outbox', 'outgoing_files', 'quarantine'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_table);
+    EXECUTE format('CREATE POLICY within_reach ON %I USING (delivers())', of_table);
   END LOOP;
   -- Everybody's knowledge, kept by the district.
-  FOR wall IN SELECT * FROM (VALUES ('unions'), ('titles'), ('change_kinds'), ('campaign_policies'), ('rules'),
-    ('rule_clauses'), ('rule_documents'), ('rule_versions')) AS walls (of_table)
-  LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', wall.of_table);
-    EXECUTE format('CREATE POLICY read_by_all ON %I FOR SELECT USING (true)', wall.of_table);
-    EXECUTE format('CREATE POLICY kept_by_the_district ON %I USING ((SELECT acts_for_district()))', wall.of_table);
+  FOREACH of_table IN ARRAY ARRAY['unions', 'titles', 'change_kinds', 'campaign_policies', 'rules', 'rule_clauses',
+      'rule_documents', 'rule_versions'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_table);
+    EXECUTE format('CREATE POLICY read_by_all ON %I FOR SELECT USING (true)', of_table);
+    EXECUTE format('CREATE POLICY kept_by_the_district ON %I USING ((SELECT acts_for_district()))', of_table);
   END LOOP;
 END $$;
 --> statement-breakpoint
