@@ -13,6 +13,7 @@ import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import { exposureOf, isForUs } from "./gate/is-for-us.ts";
 import { judgeTime, type Timing } from "./gate/judge-time.ts";
+import { ownWords } from "./gate/own-words.ts";
 import type { Exposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
@@ -36,7 +37,7 @@ export async function handleMessage(
   message: InboundMessage,
   heardAt: Date = house.clock.now(),
 ): Promise<Handled> {
-  const clean = cleanText(message.text);
+  const clean = cleanText(ownWords(message.text));
   if (!isForUs(message)) return { kind: "ignored" };
   const exposure = exposureOf(message);
   const now = house.clock.now();
