@@ -7,6 +7,7 @@ import { MovableClock } from "../../src/domain/clock.ts";
 import { openHouse } from "../../src/main.ts";
 import { Bot, type BotOptions } from "../../src/pipeline/bot.ts";
 import type { Address, OutboundContent } from "../../src/pipeline/channel.ts";
+import type { Log } from "../../src/pipeline/log.ts";
 
 export const newRing = (): KeyRing => ({
   current: "k1",
@@ -17,13 +18,13 @@ export const newRing = (): KeyRing => ({
 /** The demo district at work on `database`, its channel a list, its clock the test's. */
 export async function openTownHouse(
   database: OpenDatabase,
-  options: Partial<BotOptions> = {},
+  { log = createLog("silent"), ...options }: Partial<BotOptions> & { readonly log?: Log } = {},
   ring = newRing(),
 ) {
   const clock = new MovableClock();
   clock.freeze(new Date("2026-11-21T02:00:00Z"));
   const vault = new AesVault(ring);
-  const house = await openHouse({ database, clock, vault, log: createLog("silent"), demo: true });
+  const house = await openHouse({ database, clock, vault, log, demo: true });
   const said: { to: Address; text: string }[] = [];
   const channel = {
     send: (to: Address, content: OutboundContent): Promise<string> => {

@@ -20,5 +20,5 @@ export type News =
   /** Committed, or kept on the disk: the puppet need not deliver it again. */
   | { readonly is: "acknowledged"; readonly id: string }
   | { readonly is: "sent"; readonly contactId: string; readonly text: string }
-  | { readonly is: "settled"; readonly kept: number }
+  | { readonly is: "settled"; readonly kept: number; readonly deepest: number }
   | { readonly is: "stopped" };

@@ -11,18 +11,28 @@ export interface Utterance {
   readonly sentAt: string;
 }
 
+/** A line that reached somebody, and which of the processes (first, second …) sent it. */
+export interface Heard {
+  readonly contactId: string;
+  readonly text: string;
+  readonly life: number;
+}
+
 /**
  * So many officers, each of whom says the next thing when the last one was acknowledged: a report, 确认, 撤销, and again
  * of the next person. What is not acknowledged is delivered again to the next process, under the same id, as puppets do.
  */
 export class Talkers {
   readonly acknowledged: Utterance[] = [];
-  readonly sent: { readonly contactId: string; readonly text: string }[] = [];
+  readonly sent: Heard[] = [];
   readonly #pending = new Map<string, Utterance>();
   readonly #step = new Map<string, number>();
   #bot: BotProcess | undefined;
   readonly #thinkMs: number;
   #speaking = true;
+  #life = 0;
+  /** How far the talkers' clock is ahead of the machine's. */
+  aheadMs = 0;
 
   /** @param thinkMs between an answer and the next thing said */
   constructor(count: number, thinkMs = 0) {
@@ -33,12 +43,13 @@ export class Talkers {
   /** Takes a fresh process: what is pending is delivered again, everyone else goes on. */
   attach(bot: BotProcess): void {
     this.#bot = bot;
+    this.#life += 1;
     for (const utterance of this.#pending.values()) this.#deliver(utterance);
     if (this.#pending.size === 0) for (const contactId of this.#step.keys()) this.#next(contactId);
   }
 
   readonly hear = (news: News): void => {
-    if (news.is === "sent") this.sent.push({ contactId: news.contactId, text: news.text });
+    if (news.is === "sent") this.sent.push({ contactId: news.contactId, text: news.text, life: this.#life });
     if (news.is !== "acknowledged") return;
     const utterance = this.#pending.get(news.id);
     if (utterance === undefined) return;
@@ -54,11 +65,6 @@ export class Talkers {
     while (this.#pending.size > 0) await poll();
   }
 
-  speakAgain(): void {
-    this.#speaking = true;
-    for (const contactId of this.#step.keys()) this.#next(contactId);
-  }
-
   #goOn(contactId: string): void {
     if (this.#speaking) this.#next(contactId);
   }
@@ -68,7 +74,12 @@ export class Talkers {
     this.#step.set(contactId, step + 1);
     const name = NAMES[Math.floor(step / 3) % NAMES.length] ?? "";
     const text = [`${name}昨天退休了`, "确认", "撤销"][step % 3] ?? "";
-    const utterance = { id: randomUUID(), contactId, text, sentAt: new Date().toISOString() };
+    const utterance = {
+      id: randomUUID(),
+      contactId,
+      text,
+      sentAt: new Date(Date.now() + this.aheadMs).toISOString(),
+    };
     this.#pending.set(utterance.id, utterance);
     this.#deliver(utterance);
   }

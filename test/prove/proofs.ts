@@ -1,0 +1,58 @@
+import type { Proof } from "./figures.ts";
+import { fuzz, hostile } from "./fuzz.ts";
+import { killEmbedded, killOnServer } from "./kill-cycles.ts";
+import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
+
+/** In the order in which all of them run. */
+export const PROOFS: readonly Proof[] = [
+  {
+    name: "kill-postgres",
+    about: "kill -9 under load on PostgreSQL, at named steps and at random",
+    size: 100,
+    unit: "kills",
+    run: killOnServer,
+  },
+  {
+    name: "kill-pglite",
+    about: "kill -9 under load on PGlite, at named steps and at random",
+    size: 50,
+    unit: "kills",
+    run: killEmbedded,
+  },
+  {
+    name: "server-stops",
+    about: "PostgreSQL stopped -m immediate under load",
+    size: 20,
+    unit: "stops",
+    run: immediateStops,
+  },
+  {
+    name: "server-resets",
+    about: "every connection to PostgreSQL reset, again and again",
+    size: 300,
+    unit: "connections",
+    run: connectionResets,
+  },
+  { name: "server-away", about: "PostgreSQL out of reach", size: 600, unit: "seconds", run: serverAway },
+  {
+    name: "server-slow",
+    about: "two seconds more for everything",
+    size: 60,
+    unit: "seconds",
+    run: slowServer,
+  },
+  {
+    name: "fuzz",
+    about: "made-up conversations through the whole pipeline",
+    size: 100_000,
+    unit: "messages",
+    run: fuzz,
+  },
+  {
+    name: "hostile",
+    about: "hostile strings wherever a text can stand",
+    size: 1_000,
+    unit: "strings at most",
+    run: hostile,
+  },
+];
