@@ -15,6 +15,8 @@ import { Talkers } from "./support/talkers.ts";
 
 const OFFICERS = 8;
 const THINK_MS = 60;
+/** Through a long absence people write at the pace of people. */
+const PATIENT_THINK_MS = 1_000;
 
 /** After a server that was only slow, connections and patience have grown: that takes a while to mend. */
 const RETURN_AFTER_SLOWNESS_MS = 45_000;
@@ -37,11 +39,15 @@ interface Played {
 }
 
 /** A bot under load on a server of its own, behind a wire that can be broken; then `act`, quiet, and the verdict. */
-async function onStage(what: string, act: (scene: Scene) => Promise<Played>): Promise<readonly Figure[]> {
+async function onStage(
+  what: string,
+  act: (scene: Scene) => Promise<Played>,
+  thinkMs = THINK_MS,
+): Promise<readonly Figure[]> {
   const folder = mkdtempSync(`${tmpdir()}/nuanxin-faults-`);
   const cluster = await Cluster.create();
   const wire = await FaultyWire.open(cluster.port);
-  const talkers = new Talkers(OFFICERS, THINK_MS);
+  const talkers = new Talkers(OFFICERS, thinkMs);
   try {
     const url = `postgres://postgres@127.0.0.1:${wire.port}/postgres`;
     const bot = await BotProcess.start({ place: { url }, folder, seed: OFFICERS }, talkers.hear);
@@ -128,12 +134,16 @@ export const connectionResets = (times: number): Promise<readonly Figure[]> =>
 
 /** The server cannot be reached at all for a while. */
 export const serverAway = (seconds: number): Promise<readonly Figure[]> =>
-  onStage("absences", async ({ wire, untilCommitted: committed }) => {
-    wire.setAway(true);
-    await wait(seconds * 1_000);
-    wire.setAway(false);
-    return { faults: 1, slowest: await committed() };
-  });
+  onStage(
+    "absences",
+    async ({ wire, untilCommitted: committed }) => {
+      wire.setAway(true);
+      await wait(seconds * 1_000);
+      wire.setAway(false);
+      return { faults: 1, slowest: await committed() };
+    },
+    PATIENT_THINK_MS,
+  );
 
 /** Everything takes two seconds more, there and back; then it is well again. */
 export const slowServer = (seconds: number): Promise<readonly Figure[]> =>

@@ -14,7 +14,7 @@ import { Bot } from "../../pipeline/bot.ts";
 import { Shelter } from "../../pipeline/faults/shelter.ts";
 import { isForUs } from "../../pipeline/gate/is-for-us.ts";
 import { RateLimit } from "../../pipeline/gate/rate-limit.ts";
-import { SendPace } from "../../pipeline/gate/send-pace.ts";
+import { SendPace } from "../../pipeline/outbox/send-pace.ts";
 import { guardProcess } from "./guard-process.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { observe } from "./observe.ts";

@@ -9,7 +9,7 @@ import { cleanText } from "../clean-text.ts";
 import { commitDeeds, type PlannedSend } from "../commit-deeds.ts";
 import type { House } from "../house.ts";
 import { makeAuditRow } from "../make-audit-row.ts";
-import { planNotices, planReplies } from "../plan-sends.ts";
+import { planNotices, planReplies } from "../outbox/plan-sends.ts";
 
 interface Failure {
   readonly error: unknown;
