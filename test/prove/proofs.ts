@@ -1,6 +1,7 @@
 import type { Proof } from "./figures.ts";
 import { fuzz, hostile } from "./fuzz.ts";
 import { killEmbedded, killOnServer } from "./kill-cycles.ts";
+import { manyProcesses } from "./processes.ts";
 import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
 
 /** In the order in which all of them run. */
@@ -40,6 +41,13 @@ export const PROOFS: readonly Proof[] = [
     size: 60,
     unit: "seconds",
     run: slowServer,
+  },
+  {
+    name: "processes",
+    about: "several processes on one server, each message to two of them at once",
+    size: 8,
+    unit: "processes",
+    run: manyProcesses,
   },
   {
     name: "fuzz",

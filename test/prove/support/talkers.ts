@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import type { BotProcess } from "./bot-process.ts";
-import type { News } from "./protocol.ts";
+import type { News, Order } from "./protocol.ts";
 import { NAMES } from "./town.ts";
 
 export interface Utterance {
@@ -9,6 +8,11 @@ export interface Utterance {
   readonly contactId: string;
   readonly text: string;
   readonly sentAt: string;
+}
+
+/** Whoever takes what is said: a process, or several. */
+export interface Ear {
+  order(order: Order): void;
 }
 
 /** A line that reached somebody, and which of the processes (first, second …) sent it. */
@@ -27,7 +31,7 @@ export class Talkers {
   readonly sent: Heard[] = [];
   readonly #pending = new Map<string, Utterance>();
   readonly #step = new Map<string, number>();
-  #bot: BotProcess | undefined;
+  #bot: Ear | undefined;
   readonly #thinkMs: number;
   #speaking = true;
   #life = 0;
@@ -41,7 +45,7 @@ export class Talkers {
   }
 
   /** Takes a fresh process: what is pending is delivered again, everyone else goes on. */
-  attach(bot: BotProcess): void {
+  attach(bot: Ear): void {
     this.#bot = bot;
     this.#life += 1;
     for (const utterance of this.#pending.values()) this.#deliver(utterance);
