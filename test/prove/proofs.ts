@@ -1,6 +1,8 @@
+import { drillEmbedded, drillOnServer } from "./backup-drill.ts";
 import type { Proof } from "./figures.ts";
 import { fuzz, hostile } from "./fuzz.ts";
 import { killEmbedded, killOnServer } from "./kill-cycles.ts";
+import { killMigrationEmbedded, killMigrationOnServer } from "./migration-kills.ts";
 import { manyProcesses } from "./processes.ts";
 import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
 
@@ -48,6 +50,34 @@ export const PROOFS: readonly Proof[] = [
     size: 8,
     unit: "processes",
     run: manyProcesses,
+  },
+  {
+    name: "migration-postgres",
+    about: "the making of a database on PostgreSQL killed",
+    size: 20,
+    unit: "times",
+    run: killMigrationOnServer,
+  },
+  {
+    name: "migration-pglite",
+    about: "the making of a database on PGlite killed",
+    size: 20,
+    unit: "times",
+    run: killMigrationEmbedded,
+  },
+  {
+    name: "backup-postgres",
+    about: "a district backed up and restored on PostgreSQL",
+    size: 100_000,
+    unit: "reports",
+    run: drillOnServer,
+  },
+  {
+    name: "backup-pglite",
+    about: "a district backed up and restored on PGlite",
+    size: 100_000,
+    unit: "reports",
+    run: drillEmbedded,
   },
   {
     name: "fuzz",
