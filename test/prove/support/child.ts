@@ -59,11 +59,14 @@ const channel = {
 };
 const spool = await FileSpool.open({ folder: `${settings.folder}/spool`, vault });
 let kept = 0;
+const refused = new Set<string>();
 let deepest = 0;
 const counting: Spool = {
-  append: (message, at) => {
-    kept += 1;
-    return spool.append(message, at);
+  append: async (message, at) => {
+    const how = await spool.append(message, at);
+    if (how === "full") refused.add(message.id);
+    else kept += 1;
+    return how;
   },
   holds: (contactId) => spool.holds(contactId),
   get size() {
@@ -105,7 +108,7 @@ async function obey(order: Order): Promise<void> {
       });
       deepest = Math.max(deepest, bot.depth);
       await received;
-      return tell({ is: "acknowledged", id });
+      return tell({ is: refused.has(id) ? "refused" : "acknowledged", id });
     }
     case "die-at": {
       let left = order.count;

@@ -6,6 +6,8 @@ import { exactly, type Figure, told } from "../figures.ts";
 import { countRepeats, openLines } from "./repeats.ts";
 import type { Talkers } from "./talkers.ts";
 
+const MOST_SHOWN = 10;
+
 export interface Verdict {
   readonly figures: readonly Figure[];
   /** The most lines that one process's end led to being sent again. */
@@ -28,7 +30,9 @@ export async function judge(db: Database, talkers: Talkers, folder: string): Pro
   const reported = new Set(effects.map(({ message }) => message));
   const lost = talkers.acknowledged.filter(
     ({ id, text }) => !known.has(id) || (text === "确认" && !reported.has(id)),
-  ).length;
+  );
+  for (const { id, contactId, text, sentAt } of lost.slice(0, MOST_SHOWN))
+    console.log(`  ✗ ${known.has(id) ? "done nothing about" : "lost"}: ${contactId} ${text} ${sentAt}`);
   const undone = talkers.acknowledged.filter(({ text }) => text === "撤销").length;
   const chain = await verifyAudit(db);
   const [rows] = await queryRows<Counts>(db, COUNTS);
@@ -38,7 +42,7 @@ export async function judge(db: Database, talkers: Talkers, folder: string): Pro
     mostRepeatsOfOneLife: repeats.mostOfOneLife,
     figures: [
       told("messages acknowledged", talkers.acknowledged.length),
-      exactly("… of them lost", lost, 0),
+      exactly("… of them lost", lost.length, 0),
       exactly("withdrawals acknowledged and not done", undone - rows.withdrawn, 0),
       exactly(
         "duplicate effects",

@@ -22,6 +22,8 @@ export interface Heard {
   readonly life: number;
 }
 
+const AGAIN_MS = 1_000;
+
 /**
  * So many officers, each of whom says the next thing when the last one was acknowledged: a report, 确认, 撤销, and again
  * of the next person. What is not acknowledged is delivered again to the next process, under the same id, as puppets do.
@@ -29,6 +31,8 @@ export interface Heard {
 export class Talkers {
   readonly acknowledged: Utterance[] = [];
   readonly sent: Heard[] = [];
+  /** Messages for which there was no room. */
+  refused = 0;
   readonly #pending = new Map<string, Utterance>();
   readonly #step = new Map<string, number>();
   #bot: Ear | undefined;
@@ -54,10 +58,11 @@ export class Talkers {
 
   readonly hear = (news: News): void => {
     if (news.is === "sent") this.sent.push({ contactId: news.contactId, text: news.text, life: this.#life });
-    if (news.is !== "acknowledged") return;
+    if (news.is !== "acknowledged" && news.is !== "refused") return;
     const utterance = this.#pending.get(news.id);
     if (utterance === undefined) return;
     this.#pending.delete(news.id);
+    if (news.is === "refused") return this.#sayAgain(utterance);
     this.acknowledged.push(utterance);
     if (this.#thinkMs === 0) this.#goOn(utterance.contactId);
     else setTimeout(() => this.#goOn(utterance.contactId), this.#thinkMs);
@@ -67,6 +72,22 @@ export class Talkers {
   async fallSilent(poll: () => Promise<void>): Promise<void> {
     this.#speaking = false;
     while (this.#pending.size > 0) await poll();
+  }
+
+  /** As they were asked to: the same words, some time later. */
+  #sayAgain({ contactId, text }: Utterance): void {
+    this.refused += 1;
+    const again = { id: randomUUID(), contactId, text, sentAt: "" };
+    this.#pending.set(again.id, again);
+    setTimeout(() => {
+      const said = { ...again, sentAt: this.#now() };
+      this.#pending.set(again.id, said);
+      this.#deliver(said);
+    }, AGAIN_MS);
+  }
+
+  #now(): string {
+    return new Date(Date.now() + this.aheadMs).toISOString();
   }
 
   #goOn(contactId: string): void {
