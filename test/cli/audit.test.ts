@@ -6,7 +6,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { openDatabase } from "../../src/adapters/database/open-database.ts";
-import { AesVault } from "../../src/adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../src/adapters/vault/load-keys.ts";
 import { openTownHouse } from "../support/town-house.ts";
 
@@ -57,7 +56,6 @@ describe("nuanxin audit verify", () => {
 
   beforeAll(async () => {
     const ring = loadKeys(`${folder}/keys.json`, { create: true });
-    expect(new AesVault(ring)).toBeDefined();
     const database = await openDatabase({ folder });
     const { say } = await openTownHouse(database, {}, ring);
     for (const text of ["王建国11月20日退休", "确认", "撤销", "查 张伟", "查 陈静"])

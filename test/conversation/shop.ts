@@ -27,7 +27,7 @@ export const order: Form<Nothing> = {
   open: (said, _world, last) => ({
     item: said.slots.value ?? null,
     count: null,
-    ...(last?.form === "lookup" ? { from: last.slots.query ?? null } : {}),
+    ...(last?.form === "lookup" ? { from: last.slots["query"] ?? null } : {}),
   }),
   fill: (slots, said, asked, { stock }) => {
     if (asked === "count" && said.slots.value !== undefined) return { ...slots, count: said.slots.value };

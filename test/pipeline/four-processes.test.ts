@@ -66,11 +66,11 @@ test.runIf(url !== undefined)(
       sentAt: new Date(clock.now().getTime() + index * 4_000),
       addressed: true,
     }));
-    await Promise.all(messages.map((message, index) => bots[index % 4]?.receive(message)));
+    await Promise.all(messages.map(async (message, index) => bots[index % 4]?.receive(message)));
     expect({ most, inside }).toEqual({ most: 1, inside: 0 });
     watchFailpoints(undefined);
     // And each of them once more, at another process.
-    await Promise.all(messages.map((message, index) => bots[(index + 1) % 4]?.receive(message)));
+    await Promise.all(messages.map(async (message, index) => bots[(index + 1) % 4]?.receive(message)));
 
     const [counts] = await queryRows<{ inbox: number; version: number; aside: number; standing: number }>(
       first.db,

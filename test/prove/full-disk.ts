@@ -14,16 +14,10 @@ const THINK_MS = 150;
 const DISK_MB = 160;
 const FULL_MS = 4_000;
 
-type Trouble = "full" | "read-only";
-
-export const fullDisk = (times: number): Promise<readonly Figure[]> => onSmallDisk("full", times);
-export const readOnlyDisk = (times: number): Promise<readonly Figure[]> => onSmallDisk("read-only", times);
-
 /**
- * PGlite, its keys and its spool on a small disk of their own, which fills up (or takes no more writes) under load, and
- * is well again. A process that ends is started anew, as a service manager does. Needs root, to mount the disk.
+ * PGlite, its keys and its spool on a small disk of their own, which fills up under load and is emptied again. A process that ends is started anew, as a service manager does. Needs root, to mount the disk.
  */
-async function onSmallDisk(trouble: Trouble, times: number): Promise<readonly Figure[]> {
+export async function fullDisk(times: number): Promise<readonly Figure[]> {
   const disk = mkdtempSync(`${tmpdir()}/nuanxin-disk-`);
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${DISK_MB}m`, "tmpfs", disk]);
   const talkers = new Talkers(OFFICERS, THINK_MS);
@@ -35,7 +29,7 @@ async function onSmallDisk(trouble: Trouble, times: number): Promise<readonly Fi
     for (let time = 0; time < times; time += 1) {
       talkers.attach(bot);
       await wait(1_000);
-      const end = begin(trouble, disk);
+      const end = fill(disk);
       await wait(FULL_MS);
       end();
       const until = Date.now() + 15_000;
@@ -51,14 +45,10 @@ async function onSmallDisk(trouble: Trouble, times: number): Promise<readonly Fi
     await bot.settle();
     await bot.stop();
     const database = await openDatabase(place);
-    if (process.env["DBG"]) {
-      for (const x of talkers.acknowledged) console.log(x.contactId, x.text, x.sentAt);
-      for (const x of talkers.sent) console.log("->", x.contactId, x.text.slice(0, 30));
-    }
     const { figures } = await judge(database.db, talkers, disk);
     await database.close();
     return [
-      told(`times that the disk was ${trouble}`, times),
+      told("times that the disk was full", times),
       told("starts anew", restarts),
       told("messages kept aside", bot.kept),
       told("messages for which there was no room, and their senders told", talkers.refused),
@@ -72,12 +62,8 @@ async function onSmallDisk(trouble: Trouble, times: number): Promise<readonly Fi
   }
 }
 
-/** Returns what ends the trouble. */
-function begin(trouble: Trouble, disk: string): () => void {
-  if (trouble === "read-only") {
-    execFileSync("mount", ["-o", "remount,ro", disk]);
-    return () => void execFileSync("mount", ["-o", "remount,rw", disk]);
-  }
+/** Takes all the room that is left; returns what gives it back. */
+function fill(disk: string): () => void {
   const { bavail, bsize } = statfsSync(disk);
   writeFileSync(`${disk}/ballast`, Buffer.alloc(bavail * bsize));
   return () => rmSync(`${disk}/ballast`);

@@ -14,6 +14,8 @@ const OFFICERS = 8;
 const HOUR_MS = 3_600_000;
 /** The first process lives eight days before the year's end; each of the next two hours later: reminders fall due. */
 const BEGINS = new Date("2026-12-23T08:00:00+08:00");
+/** A step that is not come by in this time is not come by at all. */
+const LONGEST_LIFE_MS = 60_000;
 /** Moments that have no name, for every round of those that have. */
 const AT_RANDOM = 3;
 
@@ -75,7 +77,7 @@ async function liveAndDie(bot: BotProcess, talkers: Talkers, point: string | und
   talkers.attach(bot);
   bot.order({ do: "tick" });
   const patience = new AbortController();
-  const limit = point === undefined ? 100 + Math.random() * 1_500 : 15_000;
+  const limit = point === undefined ? 100 + Math.random() * 1_500 : LONGEST_LIFE_MS;
   await Promise.race([bot.exited, wait(limit, undefined, { signal: patience.signal })]);
   patience.abort();
   bot.kill();

@@ -1,6 +1,6 @@
 import { drillEmbedded, drillOnServer } from "./backup-drill.ts";
 import type { Proof } from "./figures.ts";
-import { fullDisk, readOnlyDisk } from "./full-disk.ts";
+import { fullDisk } from "./full-disk.ts";
 import { fuzz, hostile } from "./fuzz.ts";
 import { killEmbedded, killOnServer } from "./kill-cycles.ts";
 import { killMigrationEmbedded, killMigrationOnServer } from "./migration-kills.ts";
@@ -80,14 +80,7 @@ export const PROOFS: readonly Proof[] = [
     unit: "reports",
     run: drillEmbedded,
   },
-  { name: "disk-full", about: "the disk of PGlite full, under load", size: 3, unit: "times", run: fullDisk },
-  {
-    name: "disk-read-only",
-    about: "the disk of PGlite taking no writes, under load",
-    size: 3,
-    unit: "times",
-    run: readOnlyDisk,
-  },
+  { name: "disk", about: "the disk of PGlite full, under load", size: 3, unit: "times", run: fullDisk },
   {
     name: "fuzz",
     about: "made-up conversations through the whole pipeline",
