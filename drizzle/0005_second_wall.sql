@@ -55,7 +55,8 @@ CREATE FUNCTION arriving_people() RETURNS SETOF uuid LANGUAGE sql STABLE SECURIT
 -- Views belong to the owner and so look over the wall: each says less than its tables do.
 -- Where a notice goes, and in which language: no names, no numbers.
 CREATE VIEW addresses AS
-  SELECT id, contact_id, role, person_id, union_id, deputy, chair FROM bindings WHERE revoked_at IS NULL;
+  SELECT id, contact_id, role, person_id, union_id, deputy, chair, frozen_at IS NOT NULL AS frozen
+  FROM bindings WHERE revoked_at IS NULL;
 --> statement-breakpoint
 CREATE VIEW languages AS SELECT contact_id, locale FROM conversations;
 --> statement-breakpoint

@@ -9,6 +9,8 @@ export interface Found {
   readonly at: number;
   readonly contactId: string;
   readonly locale: Locale | null;
+  /** Bound, but to be proved anew: the id may be somebody else's by now. */
+  readonly frozen: boolean;
 }
 
 type Kind = Recipient["kind"];
@@ -60,7 +62,8 @@ function findSome(tx: Tx, asked: readonly Asked[]): Promise<Found[]> {
     sql`with asked as materialized (
         select * from json_to_recordset(${JSON.stringify(asked)}::json) as a(at int, kind text, id text, except_id text)
       )
-      select f.at, f.contact_id as "contactId", l.locale
+      select f.at, f.contact_id as "contactId", l.locale,
+        exists (select 1 from addresses z where z.contact_id = f.contact_id and z.frozen) as frozen
       from (${sql.join(parts, sql` union all `)}) f left join languages l on l.contact_id = f.contact_id
       order by f.at, f.contact_id`,
   );

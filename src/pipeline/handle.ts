@@ -17,7 +17,7 @@ import { ownWords } from "./gate/own-words.ts";
 import type { Exposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
-import { planFiles, planNotices, planReplies } from "./plan-sends.ts";
+import { planFiles, planNotices, planReplies } from "./outbox/plan-sends.ts";
 import { type Context, doNothing, type Taken, takeTurn, type TurnInHand } from "./take-turn.ts";
 
 export type Handled =

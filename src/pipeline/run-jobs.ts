@@ -5,7 +5,7 @@ import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
-import { planNotices } from "./plan-sends.ts";
+import { planNotices } from "./outbox/plan-sends.ts";
 
 const SYSTEM: Actor = {
   contactId: "",

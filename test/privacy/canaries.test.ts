@@ -201,7 +201,7 @@ describe.each(KINDS)("on $name", ({ open }) => {
       const { database, dump, owner, drop } = await open(folder);
       const lines: string[] = [];
       const log = createLog("debug", { write: (line) => void lines.push(line) });
-      const town = await openTownHouse(database, {}, undefined, log);
+      const town = await openTownHouse(database, { log });
       for (const who of [OFFICER, WORKER])
         for (const text of ["我得了重病，自付三万", "同意", "取消"]) await town.say(who, text);
       for (const [at, canary] of CANARIES.entries()) await plant(town, canary, at);

@@ -6,8 +6,8 @@ import { AesVault, type KeyRing } from "../../src/adapters/vault/aes-vault.ts";
 import { MovableClock } from "../../src/domain/clock.ts";
 import { openHouse } from "../../src/main.ts";
 import { Bot, type BotOptions } from "../../src/pipeline/bot.ts";
-import type { Log } from "../../src/pipeline/log.ts";
 import type { Address, OutboundContent } from "../../src/pipeline/channel.ts";
+import type { Log } from "../../src/pipeline/log.ts";
 
 export const newRing = (): KeyRing => ({
   current: "k1",
@@ -20,9 +20,8 @@ const PHOTO = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
 /** The demo district at work on `database`, its channel a list, its clock the test's. */
 export async function openTownHouse(
   database: OpenDatabase,
-  options: Partial<BotOptions> = {},
+  { log = createLog("silent"), ...options }: Partial<BotOptions> & { readonly log?: Log } = {},
   ring = newRing(),
-  log: Log = createLog("silent"),
 ) {
   const clock = new MovableClock();
   clock.freeze(new Date("2026-11-21T02:00:00Z"));

@@ -14,8 +14,8 @@ import { Bot } from "../../pipeline/bot.ts";
 import { Shelter } from "../../pipeline/faults/shelter.ts";
 import { isForUs } from "../../pipeline/gate/is-for-us.ts";
 import { RateLimit } from "../../pipeline/gate/rate-limit.ts";
-import { SendPace } from "../../pipeline/gate/send-pace.ts";
-import { guardProcess } from "./guard-process.ts";
+import { SendPace } from "../../pipeline/outbox/send-pace.ts";
+import { endWhenEngineGone, guardProcess } from "./guard-process.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { observe } from "./observe.ts";
 import { chooseReal, openChannel } from "./open-channel.ts";
@@ -65,6 +65,7 @@ export async function openBot(config: Config): Promise<OpenBot> {
     const channel = await openChannel(config, puppet, log, login.onLogin);
     closers.push(() => channel.stop());
     const spool = await FileSpool.open({ folder: `${config.folder}/spool`, vault });
+    if (spool.unreadable > 0) log.error("spool-unreadable", undefined, { count: spool.unreadable });
     const shelter = new Shelter({ spool, channel, render, clock, log }, found === null);
     let bot: Bot | null = null;
     channel.onMessage(async (message) => {
@@ -87,7 +88,7 @@ export async function openBot(config: Config): Promise<OpenBot> {
       channel,
       db: database.senderDb,
       shelter,
-      probe: () => database.probe(),
+      probe: endWhenEngineGone(() => database.probe(), log),
       observer: observation.observer,
       rateLimit: new RateLimit({ perMinute: config.messagesPerMinute, burst: config.messagesPerMinute }),
       ...(config.sendsPerMinute === null ? {} : { pace: paceOf(config.sendsPerMinute) }),

@@ -88,7 +88,7 @@ async function bind(tx: Tx, to: Redeemed, contactId: string, now: Date): Promise
   return id;
 }
 
-/** The same person under a new id: consents stay given, and what was still to be said finds them. */
+/** The same person under a new id: consents stay given, and what was still to be said finds them, dead letters too. */
 async function followTo(tx: Tx, from: string, to: string, at: string): Promise<void> {
   await tx.execute(sql`
     with moved as (
@@ -98,5 +98,5 @@ async function followTo(tx: Tx, from: string, to: string, at: string): Promise<v
     select gen_random_uuid(), ${to}, purpose, version, given_at from moved
     on conflict (contact_id, purpose, version) where withdrawn_at is null do nothing`);
   await tx.execute(sql`update outbox set contact_id = ${to}, due_at = ${at}::timestamptz
-    where contact_id = ${from} and sent_at is null and dead_at is null and room_id is null`);
+    where contact_id = ${from} and sent_at is null and room_id is null`);
 }
