@@ -1,4 +1,5 @@
-import { addDays, dateInZone, type LocalDate } from "../domain/local-date.ts";
+import { formatDay } from "./dates/calendar/day-number.ts";
+import { readNow } from "./dates/calendar/today.ts";
 import type { Entities, Preference } from "./entities.ts";
 import type { DateMention } from "./frame.ts";
 import type { Normalised } from "./normalise.ts";
@@ -22,20 +23,15 @@ export function findDatesMeant(
   if (prefer !== undefined) return entities.findDates(n, { now, prefer });
   const found = entities.findDates(n, { now, prefer: isPlan ? "future" : "past" });
   if (isPlan || found.length === 0) return found;
-  const today = dateInZone(now);
-  const old = addDays(today, -LONG_AGO);
+  const { today } = readNow(now);
+  const old = formatDay(today - LONG_AGO) ?? "";
   if (!found.some(({ start }) => start !== null && start < old)) return found;
-  const soon = addDays(today, SOON);
+  const soon = formatDay(today + SOON) ?? "";
   const ahead = entities.findDates(n, { now, prefer: "future" });
   return found.map((date, at) => nearer(date, ahead[at], old, soon));
 }
 
-function nearer(
-  past: DateMention,
-  ahead: DateMention | undefined,
-  old: LocalDate,
-  soon: LocalDate,
-): DateMention {
+function nearer(past: DateMention, ahead: DateMention | undefined, old: string, soon: string): DateMention {
   if (ahead === undefined || ahead.index !== past.index || ahead.start === null || past.start === null)
     return past;
   return past.start < old && ahead.start <= soon ? ahead : past;

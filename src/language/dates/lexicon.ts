@@ -17,7 +17,11 @@ type BoundGroup = WordGroup & { readonly bound: OpenBound };
 
 /** `dates.yaml` of a locale. */
 export interface DatesLexicon {
-  readonly days: readonly (WordGroup & { readonly from: number; readonly to: number })[];
+  readonly days: readonly (WordGroup & {
+    readonly from: number;
+    readonly to: number;
+    readonly isAlone?: true;
+  })[];
   readonly years: readonly Offset[];
   readonly months: readonly Offset[];
   readonly weeks: readonly Offset[];
@@ -28,6 +32,9 @@ export interface DatesLexicon {
   readonly lonelyParts: readonly (WordGroup & { readonly part: Part; readonly scope: "year" | "month" })[];
   readonly seasons: readonly (WordGroup & { readonly season: number })[];
   readonly centuries: readonly Offset[];
+  /** `first`: the Gregorian year that the era's first year is. */
+  readonly eras: readonly (WordGroup & { readonly first: number })[];
+  readonly weekHalves: readonly (WordGroup & { readonly half: "first-half" | "second-half" })[];
   readonly lunarMonths: readonly MonthGroup[];
   readonly solarMonths: readonly MonthGroup[];
   readonly lunarMarks: readonly WordGroup[];
@@ -40,6 +47,8 @@ export interface DatesLexicon {
   readonly halves: readonly (WordGroup & { readonly unit: Unit })[];
   readonly ago: readonly WordGroup[];
   readonly hence: readonly WordGroup[];
+  readonly within: readonly WordGroup[];
+  readonly demands: readonly WordGroup[];
   readonly windows: readonly (WordGroup & { readonly window: Window })[];
   readonly before: readonly BoundGroup[];
   readonly after: readonly BoundGroup[];
@@ -57,6 +66,7 @@ export interface DatesLexicon {
   readonly counted: readonly WordGroup[];
   readonly yearFollowers: readonly WordGroup[];
   readonly durationBefore: readonly WordGroup[];
+  readonly serviceBefore: readonly WordGroup[];
   readonly dotted: readonly WordGroup[];
   readonly dottedBefore: readonly WordGroup[];
   readonly surnames: readonly WordGroup[];

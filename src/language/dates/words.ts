@@ -43,7 +43,9 @@ export type Trigger =
   | FestivalWord
   | SignWord
   | { readonly kind: "century"; readonly offset: number }
-  | { readonly kind: "days"; readonly from: number; readonly to: number }
+  | { readonly kind: "era"; readonly first: number }
+  | { readonly kind: "week-half"; readonly half: "first-half" | "second-half" }
+  | { readonly kind: "days"; readonly from: number; readonly to: number; readonly isAlone: boolean }
   | { readonly kind: "week"; readonly offset: number }
   | { readonly kind: "relation"; readonly offset: number }
   | { readonly kind: "month-name"; readonly month: number }
@@ -61,6 +63,9 @@ export interface DateWords {
   readonly weekdays: WordIndex<true>;
   readonly units: WordIndex<Unit>;
   readonly ago: WordIndex<1 | -1>;
+  readonly within: WordIndex<true>;
+  readonly demands: WordIndex<true>;
+  readonly weekHalves: WordIndex<"first-half" | "second-half">;
   readonly before: WordIndex<OpenBound>;
   readonly after: WordIndex<OpenBound>;
   readonly pairs: WordIndex<true>;
@@ -74,6 +79,8 @@ export interface DateWords {
   readonly dotted: WordIndex<true>;
   readonly endsAddress: EndingIndex;
   readonly endsDuration: EndingIndex;
+  /** 工作, 工龄 and the like, which say no more than that years are counted. */
+  readonly endsService: EndingIndex;
   readonly endsDotted: EndingIndex;
   readonly endsUntil: EndingIndex;
   readonly endsSince: EndingIndex;
@@ -125,6 +132,12 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
       (l) => l.after,
       (group) => group.bound,
     ),
+    within: flags("within"),
+    demands: flags("demands"),
+    weekHalves: values(
+      (l) => l.weekHalves,
+      (group) => group.half,
+    ),
     between: flags("between"),
     pairs: flags("pairs"),
     pairEnds: flags("pairEnds"),
@@ -136,6 +149,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     dotted: flags("dotted"),
     endsAddress: endings("address"),
     endsDuration: endings("durationBefore"),
+    endsService: endings("serviceBefore"),
     endsDotted: endings("dottedBefore"),
     endsUntil: endings("until"),
     endsSince: endings("since"),
@@ -157,7 +171,9 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
     });
   // The first of two equal words is found: what is no date comes first.
   yield* say(l.notDates, () => ({ kind: "not" }));
-  yield* say(l.days, ({ from, to }) => ({ kind: "days", from, to }));
+  yield* say(l.days, ({ from, to, isAlone = false }) => ({ kind: "days", from, to, isAlone }));
+  yield* say(l.eras, ({ first }) => ({ kind: "era", first }));
+  yield* say(l.weekHalves, ({ half }) => ({ kind: "week-half", half }));
   yield* say(l.years, ({ offset }) => ({ kind: "year", offset }));
   yield* say(l.months, ({ offset }) => ({ kind: "month", offset }));
   yield* say(l.weeks, ({ offset }) => ({ kind: "week", offset }));

@@ -8,7 +8,7 @@ export const COMPOUND = 0xffff;
 // Seen in the middle of names and lists: 买买提•艾力, 3～5万, 12−1. NFKC alone leaves them apart.
 const LOOKALIKES: readonly (readonly [string, string])[] = [
   ["•・‧∙⋅･᛫◦", "·"],
-  ["‐‑‒–—―−﹣－─━", "-"],
+  ["‐‑‒–—―−﹣－─━ー", "-"],
   ["〜～∼˜﹏", "~"],
   ["‘’‛`´", "'"],
   ["“”„‟〝〞", '"'],

@@ -25,7 +25,7 @@ export function readFromNumber(
     readAgo(text, number, words) ??
     readDay(text, number, words, isRangeEnd) ??
     readRangeStart(text, number, words) ??
-    readCentury(text, number) ??
+    readCentury(text, number, words) ??
     readNumeric(text, number, words, isRangeEnd) ??
     inYear(readQuarter(text, at, words)) ??
     readDayFirst(text, number, words)
@@ -59,8 +59,8 @@ function readRangeStart(text: string, number: ReadInteger, words: DateWords): Re
   const isYear = width === 4 && value >= 1000 && value < 3000;
   const connector = isYear ? words.between.match(text, skipSpaces(text, end)) : undefined;
   const second = connector === undefined ? undefined : readInteger(text, skipSpaces(text, connector.end));
-  if (second?.width !== 4) return undefined;
-  const hasUnit = isOneOf("年", text, skipSpaces(text, second.end));
+  const hasUnit = second !== undefined && isOneOf("年", text, skipSpaces(text, second.end));
+  if (second?.width !== 4 && !(hasUnit && second.width === 2)) return undefined;
   if (!hasUnit && !isOneOf("从自", text, start - 1)) return undefined;
   return { end, said: { kind: "calendar", year: { kind: "absolute", year: value } } };
 }

@@ -2,7 +2,7 @@ import { isOneOf } from "../../numbers/characters.ts";
 import { readInCentury } from "../parts/read-century.ts";
 import { withEdge } from "../parts/read-inside.ts";
 import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
-import { readInsideYear } from "../parts/read-year.ts";
+import { readEraYear, readInsideYear } from "../parts/read-year.ts";
 import type { Said } from "../said.ts";
 import type { CalendarWord, DateWords, SignWord, Trigger } from "../words.ts";
 import { readMonthFirst, readRelated } from "./read-english.ts";
@@ -22,7 +22,13 @@ export function readFromWord(
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "days":
+      // 刚才 is an answer, and elsewhere a manner of speaking.
+      if (word.isAlone && (at > 0 || end < text.length)) return undefined;
       return { end, said: { kind: "days", from: word.from, to: word.to } };
+    case "week-half":
+      return { end, said: { kind: "week", offset: 0, day: word.half } };
+    case "era":
+      return readEraYear(text, end, word.first, words);
     case "month-name":
       return readMonthFirst(text, end, word.month);
     case "weekday-name":
@@ -30,7 +36,7 @@ export function readFromWord(
     case "relation":
       return readRelated(text, end, word.offset, words);
     case "century":
-      return readInCentury(text, end, 2000 + word.offset * 100);
+      return readInCentury(text, end, 2000 + word.offset * 100, words);
     case "week":
       return readWeek(text, end, word.offset, words);
     case "festival":

@@ -1,4 +1,4 @@
-import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger } from "../parts/integer.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
 import { readDate } from "./read-date.ts";
@@ -73,9 +73,10 @@ function readRangeEnd(
 
 /** 从2016到2018: the second year without 年, as the first. */
 function readBareYear(text: string, at: number, first: Said): { end: number; said: Said } | undefined {
-  const isYear = first.kind === "calendar" && first.month === undefined && first.rest === undefined;
+  const isYear = first.kind === "calendar" && first.year?.kind === "absolute" && first.rest === undefined;
   const number = isYear ? readInteger(text, at) : undefined;
   if (number?.width !== 4 || number.value < 1000 || number.value > 2999) return undefined;
+  if (isOneOf("-/.", text, number.end) && kindAt(text, number.end + 1) === KIND.arabic) return undefined;
   return { end: number.end, said: { kind: "calendar", year: { kind: "absolute", year: number.value } } };
 }
 

@@ -8,6 +8,8 @@ import type { DateWords } from "../words.ts";
 export function readWeek(text: string, end: number, offset: number, words: DateWords): ReadDate<Said> {
   const weekday = weekdayAt(text, end);
   if (weekday > 0) return { end: end + 1, said: { kind: "week", offset, day: weekday } };
+  const half = words.weekHalves.match(text, end);
+  if (half !== undefined) return { end: half.end, said: { kind: "week", offset, day: half.value } };
   const weekend = words.weekends.match(text, end);
   if (weekend !== undefined) return { end: weekend.end, said: { kind: "week", offset, day: "weekend" } };
   // 上周星期三, 下周周六
