@@ -4,7 +4,15 @@ import { matchingText } from "../words/matching-text.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters.ts";
 import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
 import type { NumberWords } from "./lexicon.ts";
-import { readFraction, readMixed, readPercent, readPower, readSlashed, type Reading } from "./read-ratio.ts";
+import {
+  readFraction,
+  readMixed,
+  readPercent,
+  readPower,
+  readSlashed,
+  readSpacedDiscount,
+  type Reading,
+} from "./read-ratio.ts";
 import { scanNumber } from "./scan/scan-number.ts";
 import { scanned, type ScannedNumber } from "./scan/scanned-number.ts";
 
@@ -24,6 +32,12 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
     const skipped = words.skips.match(text, i);
     if (skipped?.value === true) {
       i = skipped.end;
+      continue;
+    }
+    const named = words.named.match(text, i);
+    if (named !== undefined) {
+      found.push({ ...spanOf(message, i, named.end), value: String(named.value) });
+      i = named.end;
       continue;
     }
     const sign = signAt(text, i);
@@ -64,14 +78,16 @@ function readWhole(text: string, number: ScannedNumber, words: NumberWords): Rea
     readFraction(text, number) ??
     readMixed(text, number) ??
     readSlashed(text, number) ??
+    readSpacedDiscount(text, number) ??
     readPower(text, number);
   if (ratio !== undefined) return ratio;
   const value = number.value ?? exact(0);
   const percent = readPercent(text, { end: number.end, value });
-  if (percent !== undefined) return percent;
+  if (percent !== undefined)
+    return number.upper === undefined || isFigured(text, number) ? percent : undefined;
   if (
     isOneOf("半", text, number.end) &&
-    isOneOf("一", text, number.start) &&
+    isOneOf("一1", text, number.start) &&
     number.end === number.start + 1
   ) {
     return { end: number.end + 1, value: exact(5, -1) };
@@ -125,7 +141,8 @@ function readHalf(text: string, i: number, words: NumberWords): ScannedNumber | 
   const isHalf = words.measures.match(text, i + 1) !== undefined;
   if (!isHundred && !isHalf) return undefined;
   const end = isHundred ? i + 2 : i + 1;
-  const value = isHundred ? exact(50) : exact(5, -1);
+  // 半折 is half of it, as 五折 is.
+  const value = isHundred ? exact(50) : exact(5, isOneOf("折", text, i + 1) ? 0 : -1);
   return scanned(i, end, value, undefined, 0, false);
 }
 

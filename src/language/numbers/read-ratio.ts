@@ -75,6 +75,17 @@ export function readPercent(text: string, number: Reading): Reading | undefined 
   return points === undefined ? undefined : { end: points, value: shift(number.value, -2) };
 }
 
+/** 7 2 折: digits set apart. */
+export function readSpacedDiscount(text: string, first: ScannedNumber): Reading | undefined {
+  const at = skipSpaces(text, first.end);
+  if (at === first.end || first.value === undefined || first.value.digits > 9) return undefined;
+  const kind = kindAt(text, at);
+  if (kind !== KIND.arabic && kind !== KIND.digit) return undefined;
+  const mark = skipSpaces(text, at + 1);
+  const value = exact(first.value.digits * 10 + valueAt(text, at));
+  return isOneOf("折", text, mark) ? readDiscount(mark, value) : undefined;
+}
+
 const NOT_TENTHS = "不为员人果立绩功长交本就分年都语了品熟";
 
 /** 三成, 三成半, 七成六 */

@@ -22,17 +22,13 @@ export function readFromWord(
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "days":
-      // 刚才 is an answer, and elsewhere a manner of speaking.
-      if (word.isAlone && (at > 0 || end < text.length)) return undefined;
-      return { end, said: { kind: "days", from: word.from, to: word.to } };
     case "week-half":
-      return { end, said: { kind: "week", offset: 0, day: word.half } };
+    case "weekday-name":
+      return readDayWord(text, at, end, word);
     case "era":
       return readEraYear(text, end, word.first, words);
     case "month-name":
       return readMonthFirst(text, end, word.month);
-    case "weekday-name":
-      return { end, said: { kind: "week", offset: undefined, day: word.weekday } };
     case "relation":
       return readRelated(text, end, word.offset, words);
     case "century":
@@ -54,6 +50,25 @@ export function readFromWord(
       return readCalendarWord(text, at, end, word, words);
     default:
       return readSign(text, at, end, word, words);
+  }
+}
+
+/** Words that say it all: 昨天, 下半周, Friday. */
+function readDayWord(
+  text: string,
+  at: number,
+  end: number,
+  word: Extract<Trigger, { kind: "days" | "week-half" | "weekday-name" }>,
+): ReadDate<Said> | undefined {
+  switch (word.kind) {
+    case "days":
+      // 刚才 is an answer, and elsewhere a manner of speaking.
+      if (word.isAlone && (at > 0 || end < text.length)) return undefined;
+      return { end, said: { kind: "days", from: word.from, to: word.to } };
+    case "week-half":
+      return { end, said: { kind: "week", offset: 0, day: word.half } };
+    case "weekday-name":
+      return { end, said: { kind: "week", offset: undefined, day: word.weekday } };
   }
 }
 

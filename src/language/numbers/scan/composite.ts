@@ -84,10 +84,10 @@ export class Composite {
     if (this.#myriads > 0) {
       this.#hundredMillions += this.#myriads * factor;
       this.#myriads = 0;
-    } else {
+    } else if (this.#hundredMillions > 0) {
       this.#trillions += this.#hundredMillions * factor;
       this.#hundredMillions = 0;
-    }
+    } else this.#trillions *= factor;
   }
 
   /** The last unit said, as a power of ten within the open section or of the part before it. */
@@ -104,5 +104,10 @@ export class Composite {
 
   get total(): number {
     return this.#trillions + this.#hundredMillions + this.#myriads + this.#section;
+  }
+
+  /** Only one of the parts is there: 一亿亿 is exact, however large. */
+  get isRound(): boolean {
+    return [this.#trillions, this.#hundredMillions, this.#myriads, this.#section].filter(Boolean).length <= 1;
   }
 }
