@@ -1,5 +1,6 @@
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
+import { isNegativeAt, signAt } from "../numbers/sign-at.ts";
 import type { WordMatch } from "../words/word-index.ts";
 import { CLAUSE_ENDS, type Bound, type Cue, type MoneyWords } from "./lexicon.ts";
 import { readAmount, type Candidate } from "./read-amount.ts";
@@ -72,13 +73,17 @@ function readFigure(
   numbers: NumberWords,
 ): number {
   const mark = words.marks.match(text, at);
-  const start = mark === undefined ? at : skipSpaces(text, mark.end);
+  const marked = mark === undefined ? at : skipSpaces(text, mark.end);
+  const inner = mark === undefined ? 0 : signAt(text, marked);
+  const start = marked + inner;
   if (kindAt(text, start) === KIND.none) return at;
   const skipped = numbers.skips.match(text, start);
   if (skipped?.value === true) return skipped.end;
   const adjacent = lead.end === at ? lead.bound : undefined;
   const bound = adjacent ?? (lead.isEstimate ? "about" : undefined);
-  const candidate = readAmount(text, at, start, mark?.value, bound, words);
+  const isBelowZero = inner > 0 || isNegativeAt(text, at);
+  const from = isBelowZero && inner === 0 ? at - 1 : at;
+  const candidate = readAmount(text, { from, start, isBelowZero, mark: mark?.value }, bound, words);
   if (candidate === undefined) return skipNumeral(text, start);
   if (isMoneyLike(text, start, candidate, words)) {
     candidates.push(candidate);

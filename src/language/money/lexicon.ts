@@ -23,6 +23,8 @@ export interface MoneyLexicon {
   readonly units: readonly CurrencyGroup[];
   readonly tenths: readonly WordGroup[];
   readonly hundredths: readonly WordGroup[];
+  /** Hundredths of another currency: 美分. */
+  readonly cents: readonly CurrencyGroup[];
   readonly marks: readonly CurrencyGroup[];
   readonly notUnits: readonly WordGroup[];
   readonly roles: readonly RoleGroup[];
@@ -43,7 +45,7 @@ export interface MoneyLexicon {
 
 /** Behind a number: a currency, a part of 元, or a word that only looks like one. */
 export type Unit =
-  | { readonly kind: "currency"; readonly currency: string }
+  | { readonly kind: "currency" | "cent"; readonly currency: string }
   | { readonly kind: "tenth" | "hundredth" | "none" };
 
 /** What a word says of the amounts near it; 总额 says two things. */
@@ -102,6 +104,9 @@ export function compileMoneyWords(lexicons: readonly MoneyLexicon[]): MoneyWords
 function* eachUnit(lexicon: MoneyLexicon): Generator<readonly [string, Unit]> {
   for (const group of lexicon.units) {
     yield* eachWord<Unit>([group], { kind: "currency", currency: group.currency });
+  }
+  for (const group of lexicon.cents) {
+    yield* eachWord<Unit>([group], { kind: "cent", currency: group.currency });
   }
   yield* eachWord<Unit>(lexicon.tenths, { kind: "tenth" });
   yield* eachWord<Unit>(lexicon.hundredths, { kind: "hundredth" });

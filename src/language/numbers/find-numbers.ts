@@ -13,6 +13,7 @@ import {
   readSpacedDiscount,
   type Reading,
 } from "./read-ratio.ts";
+import { signAt } from "./sign-at.ts";
 import { scanNumber } from "./scan/scan-number.ts";
 import { scanned, type ScannedNumber } from "./scan/scanned-number.ts";
 
@@ -51,17 +52,6 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
     i = Math.max(reading?.end ?? number?.end ?? 0, i + 1);
   }
   return found;
-}
-
-/** Length of a minus sign at `i`; a dash between two things is none. */
-function signAt(text: string, i: number): number {
-  const character = text.charAt(i);
-  if (character === "负") return 1;
-  if (character !== "-" || isOneOf("-", text, i - 1)) return 0;
-  const next = skipSpaces(text, i + 1);
-  const before = text.charCodeAt(i - 1);
-  const isBetween = i > 0 && (kindAt(text, i - 1) !== KIND.none || isLetter(before) || isHan(before));
-  return !isBetween && (kindAt(text, next) === KIND.arabic || isOneOf(".", text, next)) ? 1 : 0;
 }
 
 /** Digits behind a single letter are part of a code: A4, B12. */
