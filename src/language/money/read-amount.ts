@@ -49,16 +49,14 @@ export function readAmount(
   // 上万元 is a bound, 改成2万8 is none.
   const bound = strongest(before === "min-unit" && !figure.isBare ? undefined : before, behind.bound);
   if (figure.isBare && bound === undefined && figure.currency === undefined) return undefined;
-  const isOpenAbove = bound === "min" || (bound === "min-unit" && figure.isBare);
+  const { low, high } = limitsOf(figure, bound, isBelowZero);
   const isRange = figure.high !== undefined;
-  const low = isRange || bound !== "max" ? figure.low : null;
-  const high = figure.high ?? (isOpenAbove ? null : figure.low);
   return {
     start: from,
     end: figure.end,
     after: behind.end,
-    low: isBelowZero ? negated(high) : low,
-    high: isBelowZero ? negated(low) : high,
+    low,
+    high,
     currency: currencyOf(figure, mark),
     // Below zero nobody pays or gets anything: to be asked back.
     isApproximate: bound !== undefined || figure.isBare || isRange || figure.isDoubtful || isBelowZero,
@@ -66,6 +64,18 @@ export function readAmount(
     isLarge: figure.unitPower >= 3 || (!figure.isPlain && magnitude(figure.low) >= 3),
     bound,
   };
+}
+
+/** 不到3万 has no lower limit, 上万 no upper one. */
+function limitsOf(
+  figure: Quantity,
+  bound: Bound | undefined,
+  isBelowZero: boolean,
+): Pick<Candidate, "low" | "high"> {
+  const isOpenAbove = bound === "min" || (bound === "min-unit" && figure.isBare);
+  const low = figure.high !== undefined || bound !== "max" ? figure.low : null;
+  const high = figure.high ?? (isOpenAbove ? null : figure.low);
+  return isBelowZero ? { low: negated(high), high: negated(low) } : { low, high };
 }
 
 const negated = (bound: Exact | null): Exact | null => (bound === null ? null : negate(bound));

@@ -1,6 +1,7 @@
 import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { add, exact, shift, type Exact } from "../numbers/exact.ts";
 import { scanNumber } from "../numbers/scan/scan-number.ts";
+import type { WordMatch } from "../words/word-index.ts";
 import type { MoneyWords, Unit } from "./lexicon.ts";
 import { readCents, readDigit, readTail } from "./read-tail.ts";
 
@@ -43,13 +44,8 @@ export function readQuantity(
     isPlain = false;
   }
   const high = hasAbove ? nextRound(low) : number.upper;
-  const unitAt = skipSpaces(text, end);
-  // 20个比特币, 50个美元: what is counted is the currency.
-  const unit = words.units.match(text, isOneOf("个", text, unitAt) ? unitAt + 1 : unitAt);
-  const sum =
-    unit === undefined || number.isDigitString
-      ? undefined
-      : readUnit(text, low, unit.end, unit.value, isMarked, words);
+  const unit = number.isDigitString ? undefined : matchUnit(text, end, words);
+  const sum = unit === undefined ? undefined : readUnit(text, low, unit.end, unit.value, isMarked, words);
   const isTenth = unit?.value.kind === "tenth" && high !== undefined;
   return {
     start,
@@ -62,6 +58,12 @@ export function readQuantity(
     isBare: number.isBare,
     isDoubtful: number.isDoubtful || isEnumerated(text, number.end),
   };
+}
+
+/** 20个比特币, 50个美元: what is counted is the currency. */
+function matchUnit(text: string, end: number, words: MoneyWords): WordMatch<Unit> | undefined {
+  const at = skipSpaces(text, end);
+  return words.units.match(text, isOneOf("个", text, at) ? at + 1 : at);
 }
 
 /** 3万2.自费…, 3万2、自费…: is 2 the last digit, or the number of the next item? */

@@ -1,6 +1,6 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { Composite } from "./composite.ts";
-import { add, exact, shift, type Exact } from "../exact.ts";
+import { add, exact, shift } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";
 import { isNeighbour } from "./neighbours.ts";
 import { readBig, readSmall, readVague, readZero, STOP } from "./read-unit.ts";
