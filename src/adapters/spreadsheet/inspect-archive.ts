@@ -105,9 +105,9 @@ function hasDocumentType(part: Buffer): boolean {
 
 function formulaPlaces(sheet: string): string[] {
   const places: string[] = [];
-  for (const [, letters = "", row] of sheet.matchAll(
-    /<c [^>]{0,200}?r="([A-Z]{1,3})(\d{1,7})"[^>]{0,200}>\s?<f[\s>/]/g,
-  )) {
+  for (const [, attributes = ""] of sheet.matchAll(/<c ([^<>]{0,400})>\s?<f[\s>/]/g)) {
+    const [, letters = "", row] = /(?:^|\s)r="([A-Z]{1,3})(\d{1,7})"/.exec(attributes) ?? [];
+    if (row === undefined) continue;
     const column =
       Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 64) - 64, 0) - 1;
     places.push(`${row},${column}`);

@@ -13,7 +13,8 @@ export function parseCommand(line: string): ChatCommand {
   if (line.trim() === "") return { does: "nothing" };
   if (line.startsWith("//")) return { does: "say", text: line.slice(1) };
   if (!line.startsWith("/")) return { does: "say", text: line };
-  const [, word = "", rest = ""] = /^\/(\S*)\s*(.*?)\s*$/su.exec(line) ?? [];
+  const [, word = ""] = /^\/(\S*)/u.exec(line) ?? [];
+  const rest = line.slice(1 + word.length).trim();
   switch (word) {
     case "as":
     case "in":

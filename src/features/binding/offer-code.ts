@@ -16,7 +16,7 @@ export const offerCode: Verb = async (context) => {
 /** 「交接给李四」: the successor's code; this officer's own binding ends when it is used. Staff name the union. */
 export const handOver: Verb = async (context) => {
   const { tx, actor, source } = context;
-  const name = /交接\s*(?:[给到]\s*)?(?:\S+\s+)?([\p{Script=Han}·]{2,8})\s*$/u.exec(source.text.trim())?.[1];
+  const name = nameBehind(source.text, "交接");
   const unionId = actor.role === "officer" ? actor.unionId : findUnion(context)?.id;
   if (name === undefined || unionId === undefined || unionId === null)
     return { replies: [say("binding:hand-over-how")] };
@@ -54,9 +54,23 @@ async function offer(context: VerbContext, subject: CodeSubject): Promise<VerbRe
   };
 }
 
+/** The name at the end of a message, behind a word and at most one more: 「交接给 李四」「干部 展览路印刷厂 李四」. */
+function nameBehind(text: string, word: string): string | undefined {
+  const at = text.indexOf(word);
+  if (at < 0) return undefined;
+  const rest = text
+    .slice(at + word.length)
+    .trim()
+    .replace(/^[给到]/u, "")
+    .trim()
+    .split(/\s+/u);
+  const name = rest.at(-1) ?? "";
+  return rest.length <= 2 && /^[\p{Script=Han}·]{2,8}$/u.test(name) ? name : undefined;
+}
+
 function readOfficer(context: VerbContext): CodeSubject | Reply | null {
   const { actor, source } = context;
-  const name = /干部\s+(?:\S+\s+)?([\p{Script=Han}·]{2,8})\s*$/u.exec(source.text.trim())?.[1];
+  const name = nameBehind(source.text, "干部");
   if (!/干部/.test(source.text)) return null;
   if (actor.role === "officer") return say("dialogue:not-allowed");
   const union = findUnion(context);
@@ -66,7 +80,7 @@ function readOfficer(context: VerbContext): CodeSubject | Reply | null {
 
 /** Staff are vouched for by the director; the director by the command line only. */
 function readStaff({ actor, source }: VerbContext): CodeSubject | Reply | null {
-  const name = /经办\s*([\p{Script=Han}·]{2,8})\s*$/u.exec(source.text.trim())?.[1];
+  const name = nameBehind(source.text, "经办");
   if (name === undefined) return null;
   if (actor.role !== "director" || actor.unionId === null) return say("dialogue:not-allowed");
   return { role: "staff", name, personId: null, unionId: actor.unionId, replacesBindingId: null };

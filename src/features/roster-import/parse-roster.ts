@@ -58,12 +58,7 @@ export function parseRoster(sheet: readonly SheetRow[], names: Names): Parsed | 
 
 function readHeadings({ cells }: SheetRow): ReadonlyMap<RosterField, number> {
   const found = new Map<RosterField, number>();
-  const words = cells.map((cell) =>
-    cell
-      .replace(/[*＊\s]+$/u, "")
-      .trim()
-      .toLowerCase(),
-  );
+  const words = cells.map((cell) => cell.replaceAll(/[*＊]/gu, "").trim().toLowerCase());
   for (const field of ROSTER_FIELDS) {
     const column = words.findIndex((word) => HEADINGS[field].includes(word));
     if (column >= 0) found.set(field, column);

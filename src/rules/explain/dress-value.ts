@@ -25,7 +25,16 @@ export function plainNumber(text: string): string {
   return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
 }
 
-const grouped = (whole: string): string => whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+const GROUP = 3;
+
+function grouped(whole: string): string {
+  const sign = whole.startsWith("-") ? "-" : "";
+  const digits = whole.slice(sign.length);
+  const first = digits.length % GROUP || GROUP;
+  let text = sign + digits.slice(0, first);
+  for (let at = first; at < digits.length; at += GROUP) text += `,${digits.slice(at, at + GROUP)}`;
+  return text;
+}
 
 /** A traced value for people: money grouped, choices by their label, truths as words. */
 export function dressValue(text: string, type: ValueType, speech: Speech): string {

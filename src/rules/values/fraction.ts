@@ -57,9 +57,17 @@ export class Fraction {
   toText(): string {
     const { n, d } = this.round(20, "half-up");
     const digits = ((n < 0n ? -n : n) * (10n ** 20n / d)).toString().padStart(21, "0");
-    const text = `${digits.slice(0, -20)}.${digits.slice(-20)}`.replace(/\.?0+$/, "");
+    const whole = digits.slice(0, -20);
+    const decimals = withoutTrailingZeros(digits.slice(-20));
+    const text = decimals === "" ? whole : `${whole}.${decimals}`;
     return n < 0n ? `-${text}` : text;
   }
+}
+
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charAt(end - 1) === "0") end--;
+  return digits.slice(0, end);
 }
 
 function goesUp(rest: bigint, unit: bigint, floor: bigint, mode: RoundMode): boolean {
