@@ -12,6 +12,8 @@ export interface FestivalGroup extends WordGroup {
 
 type Offset = WordGroup & { readonly offset: number };
 type MonthGroup = WordGroup & { readonly month: number };
+/** `isWord`: also a word of the language (may, march), and a month only with a day, a year or a preposition. */
+type MonthNameGroup = MonthGroup & { readonly isWord?: true };
 
 type BoundGroup = WordGroup & { readonly bound: OpenBound };
 
@@ -53,11 +55,24 @@ export interface DatesLexicon {
   readonly before: readonly BoundGroup[];
   readonly after: readonly BoundGroup[];
   readonly since: readonly WordGroup[];
+  /** Before a date where English has them: before 5 May, after June, between May and July. */
+  readonly beforeDate: readonly WordGroup[];
+  readonly afterDate: readonly WordGroup[];
+  readonly betweenDates: readonly WordGroup[];
+  /** What makes four figures a year (in 2016), 15th a day (on the 15th), and 3 days those to come (in 3 days). */
+  readonly yearBefore: readonly WordGroup[];
+  readonly dayBefore: readonly WordGroup[];
+  readonly henceBefore: readonly WordGroup[];
+  readonly withinBefore: readonly WordGroup[];
+  readonly countedNouns: readonly WordGroup[];
+  readonly edges: readonly (WordGroup & { readonly part: "start" | "middle" | "end" })[];
   readonly pairs: readonly WordGroup[];
   readonly pairEnds: readonly WordGroup[];
   readonly until: readonly WordGroup[];
   readonly between: readonly WordGroup[];
   readonly clock: readonly WordGroup[];
+  /** What says that it has happened: 了, 去世. */
+  readonly told: readonly WordGroup[];
   readonly future: readonly WordGroup[];
   readonly each: readonly WordGroup[];
   readonly notDates: readonly WordGroup[];
@@ -71,7 +86,7 @@ export interface DatesLexicon {
   readonly dottedBefore: readonly WordGroup[];
   readonly surnames: readonly WordGroup[];
   readonly nameFestivals: readonly WordGroup[];
-  readonly monthNames: readonly MonthGroup[];
+  readonly monthNames: readonly MonthNameGroup[];
   readonly weekdayNames: readonly (WordGroup & { readonly weekday: number })[];
   readonly relations: readonly Offset[];
 }

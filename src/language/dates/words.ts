@@ -1,3 +1,4 @@
+import { ENGLISH_STARTS } from "../numbers/english/english-words.ts";
 import { NUMERALS } from "../numbers/characters.ts";
 import { indexEndings, type EndingIndex } from "../words/ending-index.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
@@ -28,6 +29,12 @@ export type SignWord = {
     | "not";
 };
 
+/** end of, early: a part of the date that follows. */
+export interface EdgeWord {
+  readonly kind: "edge";
+  readonly part: "start" | "middle" | "end";
+}
+
 export interface FestivalWord {
   readonly kind: "festival";
   readonly festival: Festival;
@@ -44,11 +51,12 @@ export type Trigger =
   | SignWord
   | { readonly kind: "century"; readonly offset: number }
   | { readonly kind: "era"; readonly first: number }
+  | EdgeWord
   | { readonly kind: "week-half"; readonly half: "first-half" | "second-half" }
   | { readonly kind: "days"; readonly from: number; readonly to: number; readonly isAlone: boolean }
   | { readonly kind: "week"; readonly offset: number }
   | { readonly kind: "relation"; readonly offset: number }
-  | { readonly kind: "month-name"; readonly month: number }
+  | { readonly kind: "month-name"; readonly month: number; readonly isWord: boolean }
   | { readonly kind: "weekday-name"; readonly weekday: number }
   | { readonly kind: "half"; readonly unit: Unit }
   | { readonly kind: "window"; readonly window: Window };
@@ -65,6 +73,7 @@ export interface DateWords {
   readonly ago: WordIndex<1 | -1>;
   readonly within: WordIndex<true>;
   readonly demands: WordIndex<true>;
+  readonly told: WordIndex<true>;
   readonly weekHalves: WordIndex<"first-half" | "second-half">;
   readonly before: WordIndex<OpenBound>;
   readonly after: WordIndex<OpenBound>;
@@ -84,6 +93,14 @@ export interface DateWords {
   readonly endsDotted: EndingIndex;
   readonly endsUntil: EndingIndex;
   readonly endsSince: EndingIndex;
+  readonly endsBefore: EndingIndex;
+  readonly endsAfter: EndingIndex;
+  readonly endsBetween: EndingIndex;
+  readonly endsYearLead: EndingIndex;
+  readonly endsDayLead: EndingIndex;
+  readonly endsHence: EndingIndex;
+  readonly endsWithin: EndingIndex;
+  readonly countedNouns: WordIndex<true>;
   readonly endsSurname: EndingIndex;
 }
 
@@ -105,7 +122,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     );
   const triggers = indexWords(lexicons.flatMap((lexicon) => [...eachTrigger(lexicon)]));
   return {
-    starts: joinStarts([triggers], `${NUMERALS}第首前闰初q`),
+    starts: joinStarts([triggers], `${NUMERALS}${ENGLISH_STARTS}第首前闰初q`),
     triggers,
     parts: values(
       (l) => l.parts,
@@ -134,6 +151,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     ),
     within: flags("within"),
     demands: flags("demands"),
+    told: flags("told"),
     weekHalves: values(
       (l) => l.weekHalves,
       (group) => group.half,
@@ -153,6 +171,14 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     endsDotted: endings("dottedBefore"),
     endsUntil: endings("until"),
     endsSince: endings("since"),
+    endsBefore: endings("beforeDate"),
+    endsAfter: endings("afterDate"),
+    endsBetween: endings("betweenDates"),
+    endsYearLead: endings("yearBefore"),
+    endsDayLead: endings("dayBefore"),
+    endsHence: endings("henceBefore"),
+    endsWithin: endings("withinBefore"),
+    countedNouns: flags("countedNouns"),
     endsSurname: endings("surnames"),
   };
 }
@@ -172,6 +198,7 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
   // The first of two equal words is found: what is no date comes first.
   yield* say(l.notDates, () => ({ kind: "not" }));
   yield* say(l.days, ({ from, to, isAlone = false }) => ({ kind: "days", from, to, isAlone }));
+  yield* say(l.edges, ({ part }) => ({ kind: "edge", part }));
   yield* say(l.eras, ({ first }) => ({ kind: "era", first }));
   yield* say(l.weekHalves, ({ half }) => ({ kind: "week-half", half }));
   yield* say(l.years, ({ offset }) => ({ kind: "year", offset }));
@@ -185,7 +212,7 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
   yield* say(l.lonelyParts, ({ part, scope }) => ({ kind: "part", part, scope }));
   yield* say(l.lunarMonths, ({ month }) => ({ kind: "lunar-month", month }));
   yield* say(l.solarMonths, ({ month }) => ({ kind: "solar-month", month }));
-  yield* say(l.monthNames, ({ month }) => ({ kind: "month-name", month }));
+  yield* say(l.monthNames, ({ month, isWord = false }) => ({ kind: "month-name", month, isWord }));
   yield* say(l.weekdayNames, ({ weekday }) => ({ kind: "weekday-name", weekday }));
   yield* say(l.lunarMarks, () => ({ kind: "lunar-mark" }));
   yield* say(l.solarMarks, () => ({ kind: "solar-mark" }));

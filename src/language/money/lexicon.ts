@@ -1,4 +1,5 @@
 import type { AmountRole } from "../frame.ts";
+import { ENGLISH_STARTS } from "../numbers/english/english-words.ts";
 import { NUMERALS } from "../numbers/characters.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
@@ -84,7 +85,7 @@ export function compileMoneyWords(lexicons: readonly MoneyLexicon[]): MoneyWords
   const cues = indexWords(joinCues(lexicons));
   const before = all(eachBoundBefore);
   return {
-    starts: joinStarts([marks, cues, before], NUMERALS + CLAUSE_ENDS),
+    starts: joinStarts([marks, cues, before], NUMERALS + ENGLISH_STARTS + CLAUSE_ENDS),
     units: all(eachUnit),
     marks,
     cues,

@@ -63,7 +63,10 @@ export function readQuantity(
 /** 20个比特币, 50个美元: what is counted is the currency. */
 function matchUnit(text: string, end: number, words: MoneyWords): WordMatch<Unit> | undefined {
   const at = skipSpaces(text, end);
-  return words.units.match(text, isOneOf("个", text, at) ? at + 1 : at);
+  const unit = words.units.match(text, isOneOf("个", text, at) ? at + 1 : at);
+  // 300¥, but not 3000 ¥5000.
+  const isMark = isOneOf("¥$€£", text, at) && kindAt(text, skipSpaces(text, at + 1)) === KIND.arabic;
+  return isMark ? undefined : unit;
 }
 
 /** 3万2.自费…, 3万2、自费…: is 2 the last digit, or the number of the next item? */

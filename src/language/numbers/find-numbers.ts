@@ -56,7 +56,9 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
 
 /** Digits behind a single letter are part of a code: A4, B12. */
 function canStart(text: string, i: number): boolean {
-  if (kindAt(text, i) === KIND.none) return isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none;
+  if (kindAt(text, i) === KIND.none) {
+    return isLetter(text.charCodeAt(i)) || (isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none);
+  }
   return (
     kindAt(text, i) !== KIND.arabic || !isLetter(text.charCodeAt(i - 1)) || isLetter(text.charCodeAt(i - 2))
   );

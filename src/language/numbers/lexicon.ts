@@ -1,3 +1,4 @@
+import { ENGLISH_STARTS } from "./english/english-words.ts";
 import { NUMERALS } from "./characters.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
@@ -36,7 +37,7 @@ export function compileNumberWords(lexicons: readonly NumbersLexicon[]): NumberW
   );
   return {
     named,
-    starts: joinStarts([skips, named], `${NUMERALS}-负.半`),
+    starts: joinStarts([skips, named], `${NUMERALS}-负.半${ENGLISH_STARTS}`),
     skips,
     measures: indexWords(lexicons.flatMap((l) => [...eachWord(l.measures, true as const)])),
     dozens: indexWords(lexicons.flatMap((l) => [...eachWord(l.dozens, true as const)])),

@@ -4,9 +4,17 @@ import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters
 export function signAt(text: string, i: number): number {
   const character = text.charAt(i);
   if (character === "负") return 1;
+  if (character === "m" || character === "n") return wordAt(text, i);
   if (character !== "-" || isOneOf("-", text, i - 1)) return 0;
   const next = skipSpaces(text, i + 1);
   return !isJoining(text, i) && (kindAt(text, next) === KIND.arabic || isOneOf(".", text, next)) ? 1 : 0;
+}
+
+/** minus 5, negative three */
+function wordAt(text: string, i: number): number {
+  if (isLetter(text.charCodeAt(i - 1))) return 0;
+  if (text.startsWith("minus ", i)) return 5;
+  return text.startsWith("negative ", i) ? 8 : 0;
 }
 
 /** Is the figure or currency mark at `at` below zero: 负五百元, -500元, -¥500? A dash set apart begins a list. */

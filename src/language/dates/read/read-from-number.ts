@@ -7,7 +7,7 @@ import { readNumeric } from "../parts/read-numeric.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
 import type { DateWords } from "../words.ts";
-import { readDayFirst } from "./read-english.ts";
+import { readDayFirst, readDecadePlural, readLedYear, readOrdinalDay } from "./english/read-month-first.ts";
 import { readAgo } from "./read-relative.ts";
 
 /** Dates that begin with a numeral, most telling form first. */
@@ -28,9 +28,15 @@ export function readFromNumber(
     readCentury(text, number, words) ??
     readNumeric(text, number, words, isRangeEnd) ??
     inYear(readQuarter(text, at, words)) ??
-    readDayFirst(text, number, words)
+    readEnglish(text, number, words)
   );
 }
+
+const readEnglish = (text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined =>
+  readDayFirst(text, number, words) ??
+  readOrdinalDay(text, number, words) ??
+  readDecadePlural(text, number) ??
+  readLedYear(text, number, words);
 
 /** 15号, 29日; not 3号楼, 复兴路12号, 90日, 第3号. */
 function readDay(

@@ -4,8 +4,9 @@ import { withEdge } from "../parts/read-inside.ts";
 import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
 import { readEraYear, readInsideYear } from "../parts/read-year.ts";
 import type { Said } from "../said.ts";
-import type { CalendarWord, DateWords, SignWord, Trigger } from "../words.ts";
-import { readMonthFirst, readRelated } from "./read-english.ts";
+import type { CalendarWord, DateWords, EdgeWord, SignWord, Trigger } from "../words.ts";
+import { readMonthFirst } from "./english/read-month-first.ts";
+import { readRelated, readWeekdayName } from "./english/read-related.ts";
 import { readFestivalAlone } from "./read-festival.ts";
 import { inYear } from "./read-from-number.ts";
 import { readLunarNewYear, readMarked } from "./read-lunar.ts";
@@ -17,18 +18,18 @@ export function readFromWord(
   text: string,
   at: number,
   end: number,
-  word: Trigger,
+  word: Exclude<Trigger, EdgeWord>,
   words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "days":
     case "week-half":
     case "weekday-name":
-      return readDayWord(text, at, end, word);
+      return readDayWord(text, at, end, word, words);
     case "era":
       return readEraYear(text, end, word.first, words);
     case "month-name":
-      return readMonthFirst(text, end, word.month);
+      return readMonthName(text, at, end, word, words);
     case "relation":
       return readRelated(text, end, word.offset, words);
     case "century":
@@ -53,12 +54,26 @@ export function readFromWord(
   }
 }
 
+/** November; may and march only where they can be nothing else. */
+function readMonthName(
+  text: string,
+  at: number,
+  end: number,
+  { month, isWord }: Extract<Trigger, { kind: "month-name" }>,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  const date = readMonthFirst(text, end, month, words);
+  const isAll = at === 0 && end === text.length;
+  return !isWord || date.end > end || isAll || words.endsYearLead(text, at) ? date : undefined;
+}
+
 /** Words that say it all: 昨天, 下半周, Friday. */
 function readDayWord(
   text: string,
   at: number,
   end: number,
   word: Extract<Trigger, { kind: "days" | "week-half" | "weekday-name" }>,
+  words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "days":
@@ -68,7 +83,7 @@ function readDayWord(
     case "week-half":
       return { end, said: { kind: "week", offset: 0, day: word.half } };
     case "weekday-name":
-      return { end, said: { kind: "week", offset: undefined, day: word.weekday } };
+      return readWeekdayName(text, end, word.weekday, words);
   }
 }
 
@@ -124,7 +139,7 @@ function onPart(end: number, { part, scope }: Extract<CalendarWord, { kind: "par
   const rest = { kind: "part", part } as const;
   const said: Said =
     scope === "year"
-      ? { kind: "calendar", year: { kind: "relative", offset: 0 }, rest }
+      ? { kind: "calendar", rest }
       : { kind: "calendar", month: { kind: "relative", offset: 0 }, rest };
   return { end, said };
 }

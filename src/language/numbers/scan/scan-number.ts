@@ -1,6 +1,8 @@
-import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { add, exact, shift, type Exact } from "../exact.ts";
 import { isNeighbour } from "./neighbours.ts";
+import { ENGLISH } from "../english/english-words.ts";
+import { scanEnglish } from "../english/scan-english.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
 import { scanComposite } from "./scan-composite.ts";
 import { scanFraction } from "./scan-fraction.ts";
@@ -17,7 +19,7 @@ export function scanNumber(text: string, start: number): ScannedNumber | undefin
   if (kind === KIND.arabic) return scanFromArabic(text, start);
   if (kind === KIND.none) {
     const isPoint = text.charCodeAt(start) === 0x2e && kindAt(text, start + 1) === KIND.arabic;
-    return isPoint ? scanFromArabic(text, start) : undefined;
+    return isPoint ? scanFromArabic(text, start) : scanEnglish(text, start);
   }
   if (kind === KIND.digit) {
     const run = digitRun(text, start);
@@ -30,12 +32,16 @@ export function scanNumber(text: string, start: number): ScannedNumber | undefin
 
 const SUFFIXES: Readonly<Record<string, number>> = { k: 3, M: 6, G: 9 };
 
-/** The suffix behind a figure: 15k, 2.5 M. Small letters stand close to it, and g and m are grams and metres. */
-function suffixAt(text: string, end: number): { at: number; power: number } | undefined {
+/** The suffix behind a figure: 15k, 2.5 M, 3 million. Small g and m are grams and metres. */
+function suffixAt(text: string, end: number): { end: number; power: number } | undefined {
   const at = skipSpaces(text, end);
+  if (!isLetter(text.charCodeAt(at))) return undefined;
   const power = SUFFIXES[text.charAt(at)];
-  if (power === undefined || (at > end && power === 3) || isLetter(text.charCodeAt(at + 1))) return undefined;
-  return { at, power };
+  // 18K金 is gold.
+  if (power !== undefined && !isLetter(text.charCodeAt(at + 1)) && !isOneOf("金", text, at + 1))
+    return { end: at + 1, power };
+  const word = ENGLISH.match(text, at);
+  return word?.value.kind === "scale" ? { end: word.end, power: word.value.power } : undefined;
 }
 
 function scanFromArabic(text: string, start: number): ScannedNumber | undefined {
@@ -43,7 +49,7 @@ function scanFromArabic(text: string, start: number): ScannedNumber | undefined 
   if (digits.value === undefined) return plain(start, digits.end, undefined, false, digits.isDoubtful);
   const suffix = suffixAt(text, digits.end);
   if (suffix !== undefined) {
-    return scanSuffixed(text, start, digits, suffix.at + 1, shift(digits.value, suffix.power), suffix.power);
+    return scanSuffixed(text, start, digits, suffix.end, shift(digits.value, suffix.power), suffix.power);
   }
   return (
     scanComposite(text, start, digits) ?? plain(start, digits.end, digits.value, false, digits.isDoubtful)
