@@ -8,6 +8,7 @@ import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
 import type { DateWords } from "../words.ts";
 import { readDayFirst, readDecadePlural, readLedYear, readOrdinalDay } from "./english/read-month-first.ts";
+import { readNthWeekday } from "./english/read-related.ts";
 import { readAgo } from "./read-relative.ts";
 
 /** Dates that begin with a numeral, most telling form first. */
@@ -34,6 +35,7 @@ export function readFromNumber(
 
 const readEnglish = (text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined =>
   readDayFirst(text, number, words) ??
+  readNthWeekday(text, number, words) ??
   readOrdinalDay(text, number, words) ??
   readDecadePlural(text, number) ??
   readLedYear(text, number, words);

@@ -2,6 +2,7 @@ import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
+import { weekdayNameAfter } from "./english/read-related.ts";
 import type { DateWords } from "../words.ts";
 
 /** 上周, with the weekday behind it: 上周三, 下周末, 上周星期三. */
@@ -12,6 +13,8 @@ export function readWeek(text: string, end: number, offset: number, words: DateW
   if (half !== undefined) return { end: half.end, said: { kind: "week", offset, day: half.value } };
   const weekend = words.weekends.match(text, end);
   if (weekend !== undefined) return { end: weekend.end, said: { kind: "week", offset, day: "weekend" } };
+  const named = weekdayNameAfter(text, end, words);
+  if (named !== undefined) return { end: named.end, said: { kind: "week", offset, day: named.weekday } };
   // 上周星期三, 下周周六
   const again = words.weekdays.match(text, isOneOf("的", text, end) ? end + 1 : end);
   const day = again === undefined ? 0 : weekdayAt(text, again.end);

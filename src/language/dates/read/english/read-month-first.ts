@@ -37,20 +37,22 @@ export function readOrdinalDay(
   words: DateWords,
 ): ReadDate<Said> | undefined {
   const end = skipOrdinal(text, number.end);
-  if (end === number.end || number.value < 1 || number.value > 31) return undefined;
-  if (!words.endsDayLead(text, number.start)) return undefined;
+  const isOrdinal = end > number.end || isOneOf("h", text, number.end - 1);
+  if (!isOrdinal || number.value < 1 || number.value > 31) return undefined;
   const next = skipSpaces(text, end);
-  const goesOn =
-    isLetter(text.charCodeAt(next)) &&
-    !/^(?:at|from|to|and|or|in|of|for|by)\b/.test(text.slice(next, next + 5));
-  const month = words.triggers.match(text, skipWord(text, next, "of"))?.value;
-  if (month?.kind === "month")
-    return {
-      end: words.triggers.match(text, skipWord(text, next, "of"))?.end ?? end,
-      said: inMonth(month.offset, number.value),
-    };
-  return goesOn ? undefined : { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } };
+  const of = skipWord(text, next, "of");
+  const month = of > next ? words.triggers.match(text, of) : undefined;
+  if (month?.value.kind === "month")
+    return { end: month.end, said: inMonth(month.value.offset, number.value) };
+  if (!words.endsDayLead(text, number.start)) return undefined;
+  const isFollowed = isLetter(text.charCodeAt(next)) && !isSmallWord(text, next);
+  return isFollowed
+    ? undefined
+    : { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } };
 }
+
+const isSmallWord = (text: string, at: number): boolean =>
+  /^(?:at|from|to|and|or|in|for|by)\b/.test(text.slice(at, at + 5));
 
 const inMonth = (offset: number, day: number): Said => ({
   kind: "calendar",
