@@ -26,12 +26,12 @@ export function findDates(message: Normalised, options: DateOptions, words: Date
   const text = matchingText(message);
   const { pieces, ahead } = collectDates(text, words);
   if (pieces.length === 0) return [];
-  const now = readNow(options.now);
+  const { today, minute } = readNow(options.now);
   const found: DateMention[] = [];
   let previous: { piece: Piece; span: Span } | undefined;
   for (const piece of pieces) {
     const guess = options.prefer ?? guessPreference(text, piece, ahead, options.isPlan === true, words);
-    const context = { ...now, prefer: guess };
+    const context = { today, minute, prefer: guess };
     const back = resolveFirst(text, piece, previous, context);
     const isGuessedPast = options.prefer === undefined && guess === "past";
     const first = isGuessedPast ? orNearer(text, piece, previous, context, back, words) : back;

@@ -64,6 +64,8 @@ export type Trigger =
 export interface DateWords {
   /** 1 where a date may begin. */
   readonly starts: Uint8Array;
+  /** 1 for what may stand behind a numeral that begins a date: 年, 个, 季; other Chinese characters may not. */
+  readonly numberFollowers: Uint8Array;
   readonly triggers: WordIndex<Trigger>;
   readonly parts: WordIndex<Part>;
   readonly seasons: WordIndex<number>;
@@ -121,7 +123,12 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
       lexicons.flatMap((lexicon) => read(lexicon).flatMap((group) => [...eachWord([group], value(group))])),
     );
   const triggers = indexWords(lexicons.flatMap((lexicon) => [...eachTrigger(lexicon)]));
+  const units = values(
+    (l) => l.units,
+    (group) => group.unit,
+  );
   return {
+    numberFollowers: joinStarts([units], "年月日号世季个到至和半多余"),
     starts: joinStarts([triggers], `${NUMERALS}${ENGLISH_STARTS}第首前闰初q`),
     triggers,
     parts: values(
@@ -134,10 +141,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     ),
     weekends: flags("weekends"),
     weekdays: flags("weekdays"),
-    units: values(
-      (l) => l.units,
-      (group) => group.unit,
-    ),
+    units,
     ago: indexWords(
       lexicons.flatMap((l) => [...eachWord<1 | -1>(l.ago, -1), ...eachWord<1 | -1>(l.hence, 1)]),
     ),

@@ -1,4 +1,4 @@
-import { isLetter, isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { isHan, isLetter, isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "../parts/integer.ts";
 import { readQuarter } from "../parts/read-inside.ts";
 import { readCentury } from "../parts/read-century.ts";
@@ -11,6 +11,9 @@ import { readDayFirst, readDecadePlural, readLedYear, readOrdinalDay } from "./e
 import { readNthWeekday } from "./english/read-related.ts";
 import { readAgo } from "./read-relative.ts";
 
+/** 20241201: a date without any sign of one. */
+const COMPACT = 8;
+
 /** Dates that begin with a numeral, most telling form first. */
 export function readFromNumber(
   text: string,
@@ -20,6 +23,8 @@ export function readFromNumber(
 ): ReadDate<Said> | undefined {
   const number = readInteger(text, at);
   if (number === undefined || isLetter(text.charCodeAt(at - 1))) return undefined;
+  const next = text.charCodeAt(skipSpaces(text, number.end));
+  if (isHan(next) && words.numberFollowers[next] === 0 && number.width < COMPACT) return undefined;
   return (
     readNumberedYear(text, number, words) ??
     readMonth(text, at, words, undefined, false) ??
