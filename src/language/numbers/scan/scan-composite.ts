@@ -1,5 +1,5 @@
 import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
-import { Composite } from "./composite.ts";
+import { Composite, MOST } from "./composite.ts";
 import { add, exact, shift } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";
 import { isNeighbour } from "./neighbours.ts";
@@ -204,9 +204,6 @@ function finishHuge(start: number, end: number, sum: Composite): ScannedNumber |
   let digits = sum.total;
   let exponent = 0;
   for (; digits % 10 === 0 && exponent < 22; exponent++) digits /= 10;
-  if (!sum.isRound || sum.width > 0 || sum.total > MOST_HUGE || digits > MOST_VALUE) return undefined;
+  if (!sum.isRound || sum.width > 0 || sum.total > MOST || digits > MOST_VALUE) return undefined;
   return scanned(start, end, exact(digits, exponent), undefined, sum.unitPower, sum.isDoubtful);
 }
-
-/** Powers of ten are exact up to here. */
-const MOST_HUGE = 1e22;
