@@ -4,7 +4,7 @@ import { createEntities } from "../../src/language/entities.ts";
 import { normalise } from "../../src/language/normalise.ts";
 import { loadTestLexicons } from "./load-test-lexicons.ts";
 import { addNoise, noiseArbitrary } from "./noise.ts";
-import { writeChinese, writeMixed, writeSpoken } from "./written-numbers.ts";
+import { writeChinese, writeEnglish, writeMixed, writeSpoken } from "./written-numbers.ts";
 
 const { findNumbers } = createEntities(loadTestLexicons());
 const values = (message: string): string[] => findNumbers(normalise(message)).map(({ value }) => value);
@@ -125,6 +125,45 @@ describe("numbers", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("reads back every number to a hundred million with one or two figures that are not zero", () => {
+    const wrong: string[] = [];
+    for (const n of sparseNumbers(8)) {
+      for (const written of [writeChinese(n), writeChinese(n, true), writeSpoken(n), writeMixed(n)]) {
+        const read = values(written);
+        if (read.length !== 1 || read[0] !== `${n}`) wrong.push(`${n}: ${written} read as ${read.join()}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(values("一亿")).toEqual(["100000000"]);
+  });
+
+  it("reads back English numbers to a million", () => {
+    const wrong: string[] = [];
+    for (const n of [...Array(2_000).keys(), ...sparseNumbers(6)]) {
+      const read = values(`we have ${writeEnglish(n)} of them`);
+      if (read.join() !== `${n}`) wrong.push(`${n}: ${writeEnglish(n)} read as ${read.join()}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ["one and a half years", ["1.5"]],
+    ["three quarters of the staff", ["0.75"]],
+    ["two thirds voted", ["0.666666666666667"]],
+    ["half a dozen", ["6"]],
+    ["nine point zero four", ["9.04"]],
+    ["twenty percent of 40", ["0.2", "40"]],
+    ["minus five", ["-5"]],
+    ["2.5 million", ["2500000"]],
+    ["two and a half million", ["2500000"]],
+    ["the twenty-first of them", ["21"]],
+    ["no one knows which one", []],
+    ["first of all, a word", []],
+    ["often, after tennis", []],
+  ])("reads English: %s", (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+
   it("reads back numbers to a hundred million in their written forms", () => {
     const form = constantFrom(
       (n: number) => writeChinese(n),
@@ -175,3 +214,13 @@ describe("numbers", () => {
     );
   });
 });
+
+/** Every number of at most so many figures of which one or two are not zero. */
+function* sparseNumbers(figures: number): Generator<number> {
+  for (let high = 0; high < figures; high++) {
+    for (let a = 1; a <= 9; a++) {
+      yield a * 10 ** high;
+      for (let low = 0; low < high; low++) for (let b = 1; b <= 9; b++) yield a * 10 ** high + b * 10 ** low;
+    }
+  }
+}

@@ -84,6 +84,7 @@ export interface DatesLexicon {
   readonly serviceBefore: readonly WordGroup[];
   readonly dotted: readonly WordGroup[];
   readonly dottedBefore: readonly WordGroup[];
+  readonly titles: readonly WordGroup[];
   readonly surnames: readonly WordGroup[];
   readonly nameFestivals: readonly WordGroup[];
   readonly monthNames: readonly MonthNameGroup[];

@@ -103,6 +103,7 @@ export interface DateWords {
   readonly endsHence: EndingIndex;
   readonly endsWithin: EndingIndex;
   readonly countedNouns: WordIndex<true>;
+  readonly titles: WordIndex<true>;
   readonly endsSurname: EndingIndex;
 }
 
@@ -183,6 +184,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     endsHence: endings("henceBefore"),
     endsWithin: endings("withinBefore"),
     countedNouns: flags("countedNouns"),
+    titles: flags("titles"),
     endsSurname: endings("surnames"),
   };
 }

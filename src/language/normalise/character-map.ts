@@ -16,7 +16,7 @@ const LOOKALIKES: readonly (readonly [string, string])[] = [
   ["﹒", "."],
   ["\t\u00a0\u3000", " "],
   ["\r\u2028\u2029\u0085", "\n"],
-  ["ｏ○◯", "〇"],
+  ["○◯", "〇"],
 ];
 
 // Zero width, bidirectional controls, variation selectors, soft hyphens and fillers carry no meaning for us.

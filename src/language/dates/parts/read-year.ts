@@ -18,6 +18,9 @@ export function readNumberedYear(
   const year = yearOf(number);
   if (year === undefined) return undefined;
   const date = readInsideYear(text, end, words, year);
+  // 两千年 is a year only with its month: else it is how long.
+  const isRound = number.width === 0 && number.value % 100 === 0;
+  if (isRound && date.said.month === undefined && date.said.rest === undefined) return undefined;
   // 工龄30年9月退休: thirty years, and September.
   const isCounted = year.kind === "short" && date.said.rest === undefined;
   if (isCounted && words.endsService(text, number.start)) return undefined;

@@ -1,4 +1,4 @@
-import { isOneOf } from "../../numbers/characters.ts";
+import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { readInCentury } from "../parts/read-century.ts";
 import { withEdge } from "../parts/read-inside.ts";
 import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
@@ -64,6 +64,9 @@ function readMonthName(
 ): ReadDate<Said> | undefined {
   const date = readMonthFirst(text, end, month, words);
   const isAll = at === 0 && end === text.length;
+  const connector = words.between.match(text, skipSpaces(text, end));
+  const last = connector && words.triggers.match(text, skipSpaces(text, connector.end));
+  if (last?.value.kind === "month-name") return date;
   return !isWord || date.end > end || isAll || words.endsYearLead(text, at) ? date : undefined;
 }
 

@@ -22,10 +22,16 @@ export function readWeek(text: string, end: number, offset: number, words: DateW
   return { end, said: { kind: "week", offset, day: undefined } };
 }
 
+/** 周日升师傅 is a Mr Zhou; 周一王师傅 is Monday, and somebody else. */
+function isNameAt(text: string, end: number, words: DateWords): boolean {
+  if (!isOneOf("周", text, end - 1) || words.titles.match(text, end + 2) === undefined) return false;
+  return !words.endsSurname(text, end + 2);
+}
+
 /** 周三, 星期天; with its date behind it (周日，二月十号) the date says all. */
 export function readWeekday(text: string, end: number, words: DateWords): ReadDate<Said> | undefined {
   const weekday = weekdayAt(text, end);
-  if (weekday === 0) return undefined;
+  if (weekday === 0 || isNameAt(text, end, words)) return undefined;
   const next = skipSpaces(text, isOneOf(",、", text, end + 1) ? end + 2 : end + 1);
   const month = kindAt(text, next) === KIND.none ? undefined : readMonth(text, next, words, undefined, false);
   if (month?.said.rest?.kind === "day") return month;

@@ -181,9 +181,9 @@ const isFreeW = (text: string, at: number, end: number): boolean =>
 function finish(text: string, start: number, end: number, sum: Composite): ScannedNumber | undefined {
   const total = sum.total;
   if (!sum.hasDigit) return undefined;
-  if (!Number.isSafeInteger(total)) return finishHuge(start, end, sum);
   // 十亿零一亿: a unit left over.
   const isLeftOver = kindAt(text, end) === KIND.big && text.charCodeAt(end) >= 0x80;
+  if (!Number.isSafeInteger(total)) return isLeftOver ? undefined : finishHuge(start, end, sum);
   const isDoubtful = sum.isDoubtful || isLeftOver || (sum.hasSpacedParts && !sum.hasSpacedUnits);
   if (sum.width > 0) {
     const low = total === 0 ? sum.width / 10 : total;
