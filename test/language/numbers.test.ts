@@ -56,6 +56,9 @@ describe("numbers", () => {
     ["三 万 二 千", "32000"],
     ["110105194912310021", "110105194912310021"],
     ["第三", "3"],
+    ["一一零一零五一九四九一二三一零零二一", "110105194912310021"],
+    ["1234567890123456.75", "1234567890123456.75"],
+    ["负一二三四五六七八九零一二三四五六七", "-12345678901234567"],
     ["一万零百一十", "10110"],
     ["两千零百五十", "2150"],
     ["零点零零零零零零零零零零零零零二", "0.00000000000002"],
@@ -202,7 +205,12 @@ describe("numbers", () => {
     );
     assert(
       property(
-        oneof(string({ unit: "binary" }), string({ unit: "grapheme" }), string({ unit, maxLength: 40 })),
+        oneof(
+          string({ unit: "binary" }),
+          string({ unit: "grapheme" }),
+          string({ unit, maxLength: 40 }),
+          string({ unit: constantFrom(...Array.from("一二三四五零〇九,1")), maxLength: 40 }),
+        ),
         (message) => {
           for (const { text, index, value } of findNumbers(normalise(message))) {
             expect(message.slice(index, index + text.length)).toBe(text);

@@ -1,7 +1,7 @@
 import type { NumberMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import { matchingText } from "../words/matching-text.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters.ts";
+import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
 import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
 import type { NumberWords } from "./lexicon.ts";
 import {
@@ -140,11 +140,16 @@ function readHalf(text: string, i: number, words: NumberWords): ScannedNumber | 
 
 /** An ID or a card number is too long to compute with; its digits are its value. */
 function valueOf(reading: Reading, sign: number, text: string, number: ScannedNumber): string {
-  if (number.value === undefined)
-    return text
-      .slice(number.start, number.end)
-      .replaceAll(",", "")
-      .replace(/^0+(?=\d)/, "");
+  if (number.value === undefined) return (sign > 0 ? "-" : "") + digitsOf(text, number);
   const value: Exact = sign > 0 ? negate(reading.value) : reading.value;
   return formatExact(value);
+}
+
+function digitsOf(text: string, { start, end }: ScannedNumber): string {
+  let digits = "";
+  for (let i = start; i < end; i++) {
+    if (kindAt(text, i) === KIND.arabic || kindAt(text, i) === KIND.digit) digits += valueAt(text, i);
+    else if (isOneOf(".", text, i)) digits += digits === "" ? "0." : ".";
+  }
+  return digits.replace(/^0+(?=\d)/, "");
 }
