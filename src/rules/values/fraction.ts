@@ -64,7 +64,8 @@ export class Fraction {
   }
 }
 
-function withoutTrailingZeros(digits: string): string {
+/** `2500` → `25`, of the figures behind a point. */
+export function withoutTrailingZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits.charAt(end - 1) === "0") end--;
   return digits.slice(0, end);
