@@ -64,6 +64,8 @@ function guessPreference(
 const LONG_AGO = 304;
 /** … and lies within so many days ahead is the one ahead: in November nobody means last year by 12月31日. */
 const SOON = 61;
+/** … and so near it is meant, or mistyped, even where it is told as done: a death next week is to be asked about. */
+const VERY_SOON = 31;
 
 /** The next of what recurs where it is much nearer than the last, unless it is told as done (退休了, 去世). */
 function orNearer(
@@ -78,6 +80,7 @@ function orNearer(
   const ahead = resolveFirst(text, piece, previous, { ...context, prefer: "future" });
   if (typeof ahead !== "object" || ahead.start === past.start || ahead.start > context.today + SOON)
     return past;
+  if (ahead.start <= context.today + VERY_SOON) return ahead;
   const clause = clauseAround(text, piece.start, piece.end);
   const isTold = isOneOf("的", text, clause.to - 1) || clauseHas(text, clause, words.told);
   return isTold ? past : ahead;
