@@ -24,13 +24,14 @@ export interface DateOptions {
 /** Every date said, as half-open days `[start, end)` in Asia/Shanghai. Recurring dates (每年…) name no day. */
 export function findDates(message: Normalised, options: DateOptions, words: DateWords): DateMention[] {
   const text = matchingText(message);
-  const { pieces, ahead } = collectDates(text, words);
+  const { pieces, ahead, isPlan } = collectDates(text, words);
   if (pieces.length === 0) return [];
   const { today, minute } = readNow(options.now);
   const found: DateMention[] = [];
   let previous: { piece: Piece; span: Span } | undefined;
   for (const piece of pieces) {
-    const guess = options.prefer ?? guessPreference(text, piece, ahead, options.isPlan === true, words);
+    const guess =
+      options.prefer ?? guessPreference(text, piece, ahead, isPlan || options.isPlan === true, words);
     const context = { today, minute, prefer: guess };
     const back = resolveFirst(text, piece, previous, context);
     const isGuessedPast = options.prefer === undefined && guess === "past";

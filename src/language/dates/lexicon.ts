@@ -73,6 +73,8 @@ export interface DatesLexicon {
   readonly clock: readonly WordGroup[];
   /** What says that it has happened: 了, 去世. */
   readonly told: readonly WordGroup[];
+  /** What makes the whole message look ahead. */
+  readonly plans: readonly WordGroup[];
   readonly future: readonly WordGroup[];
   readonly each: readonly WordGroup[];
   readonly notDates: readonly WordGroup[];

@@ -26,6 +26,7 @@ export type SignWord = {
     | "lunar-day"
     | "each"
     | "future"
+    | "plan"
     | "not";
 };
 
@@ -228,5 +229,6 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
   yield* say(l.halves, ({ unit }) => ({ kind: "half", unit }));
   yield* say(l.windows, ({ window }) => ({ kind: "window", window }));
   yield* say(l.each, () => ({ kind: "each" }));
+  yield* say(l.plans, () => ({ kind: "plan" }));
   yield* say(l.future, () => ({ kind: "future" }));
 }

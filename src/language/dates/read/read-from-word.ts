@@ -110,6 +110,7 @@ function readSign(
       return readLunarNewYear(text, end);
     case "each":
     case "future":
+    case "plan":
     case "not":
       return undefined;
   }
