@@ -85,6 +85,15 @@ const REPEATED = [
   "一万二千三百",
   "1",
   "(",
+  "一",
+  "万",
+  "年",
+  "到",
+  "零含自费",
+  "(自付3万(含自费5千)",
+  "3月1日到",
+  "请在3天内",
+  "one and ",
 ];
 
 function measureWorst(language: Language): void {

@@ -33,6 +33,20 @@ describe("amounts", () => {
     ["三块五", ["3.5 other"]],
     ["三块零四", ["3.04 other"]],
     ["1.2w", ["12000 other"]],
+    ["卖了2M元", ["2000000 other"]],
+    ["10元3角4", ["10.34 other"]],
+    ["人民币壹分", ["0.01 other"]],
+    ["人民币拾元零角零分", ["10 other"]],
+    ["五元零五分", ["5.05 other"]],
+    ["一元二角三分四厘", ["1.234 other"]],
+    ["三毛五分钱", ["0.35 other"]],
+    ["白菜三块五一斤", ["3.5 other"]],
+    ["蛋糕十二块八一个", ["12.8 other"]],
+    ["退回负三百元", ["-300~ other"]],
+    ["人民币负贰佰元整", ["-200~ other"]],
+    ["-¥1,200.50", ["-1200.5~ other"]],
+    ["自付3000-5000元", ["3000..5000 copay"]],
+    ["- 500元药费", ["500 total"]],
     ["自付15k", ["15000 copay"]],
     ["自付2.8w左右", ["28000~ copay"]],
     ["3到5万元", ["30000..50000 other"]],
@@ -123,6 +137,8 @@ describe("amounts", () => {
       { value: "500", currency: "USD", role: "other", approximate: true },
     ]);
     expect(read("港币两千九百六十元")).toMatchObject([{ value: "2960", currency: "HKD" }]);
+    expect(read("剩五十美分")).toMatchObject([{ value: "0.5", currency: "USD", approximate: true }]);
+    expect(read("两美元又三美分")).toMatchObject([{ value: "2.03", currency: "USD", approximate: true }]);
     expect(read("三万元欧元")).toMatchObject([{ value: "30000", currency: "EUR" }]);
   });
 
@@ -138,6 +154,8 @@ describe("amounts", () => {
     "2024年12月1日退休",
     "12/1",
     "五角大楼",
+    "考了五分",
+    "身高1.7m",
     "三角债",
     "一块蛋糕",
     "一块儿去",
@@ -204,7 +222,9 @@ describe("amounts", () => {
 
   it("throws on nothing, and gives each mention its place", () => {
     const unit = constantFrom(
-      ...Array.from("自付费一二三千万元块多几到至-约其中含不另(),，。、 0123456789.w%个人毛角分报销总"),
+      ...Array.from(
+        "自付费一二三千万元块多几到至-约其中含不另(),，。、 0123456789.wM%个人毛角分厘零报销总负¥$",
+      ),
     );
     assert(
       property(
@@ -212,7 +232,7 @@ describe("amounts", () => {
         (message) => {
           for (const { text, index, value, min, max } of read(message)) {
             expect(message.slice(index, index + text.length)).toBe(text);
-            for (const figure of [value, min, max]) expect(figure ?? "0").toMatch(/^\d+(\.\d+)?$/);
+            for (const figure of [value, min, max]) expect(figure ?? "0").toMatch(/^-?\d+(\.\d+)?$/);
           }
         },
       ),

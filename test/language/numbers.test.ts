@@ -4,7 +4,7 @@ import { createEntities } from "../../src/language/entities.ts";
 import { normalise } from "../../src/language/normalise.ts";
 import { loadTestLexicons } from "./load-test-lexicons.ts";
 import { addNoise, noiseArbitrary } from "./noise.ts";
-import { writeChinese, writeMixed, writeSpoken } from "./written-numbers.ts";
+import { writeChinese, writeEnglish, writeMixed, writeSpoken } from "./written-numbers.ts";
 
 const { findNumbers } = createEntities(loadTestLexicons());
 const values = (message: string): string[] => findNumbers(normalise(message)).map(({ value }) => value);
@@ -56,6 +56,24 @@ describe("numbers", () => {
     ["三 万 二 千", "32000"],
     ["110105194912310021", "110105194912310021"],
     ["第三", "3"],
+    ["一一零一零五一九四九一二三一零零二一", "110105194912310021"],
+    ["1234567890123456.75", "1234567890123456.75"],
+    ["负一二三四五六七八九零一二三四五六七", "-12345678901234567"],
+    ["一万零百一十", "10110"],
+    ["两千零百五十", "2150"],
+    ["零点零零零零零零零零零零零零零二", "0.00000000000002"],
+    ["三六点五度", "36.5"],
+    ["四一二零点七", "4120.7"],
+    ["半折", "0.5"],
+    ["打对折", "0.5"],
+    ["6 5 折", "0.65"],
+    ["三亿亿", "30000000000000000"],
+    ["两万亿亿", "200000000000000000000"],
+    ["3M", "3000000"],
+    ["-4.5 M", "-4500000"],
+    [".002G", "2000000"],
+    ["3m", "3"],
+    ["1半", "0.5"],
   ])("%s is %s", (text, value) => {
     expect(values(text)).toEqual([value]);
   });
@@ -88,6 +106,8 @@ describe("numbers", () => {
     "老百姓",
     "几个人",
     "三四十个人",
+    "三四十个百分点",
+    "九万亿亿亿",
     "两两结对",
     "四面八方",
     "队伍",
@@ -106,6 +126,45 @@ describe("numbers", () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("reads back every number to a hundred million with one or two figures that are not zero", () => {
+    const wrong: string[] = [];
+    for (const n of sparseNumbers(8)) {
+      for (const written of [writeChinese(n), writeChinese(n, true), writeSpoken(n), writeMixed(n)]) {
+        const read = values(written);
+        if (read.length !== 1 || read[0] !== `${n}`) wrong.push(`${n}: ${written} read as ${read.join()}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(values("一亿")).toEqual(["100000000"]);
+  });
+
+  it("reads back English numbers to a million", () => {
+    const wrong: string[] = [];
+    for (const n of [...Array(2_000).keys(), ...sparseNumbers(6)]) {
+      const read = values(`we have ${writeEnglish(n)} of them`);
+      if (read.join() !== `${n}`) wrong.push(`${n}: ${writeEnglish(n)} read as ${read.join()}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ["one and a half years", ["1.5"]],
+    ["three quarters of the staff", ["0.75"]],
+    ["two thirds voted", ["0.666666666666667"]],
+    ["half a dozen", ["6"]],
+    ["nine point zero four", ["9.04"]],
+    ["twenty percent of 40", ["0.2", "40"]],
+    ["minus five", ["-5"]],
+    ["2.5 million", ["2500000"]],
+    ["two and a half million", ["2500000"]],
+    ["the twenty-first of them", ["21"]],
+    ["no one knows which one", []],
+    ["first of all, a word", []],
+    ["often, after tennis", []],
+  ])("reads English: %s", (text, expected) => {
+    expect(values(text)).toEqual(expected);
   });
 
   it("reads back numbers to a hundred million in their written forms", () => {
@@ -146,7 +205,12 @@ describe("numbers", () => {
     );
     assert(
       property(
-        oneof(string({ unit: "binary" }), string({ unit: "grapheme" }), string({ unit, maxLength: 40 })),
+        oneof(
+          string({ unit: "binary" }),
+          string({ unit: "grapheme" }),
+          string({ unit, maxLength: 40 }),
+          string({ unit: constantFrom(...Array.from("一二三四五零〇九,1")), maxLength: 40 }),
+        ),
         (message) => {
           for (const { text, index, value } of findNumbers(normalise(message))) {
             expect(message.slice(index, index + text.length)).toBe(text);
@@ -158,3 +222,13 @@ describe("numbers", () => {
     );
   });
 });
+
+/** Every number of at most so many figures of which one or two are not zero. */
+function* sparseNumbers(figures: number): Generator<number> {
+  for (let high = 0; high < figures; high++) {
+    for (let a = 1; a <= 9; a++) {
+      yield a * 10 ** high;
+      for (let low = 0; low < high; low++) for (let b = 1; b <= 9; b++) yield a * 10 ** high + b * 10 ** low;
+    }
+  }
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
 import type { Understanding } from "../../src/language/frame.ts";
 import { createLanguage } from "../../src/language/understand.ts";
+import { addNoise, noiseArbitrary } from "./noise.ts";
 import { NOW, readGold, readGoldRoster } from "./gold/read-gold.ts";
 
 const language = createLanguage(loadLexicons());
@@ -64,6 +65,36 @@ describe("understand", () => {
         ).toEqual(plain);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("reads the same values through invisible characters and full-width forms", () => {
+    const values = ({ dates, amounts, numbers }: Understanding): unknown => [
+      dates.map(({ start, end, impossible }) => [start, end, impossible]),
+      amounts.map(({ value, min, max, role, currency }) => [value, min, max, role, currency]),
+      numbers.map(({ value }) => value),
+    ];
+    fc.assert(
+      fc.property(anyMessage, noiseArbitrary, (text, noise) => {
+        expect(values(read(addNoise(text, noise)))).toEqual(values(read(text)));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it("never gives an empty or a backward span, nor a sum upside down", () => {
+    const prefer = fc.constantFrom("past", "future", "this", undefined);
+    fc.assert(
+      fc.property(anything, prefer, (text, side) => {
+        const { dates, amounts } = language.understand(text, { now: NOW, ...(side && { prefer: side }) });
+        for (const { start, end } of dates) expect(start === null || end === null || start < end).toBe(true);
+        for (const { min, max } of amounts) {
+          if (typeof min === "string" && typeof max === "string") {
+            expect(Number(min)).toBeLessThan(Number(max));
+          }
+        }
+      }),
+      { numRuns: 600 },
     );
   });
 

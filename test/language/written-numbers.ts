@@ -55,3 +55,20 @@ export function writeMixed(value: number): string {
   }
   return rest === 0 && text !== "" ? text : `${text}${text === "" ? "" : "零"}${rest}`;
 }
+
+const ONES =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+/** 0…999,999 in English words: two hundred and five thousand and twelve. */
+export function writeEnglish(value: number): string {
+  if (value < 20) return ONES[value] ?? "";
+  if (value < 100)
+    return TENS[Math.floor(value / 10) - 2] + (value % 10 === 0 ? "" : `-${writeEnglish(value % 10)}`);
+  const [size, word] = value < 1000 ? [100, "hundred"] : [1000, "thousand"];
+  const rest = value % size;
+  const joint = rest > 0 && rest < 100 ? " and " : " ";
+  return `${writeEnglish(Math.floor(value / size))} ${word}${rest === 0 ? "" : joint + writeEnglish(rest)}`;
+}

@@ -9,12 +9,15 @@ export interface CollectedDates {
   readonly pieces: readonly Piece[];
   /** Where the message looks ahead: 将于, 准备. */
   readonly ahead: readonly number[];
+  /** All of it does: 开团, 名额. */
+  readonly isPlan: boolean;
 }
 
 /** @param text normalised, in lower case */
 export function collectDates(text: string, words: DateWords): CollectedDates {
   const pieces: Piece[] = [];
   const ahead: number[] = [];
+  let isPlan = false;
   let i = 0;
   while (i < text.length) {
     if (words.starts[text.charCodeAt(i)] === 0) {
@@ -31,8 +34,9 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
       i = skipRecurring(text, trigger.end, words);
       continue;
     }
-    if (trigger !== undefined && kind === "future") {
+    if (trigger !== undefined && (kind === "future" || kind === "plan")) {
       ahead.push(i);
+      isPlan ||= kind === "plan";
       i = trigger.end;
       continue;
     }
@@ -44,7 +48,7 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
       i = Math.max(skipClock(text, piece.end, words), piece.end);
     }
   }
-  return { pieces, ahead };
+  return { pieces, ahead, isPlan };
 }
 
 /** 每年12月31日, 每周三, 每月4号 name no one day. */

@@ -1,6 +1,8 @@
 import type { DateMention, Mention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import { matchingText } from "../words/matching-text.ts";
+import { isOneOf } from "../numbers/characters.ts";
+import { clauseAround, clauseHas } from "./clause.ts";
 import { formatDay, fromDayNumber, weekdayOf } from "./calendar/day-number.ts";
 import { readNow } from "./calendar/today.ts";
 import { collectDates } from "./collect-dates.ts";
@@ -13,21 +15,27 @@ import type { DateWords } from "./words.ts";
 export interface DateOptions {
   /** The instant the message was sent, or its day in the district (`YYYY-MM-DD`). */
   readonly now: Date | string;
-  /** Where a date can fall either way. Without it: ahead where the message looks ahead (将于, 准备), else back. */
+  /** Where a date can fall either way. Without it: as the clause means it. */
   readonly prefer?: Preference;
+  /** The whole message tells of what is to come. */
+  readonly isPlan?: boolean;
 }
 
 /** Every date said, as half-open days `[start, end)` in Asia/Shanghai. Recurring dates (每年…) name no day. */
 export function findDates(message: Normalised, options: DateOptions, words: DateWords): DateMention[] {
   const text = matchingText(message);
-  const { pieces, ahead } = collectDates(text, words);
+  const { pieces, ahead, isPlan } = collectDates(text, words);
   if (pieces.length === 0) return [];
-  const now = readNow(options.now);
+  const { today, minute } = readNow(options.now);
   const found: DateMention[] = [];
   let previous: { piece: Piece; span: Span } | undefined;
   for (const piece of pieces) {
-    const context = { ...now, prefer: options.prefer ?? guessPreference(text, piece, ahead) };
-    const first = resolveFirst(text, piece, previous, context);
+    const guess =
+      options.prefer ?? guessPreference(text, piece, ahead, isPlan || options.isPlan === true, words);
+    const context = { today, minute, prefer: guess };
+    const back = resolveFirst(text, piece, previous, context);
+    const isGuessedPast = options.prefer === undefined && guess === "past";
+    const first = isGuessedPast ? orNearer(text, piece, previous, context, back, words) : back;
     const span = withUntil(first, piece, context);
     if (span === undefined) continue;
     found.push(toMention(spanOf(message, piece.start, piece.end), span, piece));
@@ -36,14 +44,47 @@ export function findDates(message: Normalised, options: DateOptions, words: Date
   return found;
 }
 
-/** Ahead where its clause looks ahead, or where it is a deadline at the end of something (年底前); else back. */
-function guessPreference(text: string, piece: Piece, ahead: readonly number[]): Preference {
-  if (piece.open?.side === "before") return "this";
-  for (const at of ahead) {
-    const [from, to] = at < piece.start ? [at, piece.start] : [piece.end, at];
-    if (!/[,。;!?\n]/.test(text.slice(from, to))) return "future";
-  }
-  return "past";
+/** Ahead where its clause looks ahead or asks for something by then (12月31日前报来); else back. */
+function guessPreference(
+  text: string,
+  piece: Piece,
+  ahead: readonly number[],
+  isPlan: boolean,
+  words: DateWords,
+): Preference {
+  if (isPlan) return "future";
+  const isDeadline = piece.open?.side === "before";
+  if (!isDeadline && ahead.length === 0) return "past";
+  const clause = clauseAround(text, piece.start, piece.end);
+  if (ahead.some((at) => at >= clause.from && at < clause.to)) return "future";
+  if (!isDeadline) return "past";
+  return clauseHas(text, clause, words.demands) ? "future" : "this";
+}
+
+/** A day said without its year that would be longer ago than this … */
+const LONG_AGO = 304;
+/** … and lies within so many days ahead is the one ahead: in November nobody means last year by 12月31日. */
+const SOON = 61;
+/** … and so near it is meant, or mistyped, even where it is told as done: a death next week is to be asked about. */
+const VERY_SOON = 31;
+
+/** The next of what recurs where it is much nearer than the last, unless it is told as done (退休了, 去世). */
+function orNearer(
+  text: string,
+  piece: Piece,
+  previous: { piece: Piece; span: Span } | undefined,
+  context: Context,
+  past: Resolved,
+  words: DateWords,
+): Resolved {
+  if (typeof past !== "object" || past.end > context.today - LONG_AGO) return past;
+  const ahead = resolveFirst(text, piece, previous, { ...context, prefer: "future" });
+  if (typeof ahead !== "object" || ahead.start === past.start || ahead.start > context.today + SOON)
+    return past;
+  if (ahead.start <= context.today + VERY_SOON) return ahead;
+  const clause = clauseAround(text, piece.start, piece.end);
+  const isTold = isOneOf("的", text, clause.to - 1) || clauseHas(text, clause, words.told);
+  return isTold ? past : ahead;
 }
 
 function resolveFirst(

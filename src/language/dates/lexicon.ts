@@ -12,12 +12,18 @@ export interface FestivalGroup extends WordGroup {
 
 type Offset = WordGroup & { readonly offset: number };
 type MonthGroup = WordGroup & { readonly month: number };
+/** `isWord`: also a word of the language (may, march), and a month only with a day, a year or a preposition. */
+type MonthNameGroup = MonthGroup & { readonly isWord?: true };
 
 type BoundGroup = WordGroup & { readonly bound: OpenBound };
 
 /** `dates.yaml` of a locale. */
 export interface DatesLexicon {
-  readonly days: readonly (WordGroup & { readonly from: number; readonly to: number })[];
+  readonly days: readonly (WordGroup & {
+    readonly from: number;
+    readonly to: number;
+    readonly isAlone?: true;
+  })[];
   readonly years: readonly Offset[];
   readonly months: readonly Offset[];
   readonly weeks: readonly Offset[];
@@ -28,6 +34,9 @@ export interface DatesLexicon {
   readonly lonelyParts: readonly (WordGroup & { readonly part: Part; readonly scope: "year" | "month" })[];
   readonly seasons: readonly (WordGroup & { readonly season: number })[];
   readonly centuries: readonly Offset[];
+  /** `first`: the Gregorian year that the era's first year is. */
+  readonly eras: readonly (WordGroup & { readonly first: number })[];
+  readonly weekHalves: readonly (WordGroup & { readonly half: "first-half" | "second-half" })[];
   readonly lunarMonths: readonly MonthGroup[];
   readonly solarMonths: readonly MonthGroup[];
   readonly lunarMarks: readonly WordGroup[];
@@ -40,15 +49,32 @@ export interface DatesLexicon {
   readonly halves: readonly (WordGroup & { readonly unit: Unit })[];
   readonly ago: readonly WordGroup[];
   readonly hence: readonly WordGroup[];
+  readonly within: readonly WordGroup[];
+  readonly demands: readonly WordGroup[];
   readonly windows: readonly (WordGroup & { readonly window: Window })[];
   readonly before: readonly BoundGroup[];
   readonly after: readonly BoundGroup[];
   readonly since: readonly WordGroup[];
+  /** Before a date where English has them: before 5 May, after June, between May and July. */
+  readonly beforeDate: readonly WordGroup[];
+  readonly afterDate: readonly WordGroup[];
+  readonly betweenDates: readonly WordGroup[];
+  /** What makes four figures a year (in 2016), 15th a day (on the 15th), and 3 days those to come (in 3 days). */
+  readonly yearBefore: readonly WordGroup[];
+  readonly dayBefore: readonly WordGroup[];
+  readonly henceBefore: readonly WordGroup[];
+  readonly withinBefore: readonly WordGroup[];
+  readonly countedNouns: readonly WordGroup[];
+  readonly edges: readonly (WordGroup & { readonly part: "start" | "middle" | "end" })[];
   readonly pairs: readonly WordGroup[];
   readonly pairEnds: readonly WordGroup[];
   readonly until: readonly WordGroup[];
   readonly between: readonly WordGroup[];
   readonly clock: readonly WordGroup[];
+  /** What says that it has happened: 了, 去世. */
+  readonly told: readonly WordGroup[];
+  /** What makes the whole message look ahead. */
+  readonly plans: readonly WordGroup[];
   readonly future: readonly WordGroup[];
   readonly each: readonly WordGroup[];
   readonly notDates: readonly WordGroup[];
@@ -57,11 +83,13 @@ export interface DatesLexicon {
   readonly counted: readonly WordGroup[];
   readonly yearFollowers: readonly WordGroup[];
   readonly durationBefore: readonly WordGroup[];
+  readonly serviceBefore: readonly WordGroup[];
   readonly dotted: readonly WordGroup[];
   readonly dottedBefore: readonly WordGroup[];
+  readonly titles: readonly WordGroup[];
   readonly surnames: readonly WordGroup[];
   readonly nameFestivals: readonly WordGroup[];
-  readonly monthNames: readonly MonthGroup[];
+  readonly monthNames: readonly MonthNameGroup[];
   readonly weekdayNames: readonly (WordGroup & { readonly weekday: number })[];
   readonly relations: readonly Offset[];
 }

@@ -46,8 +46,8 @@ export type Rest =
   | { readonly kind: "weekday"; readonly nth: number; readonly weekday: number }
   | { readonly kind: "first"; readonly amount: number; readonly unit: Unit; readonly isLast: boolean }
   | { readonly kind: "nth-month"; readonly month: number }
-  /** The ten or hundred years that begin with the year. */
-  | { readonly kind: "decade" | "century" }
+  /** The ten or hundred years that begin with the year, or the first or last of them. */
+  | { readonly kind: "decade" | "century"; readonly edge?: "start" | "end" | undefined }
   | { readonly kind: "festival"; readonly festival: Festival };
 
 /** 初, 中, 底, 上旬 …: parts of a year or a month. */
@@ -66,9 +66,12 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 export const UNITS = [
+  "second",
   "minute",
+  "quarter-hour",
   "hour",
   "day",
+  "workday", // Monday to Friday; public holidays are not known
   "week",
   "month",
   "half-month",
@@ -78,8 +81,8 @@ export const UNITS = [
 ] as const;
 export type Unit = (typeof UNITS)[number];
 
-/** last: the days before today; recent: up to and with today; next: the days after today. */
-export type Window = "last" | "recent" | "next";
+/** last: the days before today; recent: up to and with today; next: the days after today; within: from today on. */
+export type Window = "last" | "recent" | "next" | "within";
 
 /** 1 Monday … 7 Sunday, or a part of the week. */
 export type WeekPart = number | "weekend" | "first-half" | "second-half";

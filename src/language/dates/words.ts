@@ -1,3 +1,4 @@
+import { ENGLISH_STARTS } from "../numbers/english/english-words.ts";
 import { NUMERALS } from "../numbers/characters.ts";
 import { indexEndings, type EndingIndex } from "../words/ending-index.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
@@ -25,8 +26,15 @@ export type SignWord = {
     | "lunar-day"
     | "each"
     | "future"
+    | "plan"
     | "not";
 };
+
+/** end of, early: a part of the date that follows. */
+export interface EdgeWord {
+  readonly kind: "edge";
+  readonly part: "start" | "middle" | "end";
+}
 
 export interface FestivalWord {
   readonly kind: "festival";
@@ -43,10 +51,13 @@ export type Trigger =
   | FestivalWord
   | SignWord
   | { readonly kind: "century"; readonly offset: number }
-  | { readonly kind: "days"; readonly from: number; readonly to: number }
+  | { readonly kind: "era"; readonly first: number }
+  | EdgeWord
+  | { readonly kind: "week-half"; readonly half: "first-half" | "second-half" }
+  | { readonly kind: "days"; readonly from: number; readonly to: number; readonly isAlone: boolean }
   | { readonly kind: "week"; readonly offset: number }
   | { readonly kind: "relation"; readonly offset: number }
-  | { readonly kind: "month-name"; readonly month: number }
+  | { readonly kind: "month-name"; readonly month: number; readonly isWord: boolean }
   | { readonly kind: "weekday-name"; readonly weekday: number }
   | { readonly kind: "half"; readonly unit: Unit }
   | { readonly kind: "window"; readonly window: Window };
@@ -54,6 +65,8 @@ export type Trigger =
 export interface DateWords {
   /** 1 where a date may begin. */
   readonly starts: Uint8Array;
+  /** 1 for what may stand behind a numeral that begins a date: 年, 个, 季; other Chinese characters may not. */
+  readonly numberFollowers: Uint8Array;
   readonly triggers: WordIndex<Trigger>;
   readonly parts: WordIndex<Part>;
   readonly seasons: WordIndex<number>;
@@ -61,6 +74,10 @@ export interface DateWords {
   readonly weekdays: WordIndex<true>;
   readonly units: WordIndex<Unit>;
   readonly ago: WordIndex<1 | -1>;
+  readonly within: WordIndex<true>;
+  readonly demands: WordIndex<true>;
+  readonly told: WordIndex<true>;
+  readonly weekHalves: WordIndex<"first-half" | "second-half">;
   readonly before: WordIndex<OpenBound>;
   readonly after: WordIndex<OpenBound>;
   readonly pairs: WordIndex<true>;
@@ -74,9 +91,20 @@ export interface DateWords {
   readonly dotted: WordIndex<true>;
   readonly endsAddress: EndingIndex;
   readonly endsDuration: EndingIndex;
+  /** 工作, 工龄 and the like, which say no more than that years are counted. */
+  readonly endsService: EndingIndex;
   readonly endsDotted: EndingIndex;
   readonly endsUntil: EndingIndex;
   readonly endsSince: EndingIndex;
+  readonly endsBefore: EndingIndex;
+  readonly endsAfter: EndingIndex;
+  readonly endsBetween: EndingIndex;
+  readonly endsYearLead: EndingIndex;
+  readonly endsDayLead: EndingIndex;
+  readonly endsHence: EndingIndex;
+  readonly endsWithin: EndingIndex;
+  readonly countedNouns: WordIndex<true>;
+  readonly titles: WordIndex<true>;
   readonly endsSurname: EndingIndex;
 }
 
@@ -97,8 +125,13 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
       lexicons.flatMap((lexicon) => read(lexicon).flatMap((group) => [...eachWord([group], value(group))])),
     );
   const triggers = indexWords(lexicons.flatMap((lexicon) => [...eachTrigger(lexicon)]));
+  const units = values(
+    (l) => l.units,
+    (group) => group.unit,
+  );
   return {
-    starts: joinStarts([triggers], `${NUMERALS}第首前闰初q`),
+    numberFollowers: joinStarts([units], "年月日号世季个到至和半多余"),
+    starts: joinStarts([triggers], `${NUMERALS}${ENGLISH_STARTS}第首前闰初q`),
     triggers,
     parts: values(
       (l) => l.parts,
@@ -110,10 +143,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     ),
     weekends: flags("weekends"),
     weekdays: flags("weekdays"),
-    units: values(
-      (l) => l.units,
-      (group) => group.unit,
-    ),
+    units,
     ago: indexWords(
       lexicons.flatMap((l) => [...eachWord<1 | -1>(l.ago, -1), ...eachWord<1 | -1>(l.hence, 1)]),
     ),
@@ -124,6 +154,13 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     after: values(
       (l) => l.after,
       (group) => group.bound,
+    ),
+    within: flags("within"),
+    demands: flags("demands"),
+    told: flags("told"),
+    weekHalves: values(
+      (l) => l.weekHalves,
+      (group) => group.half,
     ),
     between: flags("between"),
     pairs: flags("pairs"),
@@ -136,9 +173,19 @@ export function compileDateWords(lexicons: readonly DatesLexicon[]): DateWords {
     dotted: flags("dotted"),
     endsAddress: endings("address"),
     endsDuration: endings("durationBefore"),
+    endsService: endings("serviceBefore"),
     endsDotted: endings("dottedBefore"),
     endsUntil: endings("until"),
     endsSince: endings("since"),
+    endsBefore: endings("beforeDate"),
+    endsAfter: endings("afterDate"),
+    endsBetween: endings("betweenDates"),
+    endsYearLead: endings("yearBefore"),
+    endsDayLead: endings("dayBefore"),
+    endsHence: endings("henceBefore"),
+    endsWithin: endings("withinBefore"),
+    countedNouns: flags("countedNouns"),
+    titles: flags("titles"),
     endsSurname: endings("surnames"),
   };
 }
@@ -157,7 +204,10 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
     });
   // The first of two equal words is found: what is no date comes first.
   yield* say(l.notDates, () => ({ kind: "not" }));
-  yield* say(l.days, ({ from, to }) => ({ kind: "days", from, to }));
+  yield* say(l.days, ({ from, to, isAlone = false }) => ({ kind: "days", from, to, isAlone }));
+  yield* say(l.edges, ({ part }) => ({ kind: "edge", part }));
+  yield* say(l.eras, ({ first }) => ({ kind: "era", first }));
+  yield* say(l.weekHalves, ({ half }) => ({ kind: "week-half", half }));
   yield* say(l.years, ({ offset }) => ({ kind: "year", offset }));
   yield* say(l.months, ({ offset }) => ({ kind: "month", offset }));
   yield* say(l.weeks, ({ offset }) => ({ kind: "week", offset }));
@@ -169,7 +219,7 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
   yield* say(l.lonelyParts, ({ part, scope }) => ({ kind: "part", part, scope }));
   yield* say(l.lunarMonths, ({ month }) => ({ kind: "lunar-month", month }));
   yield* say(l.solarMonths, ({ month }) => ({ kind: "solar-month", month }));
-  yield* say(l.monthNames, ({ month }) => ({ kind: "month-name", month }));
+  yield* say(l.monthNames, ({ month, isWord = false }) => ({ kind: "month-name", month, isWord }));
   yield* say(l.weekdayNames, ({ weekday }) => ({ kind: "weekday-name", weekday }));
   yield* say(l.lunarMarks, () => ({ kind: "lunar-mark" }));
   yield* say(l.solarMarks, () => ({ kind: "solar-mark" }));
@@ -179,5 +229,6 @@ function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigger]> {
   yield* say(l.halves, ({ unit }) => ({ kind: "half", unit }));
   yield* say(l.windows, ({ window }) => ({ kind: "window", window }));
   yield* say(l.each, () => ({ kind: "each" }));
+  yield* say(l.plans, () => ({ kind: "plan" }));
   yield* say(l.future, () => ({ kind: "future" }));
 }

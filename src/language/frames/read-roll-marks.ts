@@ -1,11 +1,9 @@
 import type { ChangeKind, RollMark } from "../frame.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Message } from "./message.ts";
+import { numbersAtEnd } from "./numbers-at-end.ts";
 
 const SCORE = 12;
-/** What stands between the numbers and what happened: 「1、3号同志都退休」. */
-const BEFORE_VERB =
-  /(?:^|[，,；;。\s])第?(\d{1,3}(?:\s?[、,，和\s]\s?\d{1,3})*)\s?(?:号|位|个)?(?:同志)?(?:都|均|已经|已|也)?\s?$/;
 
 /** 「1、3退休，5去世」: changes by the numbers of a roll-call. Names and numbers do not mix. */
 export function readRollMarks(message: Message): Candidate[] {
@@ -16,12 +14,11 @@ export function readRollMarks(message: Message): Candidate[] {
   for (const verb of verbs) {
     if (verb.start < from) continue;
     const dates = message.dates.filter(({ start, end }) => start >= from && end <= verb.start);
-    const numbers = BEFORE_VERB.exec(withoutDates(message.text, from, verb.start, dates))?.[1];
+    const numbers = numbersAtEnd(withoutDates(message.text, from, verb.start, dates));
     from = verb.end;
-    if (numbers === undefined) continue;
     const date = dates[0]?.mention;
-    for (const number of numbers.split(/\D+/)) {
-      marks.push({ number: Number(number), kind: verb.code as ChangeKind, ...(date && { date }) });
+    for (const number of numbers) {
+      marks.push({ number, kind: verb.code as ChangeKind, ...(date && { date }) });
     }
   }
   return marks.length === 0 ? [] : [{ intent: "mark-roll", score: SCORE, slots: { marks } }];

@@ -1,5 +1,6 @@
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
+import { isNegativeAt, signAt } from "../numbers/sign-at.ts";
 import type { WordMatch } from "../words/word-index.ts";
 import { CLAUSE_ENDS, type Bound, type Cue, type MoneyWords } from "./lexicon.ts";
 import { readAmount, type Candidate } from "./read-amount.ts";
@@ -72,14 +73,18 @@ function readFigure(
   numbers: NumberWords,
 ): number {
   const mark = words.marks.match(text, at);
-  const start = mark === undefined ? at : skipSpaces(text, mark.end);
-  if (kindAt(text, start) === KIND.none) return at;
+  const marked = mark === undefined ? at : skipSpaces(text, mark.end);
+  const inner = mark === undefined ? 0 : signAt(text, marked);
+  const start = marked + inner;
+  if (kindAt(text, start) === KIND.none && !isLetter(text.charCodeAt(start))) return at;
   const skipped = numbers.skips.match(text, start);
   if (skipped?.value === true) return skipped.end;
   const adjacent = lead.end === at ? lead.bound : undefined;
   const bound = adjacent ?? (lead.isEstimate ? "about" : undefined);
-  const candidate = readAmount(text, at, start, mark?.value, bound, words);
-  if (candidate === undefined) return skipNumeral(text, start);
+  const isBelowZero = inner > 0 || isNegativeAt(text, at);
+  const from = isBelowZero && inner === 0 ? at - 1 : at;
+  const candidate = readAmount(text, { from, start, isBelowZero, mark: mark?.value }, bound, words);
+  if (candidate === undefined) return kindAt(text, start) === KIND.none ? at : skipNumeral(text, start);
   if (isMoneyLike(text, start, candidate, words)) {
     candidates.push(candidate);
     lead.isEstimate = false;
@@ -119,7 +124,9 @@ function isNumberBehind(text: string, at: number, last: number): boolean {
 function isMoneyLike(text: string, start: number, candidate: Candidate, words: MoneyWords): boolean {
   const { end, currency, isPlain } = candidate;
   if (isOneOf("第", text, start - 1)) return false;
-  if (isPlain && (isLetter(text.charCodeAt(start - 1)) || isJoined(text, start - 1, -1))) return false;
+  // USD115 has its mark before it, A4 is a code.
+  const isCode = isLetter(text.charCodeAt(candidate.start - 1)) || isJoined(text, start - 1, -1);
+  if (isPlain && isCode) return false;
   if (currency !== undefined) return true;
   if (isLetter(text.charCodeAt(end)) || isJoined(text, end, 1)) return false;
   return words.counters.match(text, skipSpaces(text, end)) === undefined;

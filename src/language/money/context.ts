@@ -24,6 +24,9 @@ export interface Right {
   readonly inside: boolean | undefined;
 }
 
+/** A word further off than this says nothing of an amount. */
+const REACH = 120;
+
 /** @param used position up to which cues have been used by amounts before */
 export function findLeft(
   text: string,
@@ -39,8 +42,11 @@ export function findLeft(
   let inside: boolean | undefined;
   let hasSum = false;
   let hasLimit = false;
-  for (const found of cues) {
-    if (found.start < used || found.end > candidate.start) continue;
+  const from = Math.max(used, candidate.start - REACH);
+  for (let i = firstFrom(cues.length, (at) => cues[at]!.start >= from); i < cues.length; i++) {
+    const found = cues[i]!;
+    if (found.start >= candidate.start) break;
+    if (found.end > candidate.start) continue;
     const { role, isStrong, isInside, isSum } = found.cue;
     const isInClause = found.start > clause;
     if (role === undefined) {
@@ -67,12 +73,14 @@ export function findRight(
   next: Candidate | undefined,
   words: MoneyWords,
 ): Right | undefined {
-  const clauseEnd = boundaries.find((at) => at >= candidate.end) ?? text.length;
+  const clauseEnd =
+    boundaries[firstFrom(boundaries.length, (at) => boundaries[at]! >= candidate.end)] ?? text.length;
   const end = Math.min(clauseEnd, next?.start ?? text.length);
   let cue: FoundCue | undefined;
   let inside: boolean | undefined;
-  for (const found of cues) {
-    if (found.start < candidate.end || found.start >= end) continue;
+  for (let i = firstFrom(cues.length, (at) => cues[at]!.start >= candidate.end); i < cues.length; i++) {
+    const found = cues[i]!;
+    if (found.start >= end) break;
     if (found.cue.isInside !== undefined && found.cue.role === undefined) inside ??= found.cue.isInside;
     const isHere = cue === undefined && found.cue.role !== undefined;
     if (isHere && isLinked(text, candidate.after, found.start, words)) cue = found;
@@ -112,11 +120,17 @@ function consists(text: string, start: number, end: number, index: WordIndex<tru
   return true;
 }
 
-function lastBefore(positions: readonly number[], end: number): number {
-  let last = -1;
-  for (const position of positions) {
-    if (position >= end) break;
-    last = position;
+const lastBefore = (positions: readonly number[], end: number): number =>
+  positions[firstFrom(positions.length, (at) => positions[at]! >= end) - 1] ?? -1;
+
+/** The first of `count` places in order for which it holds, and with it for all behind. */
+function firstFrom(count: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return last;
+  return low;
 }

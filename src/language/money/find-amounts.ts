@@ -1,6 +1,6 @@
 import type { AmountMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { KIND, kindAt } from "../numbers/characters.ts";
+import { KIND, isLetter, kindAt } from "../numbers/characters.ts";
 import { compare, formatExact, type Exact } from "../numbers/exact.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
 import { matchingText } from "../words/matching-text.ts";
@@ -26,7 +26,9 @@ export function findAmounts(message: Normalised, words: MoneyWords, numbers: Num
 }
 
 function hasNumeral(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (kindAt(text, i) !== KIND.none) return true;
+  for (let i = 0; i < text.length; i++) {
+    if (kindAt(text, i) !== KIND.none || isLetter(text.charCodeAt(i))) return true;
+  }
   return false;
 }
 

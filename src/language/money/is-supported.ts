@@ -80,7 +80,7 @@ function isWordAt(text: string, i: number): boolean {
 
 function plainValue({ low, high }: Candidate): number {
   const value = low ?? high;
-  return value === null ? 0 : value.digits * 10 ** value.exponent;
+  return value === null ? 0 : Math.abs(value.digits) * 10 ** value.exponent;
 }
 
 const looksLikeYear = (value: number): boolean => Number.isInteger(value) && value >= 1900 && value <= 2100;

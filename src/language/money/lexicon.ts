@@ -1,4 +1,5 @@
 import type { AmountRole } from "../frame.ts";
+import { ENGLISH_STARTS } from "../numbers/english/english-words.ts";
 import { NUMERALS } from "../numbers/characters.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
@@ -23,6 +24,8 @@ export interface MoneyLexicon {
   readonly units: readonly CurrencyGroup[];
   readonly tenths: readonly WordGroup[];
   readonly hundredths: readonly WordGroup[];
+  /** Hundredths of another currency: 美分. */
+  readonly cents: readonly CurrencyGroup[];
   readonly marks: readonly CurrencyGroup[];
   readonly notUnits: readonly WordGroup[];
   readonly roles: readonly RoleGroup[];
@@ -43,7 +46,7 @@ export interface MoneyLexicon {
 
 /** Behind a number: a currency, a part of 元, or a word that only looks like one. */
 export type Unit =
-  | { readonly kind: "currency"; readonly currency: string }
+  | { readonly kind: "currency" | "cent"; readonly currency: string }
   | { readonly kind: "tenth" | "hundredth" | "none" };
 
 /** What a word says of the amounts near it; 总额 says two things. */
@@ -82,7 +85,7 @@ export function compileMoneyWords(lexicons: readonly MoneyLexicon[]): MoneyWords
   const cues = indexWords(joinCues(lexicons));
   const before = all(eachBoundBefore);
   return {
-    starts: joinStarts([marks, cues, before], NUMERALS + CLAUSE_ENDS),
+    starts: joinStarts([marks, cues, before], NUMERALS + ENGLISH_STARTS + CLAUSE_ENDS),
     units: all(eachUnit),
     marks,
     cues,
@@ -102,6 +105,9 @@ export function compileMoneyWords(lexicons: readonly MoneyLexicon[]): MoneyWords
 function* eachUnit(lexicon: MoneyLexicon): Generator<readonly [string, Unit]> {
   for (const group of lexicon.units) {
     yield* eachWord<Unit>([group], { kind: "currency", currency: group.currency });
+  }
+  for (const group of lexicon.cents) {
+    yield* eachWord<Unit>([group], { kind: "cent", currency: group.currency });
   }
   yield* eachWord<Unit>(lexicon.tenths, { kind: "tenth" });
   yield* eachWord<Unit>(lexicon.hundredths, { kind: "hundredth" });

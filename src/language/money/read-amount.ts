@@ -1,5 +1,5 @@
 import { isOneOf, skipSpaces } from "../numbers/characters.ts";
-import { compare, shift, type Exact } from "../numbers/exact.ts";
+import { compare, negate, shift, type Exact } from "../numbers/exact.ts";
 import type { Bound, MoneyWords } from "./lexicon.ts";
 import { readQuantity, type Quantity } from "./read-quantity.ts";
 
@@ -20,22 +20,27 @@ export interface Candidate {
   readonly bound: Bound | undefined;
 }
 
+interface Opening {
+  /** Where the mention begins: at the sign or the mark, if one is said. */
+  readonly from: number;
+  readonly start: number;
+  readonly isBelowZero: boolean;
+  /** Currency said before the number (¥, 人民币). */
+  readonly mark: string | undefined;
+}
+
 /**
  * Reads an amount whose number begins at `start`.
  *
- * @param from where the mention begins: at the mark, if one is said
- * @param mark currency said before the number (¥, 人民币)
  * @param before what stands directly before it (约, 不到, 超过)
  */
 export function readAmount(
   text: string,
-  from: number,
-  start: number,
-  mark: string | undefined,
+  { from, start, isBelowZero, mark }: Opening,
   before: Bound | undefined,
   words: MoneyWords,
 ): Candidate | undefined {
-  const first = readQuantity(text, start, words);
+  const first = readQuantity(text, start, words, mark !== undefined);
   if (first === undefined) return undefined;
   const last = readUpperBound(text, first, words);
   const figure = last === undefined ? first : joinBounds(first, last);
@@ -44,21 +49,36 @@ export function readAmount(
   // 上万元 is a bound, 改成2万8 is none.
   const bound = strongest(before === "min-unit" && !figure.isBare ? undefined : before, behind.bound);
   if (figure.isBare && bound === undefined && figure.currency === undefined) return undefined;
-  const isOpenAbove = bound === "min" || (bound === "min-unit" && figure.isBare);
+  const { low, high } = limitsOf(figure, bound, isBelowZero);
   const isRange = figure.high !== undefined;
   return {
     start: from,
     end: figure.end,
     after: behind.end,
-    low: isRange || bound !== "max" ? figure.low : null,
-    high: figure.high ?? (isOpenAbove ? null : figure.low),
+    low,
+    high,
     currency: currencyOf(figure, mark),
-    isApproximate: bound !== undefined || figure.isBare || isRange || figure.isDoubtful,
+    // Below zero nobody pays or gets anything: to be asked back.
+    isApproximate: bound !== undefined || figure.isBare || isRange || figure.isDoubtful || isBelowZero,
     isPlain: figure.isPlain,
     isLarge: figure.unitPower >= 3 || (!figure.isPlain && magnitude(figure.low) >= 3),
     bound,
   };
 }
+
+/** 不到3万 has no lower limit, 上万 no upper one. */
+function limitsOf(
+  figure: Quantity,
+  bound: Bound | undefined,
+  isBelowZero: boolean,
+): Pick<Candidate, "low" | "high"> {
+  const isOpenAbove = bound === "min" || (bound === "min-unit" && figure.isBare);
+  const low = figure.high !== undefined || bound !== "max" ? figure.low : null;
+  const high = figure.high ?? (isOpenAbove ? null : figure.low);
+  return isBelowZero ? { low: negated(high), high: negated(low) } : { low, high };
+}
+
+const negated = (bound: Exact | null): Exact | null => (bound === null ? null : negate(bound));
 
 /** 港币三千元: 元 alone says less than the mark before the number. */
 const currencyOf = ({ currency }: Quantity, mark: string | undefined): string | undefined =>

@@ -1,7 +1,9 @@
-import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../numbers/characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { add, exact, shift, type Exact } from "../numbers/exact.ts";
 import { scanNumber } from "../numbers/scan/scan-number.ts";
+import type { WordMatch } from "../words/word-index.ts";
 import type { MoneyWords, Unit } from "./lexicon.ts";
+import { readCents, readDigit, readTail } from "./read-tail.ts";
 
 /** One figure with its unit, if it has one. */
 export interface Quantity {
@@ -19,8 +21,17 @@ export interface Quantity {
   readonly isDoubtful: boolean;
 }
 
-/** Reads a number and its unit at `start`; `undefined` where there is none that could be money. */
-export function readQuantity(text: string, start: number, words: MoneyWords): Quantity | undefined {
+/**
+ * Reads a number and its unit at `start`; `undefined` where there is none that could be money.
+ *
+ * @param isMarked ¥ or 人民币 stands before it
+ */
+export function readQuantity(
+  text: string,
+  start: number,
+  words: MoneyWords,
+  isMarked = false,
+): Quantity | undefined {
   const number = scanNumber(text, start);
   if (number?.value === undefined) return undefined;
   const hasAbove = number.upper === undefined && isOneOf("多余来", text, number.end);
@@ -33,11 +44,8 @@ export function readQuantity(text: string, start: number, words: MoneyWords): Qu
     isPlain = false;
   }
   const high = hasAbove ? nextRound(low) : number.upper;
-  const unitAt = skipSpaces(text, end);
-  // 20个比特币, 50个美元: what is counted is the currency.
-  const unit = words.units.match(text, isOneOf("个", text, unitAt) ? unitAt + 1 : unitAt);
-  const sum =
-    unit === undefined || number.isDigitString ? undefined : readUnit(text, low, unit.end, unit.value, words);
+  const unit = number.isDigitString ? undefined : matchUnit(text, end, words);
+  const sum = unit === undefined ? undefined : readUnit(text, low, unit.end, unit.value, isMarked, words);
   const isTenth = unit?.value.kind === "tenth" && high !== undefined;
   return {
     start,
@@ -50,6 +58,15 @@ export function readQuantity(text: string, start: number, words: MoneyWords): Qu
     isBare: number.isBare,
     isDoubtful: number.isDoubtful || isEnumerated(text, number.end),
   };
+}
+
+/** 20个比特币, 50个美元: what is counted is the currency. */
+function matchUnit(text: string, end: number, words: MoneyWords): WordMatch<Unit> | undefined {
+  const at = skipSpaces(text, end);
+  const unit = words.units.match(text, isOneOf("个", text, at) ? at + 1 : at);
+  // 300¥, but not 3000 ¥5000.
+  const isMark = isOneOf("¥$€£", text, at) && kindAt(text, skipSpaces(text, at + 1)) === KIND.arabic;
+  return isMark ? undefined : unit;
 }
 
 /** 3万2.自费…, 3万2、自费…: is 2 the last digit, or the number of the next item? */
@@ -75,10 +92,19 @@ interface Summed {
   readonly currency: string;
 }
 
-function readUnit(text: string, low: Exact, end: number, unit: Unit, words: MoneyWords): Summed | undefined {
+function readUnit(
+  text: string,
+  low: Exact,
+  end: number,
+  unit: Unit,
+  isMarked: boolean,
+  words: MoneyWords,
+): Summed | undefined {
   switch (unit.kind) {
     case "hundredth":
-      return isOneOf("钱", text, end) ? { low: shift(low, -2), end: end + 1, currency: "CNY" } : undefined;
+      return readHundredths(text, low, end, isMarked);
+    case "cent":
+      return { low: shift(low, -2), end, currency: unit.currency };
     case "tenth":
       return readTenths(text, low, end);
     case "currency":
@@ -89,14 +115,20 @@ function readUnit(text: string, low: Exact, end: number, unit: Unit, words: Mone
   }
 }
 
-/** 两毛五, 2角5分, 五毛钱 */
+/** 五分钱, 人民币壹分; 五分 alone is a mark or a minute. */
+function readHundredths(text: string, low: Exact, end: number, isMarked: boolean): Summed | undefined {
+  if (!isMarked && !isOneOf("钱", text, end)) return undefined;
+  return { low: shift(low, -2), end: isOneOf("钱整", text, end) ? end + 1 : end, currency: "CNY" };
+}
+
+/** 两毛五, 2角5分, 五毛钱, 壹角整 */
 function readTenths(text: string, low: Exact, end: number): Summed {
-  const tail = readDigit(text, end);
+  const tail = readDigit(text, isOneOf("零〇", text, end) ? end + 1 : end);
   const hasCents = tail !== undefined && !isOneOf("个人元块", text, tail.end);
   const sum = hasCents ? (add(shift(low, -1), shift(tail.value, -2)) ?? low) : shift(low, -1);
   let after = hasCents ? tail.end : end;
   if (hasCents && isOneOf("分", text, after)) after++;
-  if (isOneOf("钱", text, after)) after++;
+  if (isOneOf("钱整", text, after)) after++;
   return { low: sum, end: after, currency: "CNY" };
 }
 
@@ -110,7 +142,7 @@ function readCurrency(
 ): Summed {
   let sum = low;
   let end = unitEnd;
-  const tail = readTail(text, unitEnd);
+  const tail = readTail(text, unitEnd) ?? readCents(text, unitEnd, currency, words);
   if (tail !== undefined) {
     sum = add(low, tail.value) ?? low;
     end = tail.end;
@@ -121,37 +153,3 @@ function readCurrency(
     return { low: sum, end: second.end, currency: second.value.currency };
   return { low: sum, end, currency };
 }
-
-interface Tail {
-  readonly end: number;
-  readonly value: Exact;
-}
-
-/** 角 and 分 behind 元; one digit alone only behind 块 (三块五, 三块零四). */
-function readTail(text: string, unitEnd: number): Tail | undefined {
-  let at = isOneOf("又", text, unitEnd) ? unitEnd + 1 : unitEnd;
-  const hasZero = isOneOf("零〇", text, at);
-  if (hasZero) at++;
-  const digit = readDigit(text, at);
-  if (digit === undefined) return undefined;
-  if (isOneOf("角毛毫", text, digit.end)) {
-    const cents = readDigit(text, isOneOf("零〇", text, digit.end + 1) ? digit.end + 2 : digit.end + 1);
-    if (cents === undefined) return { end: digit.end + 1, value: shift(digit.value, -1) };
-    const end = isOneOf("分", text, cents.end) ? cents.end + 1 : cents.end;
-    return { end, value: add(shift(digit.value, -1), shift(cents.value, -2)) ?? digit.value };
-  }
-  if (isOneOf("分", text, digit.end) && !isOneOf("钟之别", text, digit.end + 1)) {
-    return { end: digit.end + 1, value: shift(digit.value, -2) };
-  }
-  if (!isOneOf("块", text, unitEnd - 1) || goesOn(text, digit.end)) return undefined;
-  return { end: digit.end, value: shift(digit.value, hasZero ? -2 : -1) };
-}
-
-/** One digit, not the start of a longer number. */
-function readDigit(text: string, at: number): Tail | undefined {
-  const kind = kindAt(text, at);
-  if (kind !== KIND.arabic && kind !== KIND.digit) return undefined;
-  return kindAt(text, at + 1) === KIND.none ? { end: at + 1, value: exact(valueAt(text, at)) } : undefined;
-}
-
-const goesOn = (text: string, i: number): boolean => isOneOf("个人次天月年位号日份张家户.、点", text, i);

@@ -8,7 +8,7 @@ export const COMPOUND = 0xffff;
 // Seen in the middle of names and lists: 买买提•艾力, 3～5万, 12−1. NFKC alone leaves them apart.
 const LOOKALIKES: readonly (readonly [string, string])[] = [
   ["•・‧∙⋅･᛫◦", "·"],
-  ["‐‑‒–—―−﹣－─━", "-"],
+  ["‐‑‒–—―−﹣－─━ー", "-"],
   ["〜～∼˜﹏", "~"],
   ["‘’‛`´", "'"],
   ["“”„‟〝〞", '"'],
@@ -16,7 +16,7 @@ const LOOKALIKES: readonly (readonly [string, string])[] = [
   ["﹒", "."],
   ["\t\u00a0\u3000", " "],
   ["\r\u2028\u2029\u0085", "\n"],
-  ["ｏ○◯", "〇"],
+  ["○◯", "〇"],
 ];
 
 // Zero width, bidirectional controls, variation selectors, soft hyphens and fillers carry no meaning for us.

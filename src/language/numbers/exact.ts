@@ -65,5 +65,11 @@ function fromApproximation(value: number): Exact | undefined {
   if (!Number.isFinite(value)) return undefined;
   const [mantissa = "0", power = "0"] = value.toExponential(SIGNIFICANT - 1).split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
-  return exact(Number(whole + fraction), Number(power) - fraction.length);
+  return withoutZeros(Number(whole + fraction), Number(power) - fraction.length);
+}
+
+function withoutZeros(digits: number, exponent: number): Exact {
+  let [rest, power] = [digits, exponent];
+  for (; rest !== 0 && rest % 10 === 0; power++) rest /= 10;
+  return exact(rest, power);
 }

@@ -1,10 +1,19 @@
 import type { NumberMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import { matchingText } from "../words/matching-text.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters.ts";
+import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
 import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
 import type { NumberWords } from "./lexicon.ts";
-import { readFraction, readMixed, readPercent, readPower, readSlashed, type Reading } from "./read-ratio.ts";
+import {
+  readFraction,
+  readMixed,
+  readPercent,
+  readPower,
+  readSlashed,
+  readSpacedDiscount,
+  type Reading,
+} from "./read-ratio.ts";
+import { signAt } from "./sign-at.ts";
 import { scanNumber } from "./scan/scan-number.ts";
 import { scanned, type ScannedNumber } from "./scan/scanned-number.ts";
 
@@ -26,6 +35,12 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
       i = skipped.end;
       continue;
     }
+    const named = words.named.match(text, i);
+    if (named !== undefined) {
+      found.push({ ...spanOf(message, i, named.end), value: String(named.value) });
+      i = named.end;
+      continue;
+    }
     const sign = signAt(text, i);
     const start = sign > 0 ? skipSpaces(text, i + sign) : i;
     const number = canStart(text, start) ? scanNumber(text, start) : readHalf(text, start, words);
@@ -39,20 +54,11 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
   return found;
 }
 
-/** Length of a minus sign at `i`; a dash between two things is none. */
-function signAt(text: string, i: number): number {
-  const character = text.charAt(i);
-  if (character === "负") return 1;
-  if (character !== "-" || isOneOf("-", text, i - 1)) return 0;
-  const next = skipSpaces(text, i + 1);
-  const before = text.charCodeAt(i - 1);
-  const isBetween = i > 0 && (kindAt(text, i - 1) !== KIND.none || isLetter(before) || isHan(before));
-  return !isBetween && (kindAt(text, next) === KIND.arabic || isOneOf(".", text, next)) ? 1 : 0;
-}
-
 /** Digits behind a single letter are part of a code: A4, B12. */
 function canStart(text: string, i: number): boolean {
-  if (kindAt(text, i) === KIND.none) return isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none;
+  if (kindAt(text, i) === KIND.none) {
+    return isLetter(text.charCodeAt(i)) || (isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none);
+  }
   return (
     kindAt(text, i) !== KIND.arabic || !isLetter(text.charCodeAt(i - 1)) || isLetter(text.charCodeAt(i - 2))
   );
@@ -64,14 +70,16 @@ function readWhole(text: string, number: ScannedNumber, words: NumberWords): Rea
     readFraction(text, number) ??
     readMixed(text, number) ??
     readSlashed(text, number) ??
+    readSpacedDiscount(text, number) ??
     readPower(text, number);
   if (ratio !== undefined) return ratio;
   const value = number.value ?? exact(0);
   const percent = readPercent(text, { end: number.end, value });
-  if (percent !== undefined) return percent;
+  if (percent !== undefined)
+    return number.upper === undefined || isFigured(text, number) ? percent : undefined;
   if (
     isOneOf("半", text, number.end) &&
-    isOneOf("一", text, number.start) &&
+    isOneOf("一1", text, number.start) &&
     number.end === number.start + 1
   ) {
     return { end: number.end + 1, value: exact(5, -1) };
@@ -125,17 +133,23 @@ function readHalf(text: string, i: number, words: NumberWords): ScannedNumber | 
   const isHalf = words.measures.match(text, i + 1) !== undefined;
   if (!isHundred && !isHalf) return undefined;
   const end = isHundred ? i + 2 : i + 1;
-  const value = isHundred ? exact(50) : exact(5, -1);
+  // 半折 is half of it, as 五折 is.
+  const value = isHundred ? exact(50) : exact(5, isOneOf("折", text, i + 1) ? 0 : -1);
   return scanned(i, end, value, undefined, 0, false);
 }
 
 /** An ID or a card number is too long to compute with; its digits are its value. */
 function valueOf(reading: Reading, sign: number, text: string, number: ScannedNumber): string {
-  if (number.value === undefined)
-    return text
-      .slice(number.start, number.end)
-      .replaceAll(",", "")
-      .replace(/^0+(?=\d)/, "");
+  if (number.value === undefined) return (sign > 0 ? "-" : "") + digitsOf(text, number);
   const value: Exact = sign > 0 ? negate(reading.value) : reading.value;
   return formatExact(value);
+}
+
+function digitsOf(text: string, { start, end }: ScannedNumber): string {
+  let digits = "";
+  for (let i = start; i < end; i++) {
+    if (kindAt(text, i) === KIND.arabic || kindAt(text, i) === KIND.digit) digits += valueAt(text, i);
+    else if (isOneOf(".", text, i)) digits += digits === "" ? "0." : ".";
+  }
+  return digits.replace(/^0+(?=\d)/, "");
 }

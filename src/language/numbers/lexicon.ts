@@ -1,3 +1,4 @@
+import { ENGLISH_STARTS } from "./english/english-words.ts";
 import { NUMERALS } from "./characters.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
@@ -12,6 +13,8 @@ export interface NumbersLexicon {
   readonly measures: readonly WordGroup[];
   /** 打 */
   readonly dozens: readonly WordGroup[];
+  /** 打对折: words that are a number without a numeral; `value` is a decimal. */
+  readonly named: readonly (WordGroup & { readonly value: number })[];
 }
 
 export interface NumberWords {
@@ -21,6 +24,7 @@ export interface NumberWords {
   readonly skips: WordIndex<boolean>;
   readonly measures: WordIndex<true>;
   readonly dozens: WordIndex<true>;
+  readonly named: WordIndex<number>;
 }
 
 /** Joins the lexicons of all locales: people mix them. */
@@ -28,8 +32,12 @@ export function compileNumberWords(lexicons: readonly NumbersLexicon[]): NumberW
   const skips = indexWords(
     lexicons.flatMap((l) => [...eachWord(l.notNumbers, true), ...eachWord(l.numbersAfterAll, false)]),
   );
+  const named = indexWords(
+    lexicons.flatMap((l) => l.named.flatMap((group) => [...eachWord([group], group.value)])),
+  );
   return {
-    starts: joinStarts([skips], `${NUMERALS}-负.半`),
+    named,
+    starts: joinStarts([skips, named], `${NUMERALS}-负.半${ENGLISH_STARTS}`),
     skips,
     measures: indexWords(lexicons.flatMap((l) => [...eachWord(l.measures, true as const)])),
     dozens: indexWords(lexicons.flatMap((l) => [...eachWord(l.dozens, true as const)])),

@@ -1,4 +1,4 @@
-import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
 import { add, divide, exact, multiply, negate, raise, shift, type Exact } from "./exact.ts";
 import { scanNumber, type ScannedNumber } from "./scan/scan-number.ts";
 
@@ -71,8 +71,29 @@ export function readPercent(text: string, number: Reading): Reading | undefined 
   if (mark === "‰") return { end: at + 1, value: shift(number.value, -3) };
   if (mark === "成") return readTenths(text, at, number.value);
   if (mark === "折") return readDiscount(at, number.value);
+  if (mark === "p") return readPercentWord(text, at, number.value);
   const points = skipPhrase(text, number.end, "个百分点") ?? skipPhrase(text, number.end, "百分点");
   return points === undefined ? undefined : { end: points, value: shift(number.value, -2) };
+}
+
+/** 7 2 折: digits set apart. */
+export function readSpacedDiscount(text: string, first: ScannedNumber): Reading | undefined {
+  const at = skipSpaces(text, first.end);
+  if (at === first.end || first.value === undefined || first.value.digits > 9) return undefined;
+  const kind = kindAt(text, at);
+  if (kind !== KIND.arabic && kind !== KIND.digit) return undefined;
+  const mark = skipSpaces(text, at + 1);
+  const value = exact(first.value.digits * 10 + valueAt(text, at));
+  return isOneOf("折", text, mark) ? readDiscount(mark, value) : undefined;
+}
+
+/** percent, per cent, percentage points */
+function readPercentWord(text: string, at: number, value: Exact): Reading | undefined {
+  for (const word of ["percentage points", "percent", "per cent"]) {
+    const end = at + word.length;
+    if (text.startsWith(word, at) && !isLetter(text.charCodeAt(end))) return { end, value: shift(value, -2) };
+  }
+  return undefined;
 }
 
 const NOT_TENTHS = "不为员人果立绩功长交本就分年都语了品熟";

@@ -15,6 +15,16 @@ export function indexEndings(words: Iterable<string>): EndingIndex {
     let end = position;
     while (end > 0 && text.charCodeAt(end - 1) === 0x20) end--;
     const entries = byLast.get(text.charCodeAt(end - 1));
-    return entries !== undefined && entries.some((word) => text.startsWith(word, end - word.length));
+    return entries !== undefined && entries.some((word) => endsWith(text, end, word));
   };
 }
+
+/** A Latin word only whole: "within" does not end with "in". */
+function endsWith(text: string, end: number, word: string): boolean {
+  const start = end - word.length;
+  return (
+    text.startsWith(word, start) && !(isLatin(word.charCodeAt(0)) && isLatin(text.charCodeAt(start - 1)))
+  );
+}
+
+const isLatin = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;

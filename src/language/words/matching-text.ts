@@ -9,12 +9,24 @@ const FULL_WIDTH_COMMA = 0xff0c;
  * has made one that groups them, is a Chinese comma again: 500，600元 are two amounts, 500,600元 is one.
  */
 export function matchingText(message: Normalised): string {
-  const text = foldCase(message.text);
+  const text = keepSuffixes(message.text, foldCase(message.text));
   let at = text.indexOf(",");
   if (at < 0 || !message.original.includes("，")) return text;
   let result = text;
   for (; at >= 0; at = text.indexOf(",", at + 1)) {
     if (isSeparator(message, text, at)) result = `${result.slice(0, at)}，${result.slice(at + 1)}`;
+  }
+  return result;
+}
+
+const SUFFIX = /\d ?[MG](?![A-Za-z])/g;
+
+/** 3M is three million, and 3m three metres: M and G behind a figure keep their case. */
+function keepSuffixes(written: string, folded: string): string {
+  if (written === folded || !(written.includes("M") || written.includes("G"))) return folded;
+  let result = folded;
+  for (const { index, 0: found } of written.matchAll(SUFFIX)) {
+    result = result.slice(0, index) + found + result.slice(index + found.length);
   }
   return result;
 }

@@ -57,12 +57,18 @@ export class Fraction {
   toText(): string {
     const { n, d } = this.round(20, "half-up");
     const digits = ((n < 0n ? -n : n) * (10n ** 20n / d)).toString().padStart(21, "0");
-    let end = 20;
-    while (end > 0 && digits.at(end - 21) === "0") end -= 1;
     const whole = digits.slice(0, -20);
-    const text = end === 0 ? whole : `${whole}.${digits.slice(-20).slice(0, end)}`;
+    const decimals = withoutTrailingZeros(digits.slice(-20));
+    const text = decimals === "" ? whole : `${whole}.${decimals}`;
     return n < 0n ? `-${text}` : text;
   }
+}
+
+/** `2500` → `25`, of the figures behind a point. */
+export function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charAt(end - 1) === "0") end--;
+  return digits.slice(0, end);
 }
 
 function goesUp(rest: bigint, unit: bigint, floor: bigint, mode: RoundMode): boolean {

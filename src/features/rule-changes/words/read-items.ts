@@ -1,3 +1,4 @@
+import { withoutTrailingZeros } from "../../../rules/values/fraction.ts";
 import type { World } from "../../world.ts";
 
 /** A figure of the message: where it stands, and what kind of figure it looks like. */
@@ -45,6 +46,6 @@ export function percentOf(fraction: string): string {
   const [whole = "0", decimals = ""] = fraction.split(".");
   const padded = decimals.padEnd(2, "0");
   const digits = `${whole}${padded.slice(0, 2)}`.replace(/^0+(?=\d)/, "");
-  const rest = padded.slice(2).replace(/0+$/, "");
+  const rest = withoutTrailingZeros(padded.slice(2));
   return `${digits}${rest === "" ? "" : `.${rest}`}%`;
 }

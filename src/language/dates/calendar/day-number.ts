@@ -51,9 +51,10 @@ export const mondayOf = (number: DayNumber): DayNumber => number - weekdayOf(num
 export function formatDay(number: DayNumber): string | null {
   const { year, month, day } = fromDayNumber(number);
   if (year < 0 || year > 9999) return null;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return `${two(Math.floor(year / 100))}${two(year % 100)}-${two(month)}-${two(day)}`;
 }
 
 export const mod = (a: number, b: number): number => ((a % b) + b) % b;
 
-const pad = (value: number, width: number): string => String(value).padStart(width, "0");
+const TWO: readonly string[] = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, "0"));
+const two = (value: number): string => TWO[value] ?? "";

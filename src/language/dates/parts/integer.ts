@@ -1,4 +1,5 @@
-import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../../numbers/characters.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../../numbers/characters.ts";
+import { scanEnglish } from "../../numbers/english/scan-english.ts";
 import { scanNumber } from "../../numbers/scan/scan-number.ts";
 
 /** A whole number as dates use it. */
@@ -17,7 +18,8 @@ const MOST_DIGITS = 8;
 export function readInteger(text: string, start: number): ReadInteger | undefined {
   const kind = kindAt(text, start);
   if (kind === KIND.arabic) return readArabic(text, start);
-  if (kind !== KIND.digit && kind !== KIND.small && kind !== KIND.tens) return undefined;
+  if (kind === KIND.none || kind === KIND.big) return readWords(text, start);
+  if (kind === KIND.vague) return undefined;
   const run = digitRun(text, start);
   if (run === 2 || run === 4) {
     const next = kindAt(text, start + run);
@@ -27,6 +29,16 @@ export function readInteger(text: string, start: number): ReadInteger | undefine
   const value = number?.value;
   if (number === undefined || value === undefined || number.upper !== undefined) return undefined;
   if (value.exponent < 0 || value.digits >= 10_000 || number.isBare) return undefined;
+  return { start, end: number.end, value: value.digits * 10 ** value.exponent, width: 0, isArabic: false };
+}
+
+/** two, twenty-first; not half, not three quarters. */
+function readWords(text: string, start: number): ReadInteger | undefined {
+  if (!isLetter(text.charCodeAt(start))) return undefined;
+  const number = scanEnglish(text, start);
+  const value = number?.value;
+  if (number === undefined || value === undefined || value.exponent < 0 || value.digits >= 10_000)
+    return undefined;
   return { start, end: number.end, value: value.digits * 10 ** value.exponent, width: 0, isArabic: false };
 }
 

@@ -18,7 +18,7 @@ export function readNumeric(
   const second = readInteger(text, separator);
   if (second?.isArabic !== true || second.width > 2) return undefined;
   const next = separatorAt(text, second.end);
-  const third = next === 0 ? undefined : readInteger(text, next);
+  const third = next === 0 ? undefined : withoutClock(text, readInteger(text, next));
   if (third?.isArabic === true && !goesOn(text, first, third)) {
     const date = readThree(first, second, third);
     if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
@@ -42,12 +42,24 @@ const isJoined = (text: string, at: number, step: number): boolean =>
   kindAt(text, at) === KIND.arabic ||
   (isOneOf("-/.", text, at) && kindAt(text, at + step) === KIND.arabic);
 
+/** 2018-12-1209:03: a day and a time of day that have lost the blank between them. */
+function withoutClock(text: string, day: ReadInteger | undefined): ReadInteger | undefined {
+  if (day?.width !== 4 || !isOneOf(":", text, day.end)) return day;
+  return { ...day, end: day.start + 2, value: Math.floor(day.value / 100), width: 2 };
+}
+
 /** A further part, unless it begins the second date of a range: 2018/1/10-2018/7/10. */
 function goesOn(text: string, first: ReadInteger, third: ReadInteger): boolean {
   if (isOneOf(":", text, third.end)) return !isOneOf(" ", text, first.end) && third.width < 4;
   if (!isJoined(text, third.end, 1)) return false;
+  if (isClockAt(text, third.end) || isClockAt(text, third.end + 1)) return false;
   return !isOneOf("-", text, third.end) || isOneOf("-", text, first.end);
 }
+
+/** Two digits, a colon and two digits. */
+const isClockAt = (text: string, at: number): boolean =>
+  isOneOf(":", text, at + 2) &&
+  [at, at + 1, at + 3, at + 4].every((place) => kindAt(text, place) === KIND.arabic);
 
 function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate<CalendarSaid> | undefined {
   const year = Math.floor(value / 10_000);

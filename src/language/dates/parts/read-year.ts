@@ -1,7 +1,7 @@
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words.ts";
-import { skipCharacter, type ReadInteger } from "./integer.ts";
+import { readInteger, skipCharacter, type ReadInteger } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
 import { readDecade } from "./read-century.ts";
 import { readMonth, type ReadDate } from "./read-month.ts";
@@ -14,14 +14,37 @@ export function readNumberedYear(
 ): ReadDate<CalendarSaid> | undefined {
   const end = skipCharacter(text, number.end, "年");
   if (end === undefined) return undefined;
-  if (isOneOf("代", text, end)) return readDecade(number, end + 1, 1900);
+  if (isOneOf("代", text, end)) return readDecade(text, number, end + 1, 1900, words);
   const year = yearOf(number);
   if (year === undefined) return undefined;
   const date = readInsideYear(text, end, words, year);
+  // 两千年 is a year only with its month: else it is how long.
+  const isRound = number.width === 0 && number.value % 100 === 0;
+  if (isRound && date.said.month === undefined && date.said.rest === undefined) return undefined;
+  // 工龄30年9月退休: thirty years, and September.
+  const isCounted = year.kind === "short" && date.said.rest === undefined;
+  if (isCounted && words.endsService(text, number.start)) return undefined;
   if (year.kind === "absolute" || date.said.month !== undefined) return date;
   const isDuration = words.endsDuration(text, number.start);
   if (date.end > end) return isDuration ? undefined : date;
   return !isDuration && isYearAlone(text, number, end, words) ? date : undefined;
+}
+
+const MOST_OF_AN_ERA = 99;
+
+/** 民国三十七年, 光绪元年, with what is said inside the year. */
+export function readEraYear(
+  text: string,
+  end: number,
+  first: number,
+  words: DateWords,
+): ReadDate<CalendarSaid> | undefined {
+  const isFirst = isOneOf("元", text, end);
+  const number = isFirst ? undefined : readInteger(text, skipSpaces(text, end));
+  const nth = isFirst ? 1 : (number?.value ?? 0);
+  const yearEnd = nth > 0 ? skipCharacter(text, isFirst ? end + 1 : (number?.end ?? end), "年") : undefined;
+  if (yearEnd === undefined || nth > MOST_OF_AN_ERA) return undefined;
+  return readInsideYear(text, yearEnd, words, { kind: "absolute", year: first + nth - 1 });
 }
 
 /** Reads on behind a year: month, festival, quarter, season, part; or nothing. */

@@ -1,8 +1,9 @@
-import { KIND, isLetter, kindAt } from "../../numbers/characters.ts";
+import { KIND, isLetter, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { readQuarter } from "../parts/read-inside.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
 import type { DateWords, Trigger } from "../words.ts";
+import { readEdge } from "./english/read-related.ts";
 import { inYear, readFromNumber } from "./read-from-number.ts";
 import { readFromWord } from "./read-from-word.ts";
 import { readLunarDay } from "./read-lunar.ts";
@@ -20,12 +21,22 @@ export function readDate(
   isRangeEnd = false,
 ): ReadDate<Said> | undefined {
   if (trigger !== undefined) {
-    const date = readFromWord(text, at, trigger.end, trigger.value, words);
+    const { end, value } = trigger;
+    if (value.kind === "edge") {
+      const next = skipSpaces(text, end);
+      return readEdge(readDate(text, next, words.triggers.match(text, next), words), value.part);
+    }
+    const date = readFromWord(text, at, end, value, words);
     if (date !== undefined) return date;
   }
   const kind = kindAt(text, at);
   if (kind === KIND.arabic || kind === KIND.digit || kind === KIND.small || kind === KIND.tens) {
     return readFromNumber(text, at, words, isRangeEnd);
+  }
+  // two weeks ago, fifteenth of May
+  if (isLetter(text.charCodeAt(at)) && !isLetter(text.charCodeAt(at - 1))) {
+    const date = readFromNumber(text, at, words, isRangeEnd);
+    if (date !== undefined) return date;
   }
   return readBySign(text, at, words);
 }

@@ -1,4 +1,4 @@
-import { isHan, isOneOf } from "../../numbers/characters.ts";
+import { KIND, isHan, isOneOf, kindAt } from "../../numbers/characters.ts";
 import type { ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
 import type { DateWords, FestivalWord } from "../words.ts";
@@ -13,6 +13,10 @@ export function readFestivalAlone(
 ): ReadDate<Said> | undefined {
   const binder = words.festivalBinders.match(text, end);
   const isAll = at === 0 && end === text.length;
+  // 三块五一斤, 第五一个
+  if (isBound || kindAt(text, at) !== KIND.none) {
+    if (kindAt(text, at - 1) !== KIND.none || isOneOf("块元毛角点第", text, at - 1)) return undefined;
+  }
   if (isBound && binder === undefined && !isAll) return undefined;
   if (isName && binder === undefined && words.endsSurname(text, at) && !isHan(text.charCodeAt(at - 2)))
     return undefined;

@@ -1,4 +1,4 @@
-import { isLetter, isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { isHan, isLetter, isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "../parts/integer.ts";
 import { readQuarter } from "../parts/read-inside.ts";
 import { readCentury } from "../parts/read-century.ts";
@@ -7,8 +7,12 @@ import { readNumeric } from "../parts/read-numeric.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
 import type { DateWords } from "../words.ts";
-import { readDayFirst } from "./read-english.ts";
+import { readDayFirst, readDecadePlural, readLedYear, readOrdinalDay } from "./english/read-month-first.ts";
+import { readNthWeekday } from "./english/read-related.ts";
 import { readAgo } from "./read-relative.ts";
+
+/** 20241201: a date without any sign of one. */
+const COMPACT = 8;
 
 /** Dates that begin with a numeral, most telling form first. */
 export function readFromNumber(
@@ -19,18 +23,27 @@ export function readFromNumber(
 ): ReadDate<Said> | undefined {
   const number = readInteger(text, at);
   if (number === undefined || isLetter(text.charCodeAt(at - 1))) return undefined;
+  const next = text.charCodeAt(skipSpaces(text, number.end));
+  if (isHan(next) && words.numberFollowers[next] === 0 && number.width < COMPACT) return undefined;
   return (
     readNumberedYear(text, number, words) ??
     readMonth(text, at, words, undefined, false) ??
     readAgo(text, number, words) ??
     readDay(text, number, words, isRangeEnd) ??
     readRangeStart(text, number, words) ??
-    readCentury(text, number) ??
+    readCentury(text, number, words) ??
     readNumeric(text, number, words, isRangeEnd) ??
     inYear(readQuarter(text, at, words)) ??
-    readDayFirst(text, number, words)
+    readEnglish(text, number, words)
   );
 }
+
+const readEnglish = (text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined =>
+  readDayFirst(text, number, words) ??
+  readNthWeekday(text, number, words) ??
+  readOrdinalDay(text, number, words) ??
+  readDecadePlural(text, number) ??
+  readLedYear(text, number, words);
 
 /** 15号, 29日; not 3号楼, 复兴路12号, 90日, 第3号. */
 function readDay(
@@ -59,8 +72,8 @@ function readRangeStart(text: string, number: ReadInteger, words: DateWords): Re
   const isYear = width === 4 && value >= 1000 && value < 3000;
   const connector = isYear ? words.between.match(text, skipSpaces(text, end)) : undefined;
   const second = connector === undefined ? undefined : readInteger(text, skipSpaces(text, connector.end));
-  if (second?.width !== 4) return undefined;
-  const hasUnit = isOneOf("年", text, skipSpaces(text, second.end));
+  const hasUnit = second !== undefined && isOneOf("年", text, skipSpaces(text, second.end));
+  if (second?.width !== 4 && !(hasUnit && second.width === 2)) return undefined;
   if (!hasUnit && !isOneOf("从自", text, start - 1)) return undefined;
   return { end, said: { kind: "calendar", year: { kind: "absolute", year: value } } };
 }

@@ -1,11 +1,12 @@
-import { isOneOf } from "../../numbers/characters.ts";
+import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { readInCentury } from "../parts/read-century.ts";
 import { withEdge } from "../parts/read-inside.ts";
 import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
-import { readInsideYear } from "../parts/read-year.ts";
+import { readEraYear, readInsideYear } from "../parts/read-year.ts";
 import type { Said } from "../said.ts";
-import type { CalendarWord, DateWords, SignWord, Trigger } from "../words.ts";
-import { readMonthFirst, readRelated } from "./read-english.ts";
+import type { CalendarWord, DateWords, EdgeWord, SignWord, Trigger } from "../words.ts";
+import { readMonthFirst } from "./english/read-month-first.ts";
+import { readRelated, readWeekdayName } from "./english/read-related.ts";
 import { readFestivalAlone } from "./read-festival.ts";
 import { inYear } from "./read-from-number.ts";
 import { readLunarNewYear, readMarked } from "./read-lunar.ts";
@@ -17,20 +18,22 @@ export function readFromWord(
   text: string,
   at: number,
   end: number,
-  word: Trigger,
+  word: Exclude<Trigger, EdgeWord>,
   words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "days":
-      return { end, said: { kind: "days", from: word.from, to: word.to } };
-    case "month-name":
-      return readMonthFirst(text, end, word.month);
+    case "week-half":
     case "weekday-name":
-      return { end, said: { kind: "week", offset: undefined, day: word.weekday } };
+      return readDayWord(text, at, end, word, words);
+    case "era":
+      return readEraYear(text, end, word.first, words);
+    case "month-name":
+      return readMonthName(text, at, end, word, words);
     case "relation":
       return readRelated(text, end, word.offset, words);
     case "century":
-      return readInCentury(text, end, 2000 + word.offset * 100);
+      return readInCentury(text, end, 2000 + word.offset * 100, words);
     case "week":
       return readWeek(text, end, word.offset, words);
     case "festival":
@@ -48,6 +51,42 @@ export function readFromWord(
       return readCalendarWord(text, at, end, word, words);
     default:
       return readSign(text, at, end, word, words);
+  }
+}
+
+/** November; may and march only where they can be nothing else. */
+function readMonthName(
+  text: string,
+  at: number,
+  end: number,
+  { month, isWord }: Extract<Trigger, { kind: "month-name" }>,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  const date = readMonthFirst(text, end, month, words);
+  const isAll = at === 0 && end === text.length;
+  const connector = words.between.match(text, skipSpaces(text, end));
+  const last = connector && words.triggers.match(text, skipSpaces(text, connector.end));
+  if (last?.value.kind === "month-name") return date;
+  return !isWord || date.end > end || isAll || words.endsYearLead(text, at) ? date : undefined;
+}
+
+/** Words that say it all: 昨天, 下半周, Friday. */
+function readDayWord(
+  text: string,
+  at: number,
+  end: number,
+  word: Extract<Trigger, { kind: "days" | "week-half" | "weekday-name" }>,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  switch (word.kind) {
+    case "days":
+      // 刚才 is an answer, and elsewhere a manner of speaking.
+      if (word.isAlone && (at > 0 || end < text.length)) return undefined;
+      return { end, said: { kind: "days", from: word.from, to: word.to } };
+    case "week-half":
+      return { end, said: { kind: "week", offset: 0, day: word.half } };
+    case "weekday-name":
+      return readWeekdayName(text, end, word.weekday, words);
   }
 }
 
@@ -71,6 +110,7 @@ function readSign(
       return readLunarNewYear(text, end);
     case "each":
     case "future":
+    case "plan":
     case "not":
       return undefined;
   }
@@ -103,7 +143,7 @@ function onPart(end: number, { part, scope }: Extract<CalendarWord, { kind: "par
   const rest = { kind: "part", part } as const;
   const said: Said =
     scope === "year"
-      ? { kind: "calendar", year: { kind: "relative", offset: 0 }, rest }
+      ? { kind: "calendar", rest }
       : { kind: "calendar", month: { kind: "relative", offset: 0 }, rest };
   return { end, said };
 }

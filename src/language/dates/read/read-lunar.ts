@@ -34,7 +34,8 @@ export function readLunarDay(text: string, at: number): ReadDate<Said> | undefin
   const day = readInteger(text, at + 1);
   if (day === undefined || day.isArabic || day.value < 1 || day.value > 10 || isHan(text.charCodeAt(at - 1)))
     return undefined;
-  if (isOneOf("中级步次年期学班的毕", text, day.end)) return undefined;
+  // 初三 is a class at school too.
+  if (isOneOf("中级步次年期学班的毕复考生", text, day.end)) return undefined;
   return { end: day.end, said: { kind: "calendar", rest: { kind: "day", day: day.value }, isLunar: true } };
 }
 

@@ -1,6 +1,7 @@
-import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger } from "../parts/integer.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
+import { skipOrdinal } from "./english/read-month-first.ts";
 import { readDate } from "./read-date.ts";
 import { skipClock } from "./skip-clock.ts";
 import type { Piece, Said } from "../said.ts";
@@ -9,12 +10,16 @@ import type { DateWords } from "../words.ts";
 /** Weekday in brackets, range, 前 or 起: what belongs to a date once it is there. */
 export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {
   const { end, weekday } = readWeekdayBehind(text, dateEnd, words);
-  const range = readRangeEnd(text, end, said, words);
+  const range = readRangeEnd(text, start, end, said, words);
   if (range !== undefined) return { start, end: range.end, said, until: range.said, weekday };
   if (words.endsUntil(text, start))
     return { start, end, said, weekday, open: { side: "before", bound: "all" } };
   if (words.endsSince(text, start))
     return { start, end, said, weekday, open: { side: "after", bound: "all" } };
+  if (words.endsBefore(text, start))
+    return { start, end, said, weekday, open: { side: "before", bound: "none" } };
+  if (words.endsAfter(text, start))
+    return { start, end, said, weekday, open: { side: "after", bound: "none" } };
   const opening = readOpening(text, skipSpaces(text, end), said, words);
   if (opening !== undefined) return { start, end: opening.end, said, weekday, open: opening.value };
   const clockEnd = skipClock(text, end, words);
@@ -53,6 +58,7 @@ function isOpening(text: string, at: number, end: number, said: Said): boolean {
 
 function readRangeEnd(
   text: string,
+  start: number,
   end: number,
   first: Said,
   words: DateWords,
@@ -62,21 +68,43 @@ function readRangeEnd(
   if (connector === undefined) return undefined;
   const next = skipSpaces(text, connector.end);
   const date =
-    readDate(text, next, words.triggers.match(text, next), words, true) ?? readBareYear(text, next, first);
+    readDate(text, next, words.triggers.match(text, next), words, true) ??
+    readBareYear(text, next, first) ??
+    readBareDay(text, next, end, first);
   if (date === undefined || date.said.kind === "ago" || date.said.kind === "window") return undefined;
   const dateEnd = readWeekdayBehind(text, date.end, words).end;
   const pairEnd = words.pairEnds.match(text, skipSpaces(text, skipClock(text, dateEnd, words)));
-  if (words.between.match(text, at) === undefined && pairEnd === undefined) return undefined;
+  const isPair = pairEnd !== undefined || words.endsBetween(text, start);
+  if (words.between.match(text, at) === undefined && !isPair) return undefined;
   if (pairEnd !== undefined) return { end: pairEnd.end, said: date.said };
   return { end: isOneOf("止", text, dateEnd) ? dateEnd + 1 : dateEnd, said: date.said };
 }
 
 /** 从2016到2018: the second year without 年, as the first. */
 function readBareYear(text: string, at: number, first: Said): { end: number; said: Said } | undefined {
-  const isYear = first.kind === "calendar" && first.month === undefined && first.rest === undefined;
+  const isYear = first.kind === "calendar" && first.year?.kind === "absolute" && first.rest === undefined;
   const number = isYear ? readInteger(text, at) : undefined;
   if (number?.width !== 4 || number.value < 1000 || number.value > 2999) return undefined;
+  if (isOneOf("-/.", text, number.end) && kindAt(text, number.end + 1) === KIND.arabic) return undefined;
   return { end: number.end, said: { kind: "calendar", year: { kind: "absolute", year: number.value } } };
+}
+
+/** May 4 to 7: in English the second day has no mark of its own. */
+function readBareDay(
+  text: string,
+  at: number,
+  firstEnd: number,
+  first: Said,
+): { end: number; said: Said } | undefined {
+  const isDay = first.kind === "calendar" && first.month?.kind === "named" && first.rest?.kind === "day";
+  if (!isDay || isHan(text.charCodeAt(firstEnd - 1))) return undefined;
+  const number = readInteger(text, at);
+  if (number?.isArabic !== true || number.width > 2 || number.value < 1 || number.value > 31)
+    return undefined;
+  const end = skipOrdinal(text, number.end);
+  const isOver =
+    !isHan(text.charCodeAt(end)) && !isOneOf("-/.:%", text, end) && !isLetter(text.charCodeAt(end));
+  return isOver ? { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } } : undefined;
 }
 
 /** 10月12号，星期一; 6月1日(周六) */

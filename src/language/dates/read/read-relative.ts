@@ -1,4 +1,5 @@
 import { isHan, isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
+import { clauseAround, clauseHas } from "../clause.ts";
 import type { Said, Unit, Window } from "../said.ts";
 import type { DateWords } from "../words.ts";
 import { readInteger, type ReadInteger } from "../parts/integer.ts";
@@ -38,8 +39,11 @@ function finishAgo(
   unit: Unit,
   words: DateWords,
 ): ReadDate<Said> | undefined {
+  const inside = words.within.match(text, skipSpaces(text, at));
+  if (inside !== undefined) return readWithin(text, start, inside.end, amount, unit, words);
   const way = words.ago.match(text, skipSpaces(text, at));
-  if (way === undefined || isOneOf("期续面者来台勤备", text, way.end)) return undefined;
+  if (way === undefined) return readOpened(text, start, at, amount, unit, words);
+  if (isOneOf("期续面者来台勤备", text, way.end)) return undefined;
   // 住院三天后, 退休两年后: counted from something else than today.
   if (
     way.value > 0 &&
@@ -50,6 +54,40 @@ function finishAgo(
   }
   if (isOneOf("第每隔", text, start - 1)) return undefined;
   return { end: way.end, said: { kind: "ago", amount, unit, sign: way.value } };
+}
+
+/** in 3 days, 再过三天, within two weeks: the word stands before. */
+function readOpened(
+  text: string,
+  start: number,
+  end: number,
+  amount: number,
+  unit: Unit,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  if (words.endsHence(text, start)) return { end, said: { kind: "ago", amount, unit, sign: 1 } };
+  return words.endsWithin(text, start)
+    ? { end, said: { kind: "window", amount, unit, window: "within" } }
+    : undefined;
+}
+
+/** 三天内 is from today on where something is asked for (请在三天内报来), or where nothing else is said. */
+function readWithin(
+  text: string,
+  start: number,
+  end: number,
+  amount: number,
+  unit: Unit,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  if (isOneOf("科蒙瓦容退地外部存", text, end) || isOneOf("第每隔", text, start - 1)) return undefined;
+  const date = { end, said: { kind: "window", amount, unit, window: "within" } } as const;
+  return isAsked(text, start, end, words) ? date : undefined;
+}
+
+function isAsked(text: string, start: number, end: number, words: DateWords): boolean {
+  const clause = clauseAround(text, start, end);
+  return (clause.from === start && clause.to === end) || clauseHas(text, clause, words.demands);
 }
 
 /** 近三年, 过去的一周, 未来两个月, 前两天. */

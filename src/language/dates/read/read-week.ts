@@ -2,14 +2,19 @@ import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
+import { weekdayNameAfter } from "./english/read-related.ts";
 import type { DateWords } from "../words.ts";
 
 /** 上周, with the weekday behind it: 上周三, 下周末, 上周星期三. */
 export function readWeek(text: string, end: number, offset: number, words: DateWords): ReadDate<Said> {
   const weekday = weekdayAt(text, end);
   if (weekday > 0) return { end: end + 1, said: { kind: "week", offset, day: weekday } };
+  const half = words.weekHalves.match(text, end);
+  if (half !== undefined) return { end: half.end, said: { kind: "week", offset, day: half.value } };
   const weekend = words.weekends.match(text, end);
   if (weekend !== undefined) return { end: weekend.end, said: { kind: "week", offset, day: "weekend" } };
+  const named = weekdayNameAfter(text, end, words);
+  if (named !== undefined) return { end: named.end, said: { kind: "week", offset, day: named.weekday } };
   // 上周星期三, 下周周六
   const again = words.weekdays.match(text, isOneOf("的", text, end) ? end + 1 : end);
   const day = again === undefined ? 0 : weekdayAt(text, again.end);
@@ -17,10 +22,16 @@ export function readWeek(text: string, end: number, offset: number, words: DateW
   return { end, said: { kind: "week", offset, day: undefined } };
 }
 
+/** 周日升师傅 is a Mr Zhou; 周一王师傅 is Monday, and somebody else. */
+function isNameAt(text: string, end: number, words: DateWords): boolean {
+  if (!isOneOf("周", text, end - 1) || words.titles.match(text, end + 2) === undefined) return false;
+  return !words.endsSurname(text, end + 2);
+}
+
 /** 周三, 星期天; with its date behind it (周日，二月十号) the date says all. */
 export function readWeekday(text: string, end: number, words: DateWords): ReadDate<Said> | undefined {
   const weekday = weekdayAt(text, end);
-  if (weekday === 0) return undefined;
+  if (weekday === 0 || isNameAt(text, end, words)) return undefined;
   const next = skipSpaces(text, isOneOf(",、", text, end + 1) ? end + 2 : end + 1);
   const month = kindAt(text, next) === KIND.none ? undefined : readMonth(text, next, words, undefined, false);
   if (month?.said.rest?.kind === "day") return month;

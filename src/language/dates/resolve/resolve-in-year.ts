@@ -15,7 +15,7 @@ export function resolveInYear(
   const year = named ?? current;
   const isEdge =
     rest?.kind === "part" && (rest.part === "start" || rest.part === "middle" || rest.part === "end");
-  if (isEdge && said?.kind === "relative" && said.offset === 0) {
+  if (isEdge && said === undefined) {
     return choose(context, (round) => inYear(current + round, rest, context), 1);
   }
   return inYear(year, rest, context) ?? IMPOSSIBLE;
@@ -44,9 +44,9 @@ function inYear(year: number, rest: Rest | undefined, context: Context): Span | 
     case "first":
       return firstOf(year, rest);
     case "decade":
-      return { start: dayNumber(year, 1, 1), end: dayNumber(year + 10, 1, 1) };
+      return years(year, 10, rest.edge, 3);
     case "century":
-      return { start: dayNumber(year, 1, 1), end: dayNumber(year + 100, 1, 1) };
+      return years(year, 100, rest.edge, 20);
     case "day":
       return oneDay(dayNumber(year, 1, rest.day));
     case "weekday":
@@ -59,6 +59,13 @@ const months = (year: number, from: number, to: number): Span => ({
   start: dayNumber(year, from, 1),
   end: dayNumber(year, to + 1, 1),
 });
+
+/** 80年代 are ten years, 80年代初 and 末 three of them; 世纪初 and 世纪末 twenty of a hundred. */
+function years(first: number, count: number, edge: "start" | "end" | undefined, edgeCount: number): Span {
+  const from = edge === "end" ? first + count - edgeCount : first;
+  const to = edge === "start" ? first + edgeCount : first + count;
+  return { start: dayNumber(from, 1, 1), end: dayNumber(to, 1, 1) };
+}
 
 /** 年底 is December, 年初 January, 年中 June and July. */
 function partOfYear(year: number, part: Part): Span | undefined {
@@ -112,8 +119,11 @@ function firstOf(year: number, { amount, unit, isLast }: Extract<Rest, { kind: "
       return isLast ? months(year, 13 - amount, 12) : months(year, 1, amount);
     case "quarter":
       return isLast ? quarters(year, 5 - amount, 4, undefined) : quarters(year, 1, amount, undefined);
+    case "second":
     case "minute":
+    case "quarter-hour":
     case "hour":
+    case "workday":
     case "half-month":
     case "half-year":
     case "year":

@@ -1,3 +1,6 @@
+/** Powers of ten are exact up to here; and a page of 万 must come to an end. */
+export const MOST = 1e22;
+
 /**
  * The sum of a number with units while it is read. Parts are kept by the unit that closed them, so that
  * 一万五千亿 and 五亿零六 both add up; all arithmetic is on safe integers.
@@ -49,7 +52,7 @@ export class Composite {
 
   /** May 10^`power` close what stands open? Not where there is nothing, or where such a part is there already. */
   canClose(power: number): boolean {
-    if (this.isJustClosed) return this.lastBig <= 8;
+    if (this.isJustClosed) return this.lastBig <= 8 && this.total * 10 ** power <= MOST;
     if (this.#section === 0 && this.width === 0) return false;
     if (power === 4) return this.#myriads === 0;
     if (power === 8) return this.#hundredMillions === 0;
@@ -84,10 +87,10 @@ export class Composite {
     if (this.#myriads > 0) {
       this.#hundredMillions += this.#myriads * factor;
       this.#myriads = 0;
-    } else {
+    } else if (this.#hundredMillions > 0) {
       this.#trillions += this.#hundredMillions * factor;
       this.#hundredMillions = 0;
-    }
+    } else this.#trillions *= factor;
   }
 
   /** The last unit said, as a power of ten within the open section or of the part before it. */
@@ -104,5 +107,10 @@ export class Composite {
 
   get total(): number {
     return this.#trillions + this.#hundredMillions + this.#myriads + this.#section;
+  }
+
+  /** Only one of the parts is there: 一亿亿 is exact, however large. */
+  get isRound(): boolean {
+    return [this.#trillions, this.#hundredMillions, this.#myriads, this.#section].filter(Boolean).length <= 1;
   }
 }

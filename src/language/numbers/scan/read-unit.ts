@@ -18,7 +18,7 @@ export function readZero(text: string, at: number, sum: Composite): number {
     kind === KIND.arabic ||
     kind === KIND.tens ||
     kind === KIND.vague ||
-    (kind === KIND.small && valueAt(text, next) === 1) ||
+    (kind === KIND.small && valueAt(text, next) < sum.smallBelow) ||
     (kind === KIND.digit && valueAt(text, next) > 0);
   if (!goesOn || sum.hasZero || sum.smallBelow === 0) return STOP;
   sum.hasZero = true;
@@ -26,10 +26,10 @@ export function readZero(text: string, at: number, sum: Composite): number {
   return at + 1;
 }
 
-/** 十 for 一十 anywhere; 百 and 千 without a digit only at the start (百三, 千万). */
+/** 十 for 一十 anywhere; 百 and 千 without a digit only at the start (百三, 千万) and behind 零 (一万零百一十). */
 export function readSmall(text: string, at: number, isFirst: boolean, sum: Composite): number {
   const power = valueAt(text, at);
-  if (power >= sum.smallBelow || (power > 1 && !isFirst)) return STOP;
+  if (power >= sum.smallBelow || (power > 1 && !isFirst && !sum.hasZero)) return STOP;
   sum.isBare = isFirst && power > 1;
   sum.addSmall(1, power);
   return at + 1;

@@ -1,10 +1,11 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
-import { Composite } from "./composite.ts";
-import { add, exact, shift, type Exact } from "../exact.ts";
+import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { Composite, MOST } from "./composite.ts";
+import { add, exact, shift } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";
 import { isNeighbour } from "./neighbours.ts";
 import { readBig, readSmall, readVague, readZero, STOP } from "./read-unit.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
+import { MOST_VALUE, scanFraction } from "./scan-fraction.ts";
 import { scanned, type ScannedNumber } from "./scanned-number.ts";
 
 /**
@@ -179,8 +180,11 @@ const isFreeW = (text: string, at: number, end: number): boolean =>
 
 function finish(text: string, start: number, end: number, sum: Composite): ScannedNumber | undefined {
   const total = sum.total;
-  if (!Number.isSafeInteger(total) || !sum.hasDigit) return undefined;
-  const isDoubtful = sum.isDoubtful || (sum.hasSpacedParts && !sum.hasSpacedUnits);
+  if (!sum.hasDigit) return undefined;
+  // 十亿零一亿: a unit left over.
+  const isLeftOver = kindAt(text, end) === KIND.big && text.charCodeAt(end) >= 0x80;
+  if (!Number.isSafeInteger(total)) return isLeftOver ? undefined : finishHuge(start, end, sum);
+  const isDoubtful = sum.isDoubtful || isLeftOver || (sum.hasSpacedParts && !sum.hasSpacedUnits);
   if (sum.width > 0) {
     const low = total === 0 ? sum.width / 10 : total;
     return scanned(start, end, exact(low), exact(total + sum.width), sum.unitPower, isDoubtful);
@@ -195,22 +199,11 @@ function finish(text: string, start: number, end: number, sum: Composite): Scann
   return scanned(start, units.end, shift(value, units.power), undefined, units.power, isDoubtful);
 }
 
-/** 点五, 点三三: digits one by one, and no time of day (三点五分, 十点二十). */
-function scanFraction(text: string, end: number): { end: number; value: Exact } | undefined {
-  const point = skipSpaces(text, end);
-  if (!isOneOf("点", text, point)) return undefined;
-  let i = skipSpaces(text, point + 1);
-  let digits = 0;
+/** 一万亿亿: more than is computed with, and yet no more than a few figures and many zeros. */
+function finishHuge(start: number, end: number, sum: Composite): ScannedNumber | undefined {
+  let digits = sum.total;
   let exponent = 0;
-  for (; isDecimalDigit(text, i) && exponent > -12; i++, exponent--) digits = digits * 10 + valueAt(text, i);
-  if (exponent === 0 || kindAt(text, i) === KIND.small || isMinute(text, i)) return undefined;
-  return { end: i, value: exact(digits, exponent) };
+  for (; digits % 10 === 0 && exponent < 22; exponent++) digits /= 10;
+  if (!sum.isRound || sum.width > 0 || sum.total > MOST || digits > MOST_VALUE) return undefined;
+  return scanned(start, end, exact(digits, exponent), undefined, sum.unitPower, sum.isDoubtful);
 }
-
-function isDecimalDigit(text: string, i: number): boolean {
-  const kind = kindAt(text, i);
-  return kind === KIND.arabic || (kind === KIND.digit && !isOneOf("两俩仨", text, i));
-}
-
-const isMinute = (text: string, i: number): boolean =>
-  isOneOf("刻钟", text, i) || (isOneOf("分", text, i) && !isOneOf("之", text, i + 1));

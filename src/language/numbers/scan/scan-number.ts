@@ -1,8 +1,11 @@
-import { KIND, isLetter, kindAt, valueAt } from "../characters.ts";
-import { exact, shift, type Exact } from "../exact.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { add, exact, shift, type Exact } from "../exact.ts";
 import { isNeighbour } from "./neighbours.ts";
+import { ENGLISH } from "../english/english-words.ts";
+import { scanEnglish } from "../english/scan-english.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
 import { scanComposite } from "./scan-composite.ts";
+import { scanFraction } from "./scan-fraction.ts";
 import { plain, scanned, type ScannedNumber } from "./scanned-number.ts";
 
 export type { ScannedNumber } from "./scanned-number.ts";
@@ -16,25 +19,37 @@ export function scanNumber(text: string, start: number): ScannedNumber | undefin
   if (kind === KIND.arabic) return scanFromArabic(text, start);
   if (kind === KIND.none) {
     const isPoint = text.charCodeAt(start) === 0x2e && kindAt(text, start + 1) === KIND.arabic;
-    return isPoint ? scanFromArabic(text, start) : undefined;
+    return isPoint ? scanFromArabic(text, start) : scanEnglish(text, start);
   }
   if (kind === KIND.digit) {
     const run = digitRun(text, start);
     if (run >= 2 && isDigitString(text, start, run)) {
-      return plain(start, start + run, digitString(text, start, run), true, false);
+      return scanDigitString(text, start, run);
     }
   }
   return scanComposite(text, start, undefined);
 }
 
-const SUFFIXES: Readonly<Record<string, number>> = { k: 3, K: 3, m: 6, M: 6, G: 9 };
+const SUFFIXES: Readonly<Record<string, number>> = { k: 3, M: 6, G: 9 };
+
+/** The suffix behind a figure: 15k, 2.5 M, 3 million. Small g and m are grams and metres. */
+function suffixAt(text: string, end: number): { end: number; power: number } | undefined {
+  const at = skipSpaces(text, end);
+  if (!isLetter(text.charCodeAt(at))) return undefined;
+  const power = SUFFIXES[text.charAt(at)];
+  // 18K金 is gold.
+  if (power !== undefined && !isLetter(text.charCodeAt(at + 1)) && !isOneOf("金", text, at + 1))
+    return { end: at + 1, power };
+  const word = ENGLISH.match(text, at);
+  return word?.value.kind === "scale" ? { end: word.end, power: word.value.power } : undefined;
+}
 
 function scanFromArabic(text: string, start: number): ScannedNumber | undefined {
   const digits = scanArabic(text, start);
   if (digits.value === undefined) return plain(start, digits.end, undefined, false, digits.isDoubtful);
-  const power = SUFFIXES[text.charAt(digits.end)];
-  if (power !== undefined && !isLetter(text.charCodeAt(digits.end + 1))) {
-    return scanSuffixed(text, start, digits, shift(digits.value, power), power);
+  const suffix = suffixAt(text, digits.end);
+  if (suffix !== undefined) {
+    return scanSuffixed(text, start, digits, suffix.end, shift(digits.value, suffix.power), suffix.power);
   }
   return (
     scanComposite(text, start, digits) ?? plain(start, digits.end, digits.value, false, digits.isDoubtful)
@@ -46,10 +61,10 @@ function scanSuffixed(
   text: string,
   start: number,
   digits: ScannedDigits,
+  end: number,
   value: Exact,
   power: number,
 ): ScannedNumber {
-  const end = digits.end + 1;
   if (kindAt(text, end) !== KIND.arabic) {
     return scanned(start, end, value, undefined, power, digits.isDoubtful);
   }
@@ -74,6 +89,16 @@ function isDigitString(text: string, start: number, run: number): boolean {
   const next = kindAt(text, start + run);
   if (next === KIND.small || next === KIND.big) return false;
   return run > 2 || !isNeighbour(valueAt(text, start), valueAt(text, start + 1));
+}
+
+/** 一七二零, 一七二零点一 */
+function scanDigitString(text: string, start: number, run: number): ScannedNumber {
+  const whole = digitString(text, start, run);
+  const fraction = whole === undefined ? undefined : scanFraction(text, start + run);
+  const value = fraction === undefined ? undefined : add(whole ?? exact(0), fraction.value);
+  return fraction === undefined || value === undefined
+    ? plain(start, start + run, whole, true, false)
+    : scanned(start, fraction.end, value, undefined, 0, false, true);
 }
 
 const MOST_DIGITS = 15;
