@@ -27,6 +27,8 @@ export interface Claim {
   readonly actor: Actor;
   /** The roster changed since the directory last looked. */
   readonly rosterStale: boolean;
+  /** A rule was approved or withdrawn since the shelf last looked. */
+  readonly rulesStale: boolean;
 }
 
 /**
@@ -45,13 +47,13 @@ export async function claimMessage(
   tx: Tx,
   message: GatedMessage,
   now: Date,
-  rosterSeen: number,
+  seen: { readonly roster: number; readonly rules: number },
 ): Promise<Claim> {
   const [row] = await queryRows<ClaimRow>(
     tx,
     sql`
     with actor as materialized (
-      select * from act_as(${message.contactId}, ${rosterSeen}::bigint)
+      select * from act_as(${message.contactId}, ${seen.roster}::bigint)
     ), conversation as (
       insert into conversations (contact_id, touched_at)
       select ${message.contactId}, ${now.toISOString()}::timestamptz from actor
@@ -75,7 +77,8 @@ export async function claimMessage(
     select (select count(*) from taken) = 1 as fresh, conversation.state_sealed, conversation.locale,
       extract(epoch from conversation.newest_sent_at)::float8 as newest, actor.*,
       (select array_agg(purpose) from consents
-        where contact_id = conversation.contact_id and withdrawn_at is null) as consents
+        where contact_id = conversation.contact_id and withdrawn_at is null) as consents,
+      exists (select 1 from rule_versions where revision >= ${seen.rules} and status in ('approved', 'withdrawn')) as rules_stale
     from conversation, actor`,
   );
   if (row === undefined) throw new Error("the claim returned no row");
@@ -86,6 +89,7 @@ export async function claimMessage(
     newestSentAt: row.newest === null ? null : new Date(row.newest * 1_000),
     frozen: row.frozen,
     rosterStale: row.roster_stale,
+    rulesStale: row.rules_stale,
     actor: row.frozen
       ? guestOf(message.contactId)
       : {
@@ -124,4 +128,5 @@ interface ClaimRow {
   readonly union_id: string | null;
   readonly consents: string[] | null;
   readonly roster_stale: boolean;
+  readonly rules_stale: boolean;
 }

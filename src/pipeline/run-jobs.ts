@@ -45,10 +45,12 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
   const today = dateInZone(now);
   const ran = await transactAsSystem(house.db, async (tx) => {
     await house.directory.refresh(tx);
+    await house.rules.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
     const world = {
       actor: SYSTEM,
       text: "",
+      said: null,
       attachment: null,
       today,
       now,
@@ -56,7 +58,7 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
       vault,
       changeKinds,
       readSheet,
-      rules,
+      rules: rules.current,
       words,
     };
     const result = await job.run({ tx, world, now, today });

@@ -14,6 +14,7 @@ const COMMON = new Set([
   "change_kinds",
   "rule_clauses",
   "rule_documents",
+  "rule_version_clauses",
   "rule_versions",
   "rules",
   "titles",
@@ -44,6 +45,7 @@ describe.each(DATABASES)("on $name", ({ open }) => {
       "audit_trail",
       "current_returns",
       "languages",
+      "rule_parameter_history",
       "signatories",
     ]);
     await database.close();

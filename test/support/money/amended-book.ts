@@ -1,11 +1,6 @@
 import { readRawBook, SHIPPED_BOOK } from "../../../src/adapters/rulebook/load-rule-book.ts";
-import {
-  amendRule,
-  type Amendment,
-  compileBook,
-  type CompiledBook,
-  parseUntested,
-} from "../../../src/rules/index.ts";
+import { amendRule, type BookAmendment, compileBook, parseUntested } from "../../../src/rules/index.ts";
+import type { RulesInForce } from "../../../src/pipeline/house.ts";
 
 export type Raw = Readonly<Record<string, unknown>>;
 export interface RawBook {
@@ -20,7 +15,7 @@ export function shippedRaw(): RawBook {
 }
 
 /** One rule with new figures from a day on. */
-export function amend(raw: RawBook, code: string, amendment: Amendment): RawBook {
+export function amend(raw: RawBook, code: string, amendment: BookAmendment): RawBook {
   const next = amendRule(code, raw.rules[code] ?? {}, amendment);
   if (!next.ok) throw new Error(JSON.stringify(next.refusal));
   return { ...raw, rules: { ...raw.rules, [code]: next.value } };
@@ -42,8 +37,13 @@ export function configure(
   return { ...raw, rules: { ...raw.rules, [code]: { ...rule, parameters } } };
 }
 
-export function compileRaw(raw: RawBook): CompiledBook {
+/** A book as if it were the one in force: what the database holds is not asked. */
+export function inForce(raw: RawBook): RulesInForce {
   const book = parseUntested(raw as never);
   if (!book.ok) throw new Error(JSON.stringify(book.refusal));
-  return compileBook(book.value);
+  return {
+    current: compileBook(book.value),
+    seenBefore: Number.MAX_SAFE_INTEGER,
+    refresh: () => Promise.resolve(),
+  };
 }

@@ -7,7 +7,7 @@ import { settleBatch } from "../../../src/features/payments/settle-batch.ts";
 import { objectDecision } from "../../../src/features/relief/decision/object-decision.ts";
 import { withdrawApplication } from "../../../src/features/relief/application/withdraw-application.ts";
 import type { House } from "../../../src/pipeline/house.ts";
-import { amend, compileRaw, type RawBook, shippedRaw } from "./amended-book.ts";
+import { amend, inForce, type RawBook, shippedRaw } from "./amended-book.ts";
 import { type Case, MoneyModel } from "./model.ts";
 import { findDifferences } from "./find-differences.ts";
 import { decide, type Desk, propose, runAs } from "./two-approvers.ts";
@@ -255,7 +255,7 @@ export class Driver {
     const ceiling = 2_000_000 + Math.floor(this.#random() * 10) * 100_000;
     const parameters = { rate: `${rate}%`, ceiling: ceiling / 100 };
     this.#raw = amend(this.#raw, "own-illness", { from, parameters });
-    Object.assign(this.#house, { rules: compileRaw(this.#raw) });
+    Object.assign(this.#house, { rules: inForce(this.#raw) });
     this.#model.figures.push({ version: last.version + 1, from, rate, ceiling });
     this.done.set("rule changed", (this.done.get("rule changed") ?? 0) + 1);
   }
