@@ -171,7 +171,7 @@ BEGIN
   END LOOP;
   -- Everybody's knowledge, kept by the district.
   FOREACH of_table IN ARRAY ARRAY['unions', 'titles', 'change_kinds', 'campaign_policies', 'rules', 'rule_clauses',
-      'rule_documents', 'rule_version_clauses', 'rule_versions'] LOOP
+      'rule_documents', 'rule_versions', 'rule_version_clauses'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_table);
     EXECUTE format('CREATE POLICY read_by_all ON %I FOR SELECT USING (true)', of_table);
     EXECUTE format('CREATE POLICY kept_by_the_district ON %I USING ((SELECT acts_for_district()))', of_table);

@@ -45,6 +45,7 @@ describe.each(DATABASES)("on $name", ({ open }) => {
       "audit_trail",
       "current_returns",
       "languages",
+      // Of what everybody may know.
       "rule_parameter_history",
       "signatories",
     ]);
