@@ -13,10 +13,11 @@ const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = 
   migrate: async (program) => (await import("./upkeep/migrate.ts")).registerMigrate(program),
   backup: async (program) => (await import("./upkeep/backup.ts")).registerBackup(program),
   restore: async (program) => (await import("./upkeep/backup.ts")).registerRestore(program),
-  pack: async (program) => (await import("./upkeep/pack.ts")).registerPack(program),
+  pack: async (program) => (await import("./pack/command.ts")).registerPack(program),
   audit: async (program) => (await import("./upkeep/audit.ts")).registerAudit(program),
   keys: async (program) => (await import("./upkeep/keys.ts")).registerKeys(program),
   bind: async (program) => (await import("./upkeep/bind.ts")).registerBind(program),
+  erase: async (program) => (await import("./upkeep/erase.ts")).registerErase(program),
   retention: async (program) => (await import("./upkeep/retention.ts")).registerRetention(program),
   understand: async (program) => (await import("./understand.ts")).registerUnderstand(program),
 };

@@ -6,6 +6,7 @@ export const START_FAILURES = [
   "schema-newer",
   "migration-failed",
   "owner-needed",
+  "owner-login-needed",
   "rule-book-invalid",
   "change-kinds-invalid",
   "keys-missing",

@@ -16,7 +16,7 @@ interface TableFacts {
   readonly kind: "table" | "view";
   /** Row-level security is on: a table without it is closed to the bot. */
   readonly walled: boolean;
-  /** A trigger refuses to change or remove rows. */
+  /** A trigger refuses to change or remove rows (bits 8 and 16 of its type). */
   readonly appendOnly: boolean;
 }
 
@@ -53,7 +53,7 @@ function listFacts(tx: Tx): Promise<TableFacts[]> {
     tx,
     sql`select c.relname as name, case c.relkind when 'v' then 'view' else 'table' end as kind, c.relrowsecurity as walled,
         exists (select 1 from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-          where t.tgrelid = c.oid and p.proname in ('refuse_change', 'refuse_change_of_facts')) as "appendOnly"
+          where t.tgrelid = c.oid and t.tgtype::int & 24 <> 0 and p.proname in ('refuse_change', 'refuse_change_of_facts')) as "appendOnly"
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind in ('r', 'v') order by c.relname`,
   );

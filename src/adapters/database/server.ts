@@ -2,6 +2,9 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
+import { sql } from "drizzle-orm";
+
+import { queryRows } from "../../features/database.ts";
 import { StartFailure } from "../../domain/start-failure.ts";
 import { grantToBot } from "./grant-to-bot.ts";
 import { migrateDatabase, MIGRATIONS_FOLDER } from "./migrate.ts";
@@ -42,9 +45,15 @@ export async function openServer(place: ServerPlace, purpose: Purpose = "message
   };
 }
 
-function openForUpkeep(url: string): OpenDatabase {
+/** Upkeep sees everything or nothing: behind the second wall a backup would be empty, and nobody would notice. */
+async function openForUpkeep(url: string): Promise<OpenDatabase> {
   const parameters = { statement_timeout: "0", idle_in_transaction_session_timeout: "0" };
   const { db, probe, close } = openServerClient(url, { max: 1, parameters }, UPKEEP_DEADLINES);
+  const [row] = await queryRows<{ walled: boolean }>(db, sql`select row_security_active('people') as walled`);
+  if (row?.walled !== false) {
+    await close();
+    throw new StartFailure("owner-login-needed", {});
+  }
   return { kind: "server", db, senderDb: db, probe, close };
 }
 

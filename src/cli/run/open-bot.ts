@@ -62,7 +62,9 @@ export async function openBot(config: Config): Promise<OpenBot> {
     const open = (database: OpenDatabase) => openHouse({ database, clock, vault, log, demo: config.demo });
     const early = found === null ? null : await open(found);
     const login = new LoginWatch(tell);
-    const channel = await openChannel(config, puppet, log, login.onLogin);
+    const channel = await openChannel(config, puppet, log, login.onLogin, (url) =>
+      tell("start:scan", { url }),
+    );
     closers.push(() => channel.stop());
     const spool = await FileSpool.open({ folder: `${config.folder}/spool`, vault });
     if (spool.unreadable > 0) log.error("spool-unreadable", undefined, { count: spool.unreadable });

@@ -17,9 +17,14 @@ export async function openChannel(
   puppet: PuppetChoice,
   log: Log,
   onLogin: (accountId: string) => void,
+  onScan: (url: string) => void,
 ): Promise<WechatyChannel> {
   const quiet = {
-    info: (_fields: object, line: string) => log.info(line),
+    info: (fields: { url?: unknown }, line: string) => {
+      log.info(line);
+      // Whoever starts the program has to scan it; it is no line for a log.
+      if (typeof fields.url === "string") onScan(fields.url);
+    },
     warn: (_fields: object, line: string) => log.warn(line),
     error: (fields: { err?: unknown }, line: string) => log.error(line, fields.err),
   };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { queryRows, type Tx } from "../database.ts";
+import { WITHDRAWN, withdrawnTexts } from "./forget-withdrawn.ts";
 
 /** What is kept for how long, and why; the README's privacy section says the same. */
 export const RETENTION = {
@@ -10,6 +11,7 @@ export const RETENTION = {
   "failed-messages": { days: 90, what: "texts of messages put aside" },
   papers: { days: 90, what: "pictures of papers, after the application is closed" },
   codes: { days: 30, what: "binding codes, used or not" },
+  withdrawn: { days: 0, what: "what rested on a consent that was withdrawn, and no accounting needs" },
 } as const;
 export type RetentionRule = keyof typeof RETENTION;
 
@@ -62,6 +64,7 @@ export async function applyRetention(tx: Tx, now: Date, dryRun: boolean): Promis
       sql`from binding_codes where ${codes}`,
       sql`delete from binding_codes where ${codes}`,
     ),
+    withdrawn: await forgetWithdrawn(change, await messagesStillNeeded(tx, before("withdrawn"))),
   };
   if (!dryRun)
     await tx.execute(
@@ -69,6 +72,16 @@ export async function applyRetention(tx: Tx, now: Date, dryRun: boolean): Promis
         and not exists (select 1 from outbox where file_id = f.id)`,
     );
   return result;
+}
+
+async function forgetWithdrawn(change: (find: SQL, act: SQL) => Promise<number>, kept: SQL): Promise<number> {
+  const texts = withdrawnTexts(kept);
+  let rows = await change(
+    sql`from inbox where ${texts}`,
+    sql`update inbox set text_sealed = null where ${texts}`,
+  );
+  for (const { find, act } of WITHDRAWN) rows += await change(find, act);
+  return rows;
 }
 
 /** Nothing more comes of it: paid, refused or withdrawn, of table `a`. */

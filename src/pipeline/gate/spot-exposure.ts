@@ -3,9 +3,11 @@ export type Exposure = "binding-code" | "personal-number";
 
 /** Figures however they are set: spaces, dashes and dots between them. */
 const FIGURES = /\d(?:[ .\-·]{0,2}\d){9,22}[ .\-·]{0,2}[\dX]?/gi;
-/** A binding code (see the binding feature): groups of four, four and five, or thirteen in a row. */
-const CODE =
-  /(?<![0-9A-Z])[0-9A-HJKMNP-TV-Z]{4}[ -]?[0-9A-HJKMNP-TV-Z]{4}[ -]?[0-9A-HJKMNP-TV-Z]{5}(?![0-9A-Z])/gi;
+/**
+ * A binding code (see the binding feature): groups of four, four and five, or thirteen in a row; O for 0 and I or L for 1,
+ * as people type them and as they are read where a code is used.
+ */
+const CODE = /(?<![0-9A-Z])[0-9A-TV-Z]{4}[ -]?[0-9A-TV-Z]{4}[ -]?[0-9A-TV-Z]{5}(?![0-9A-Z])/gi;
 
 /** Looks for an ID number, a bank card, a mobile number or a binding code in any written form. `text`: capped before. */
 export function spotExposure(text: string): Exposure | null {

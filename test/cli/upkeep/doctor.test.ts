@@ -101,6 +101,10 @@ describe.each(url === undefined ? [] : [url])("doctor on a server", (server) => 
     expect(codes(await checkDatabase(ownerTwice, K1))).toEqual(["database-ok", "second-wall-passed"]);
     // With the bot's login alone a bot starts too, as long as there is nothing to bring up to date.
     await (await openDatabase({ url: place.url })).close();
+    // A backup made with it would be empty: upkeep refuses.
+    await expect(openDatabase({ url: place.url }, "upkeep")).rejects.toMatchObject({
+      code: "owner-login-needed",
+    });
     await place.drop();
   });
 

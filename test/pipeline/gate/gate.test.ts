@@ -55,6 +55,8 @@ describe("spotExposure", () => {
     ["卡 6222 0212 3456 7890 128", "personal-number"],
     ["绑定 7K3M-9QWX-T2HJ8", "binding-code"],
     ["绑定7k3m9qwxt2hj8", "binding-code"],
+    ["绑定 ７Ｋ３Ｍ－９ＱＷＸ－Ｔ２ＨＪ８", "binding-code"],
+    ["绑定 OK3M-9QWX-TLHI8", "binding-code"],
     ["会议号 2026112100", null],
     ["受理编号 2026-000123", null],
     ["2026年11月20日至2026年12月31日", null],

@@ -16,8 +16,8 @@ import { commitDeeds } from "../../pipeline/commit-deeds.ts";
 import type { House } from "../../pipeline/house.ts";
 import { makeAuditRow } from "../../pipeline/make-audit-row.ts";
 import { phoneBook, rosterBook } from "./pack-sheets.ts";
-import { report, tell } from "./say.ts";
-import { withDatabase } from "./with-database.ts";
+import { report, tell } from "../upkeep/say.ts";
+import { withDatabase } from "../upkeep/with-database.ts";
 
 /** `pack [FOLDER]`: what the district works on with if everything is down on 31 December (离线应急包). */
 export function registerPack(program: Command): void {

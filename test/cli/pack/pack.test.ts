@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { readSheet } from "../../../src/adapters/spreadsheet/read-sheet.ts";
-import { phoneBook, rosterBook } from "../../../src/cli/upkeep/pack-sheets.ts";
+import { phoneBook, rosterBook } from "../../../src/cli/pack/pack-sheets.ts";
 import { transactAsSystem } from "../../../src/features/acting.ts";
 import type { Workbook } from "../../../src/features/enclosure.ts";
 import { DATABASES } from "../../databases.ts";
