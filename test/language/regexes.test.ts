@@ -70,7 +70,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   "adapters/spreadsheet/inspect-archive.ts",
   "cli/chat/parse-command.ts",
   "cli/play/parse-talk.ts",
-  "cli/rules/read-pairs.ts",
+  "cli/rules/asking/read-pairs.ts",
   "features/binding/offer-code.ts",
   "features/roster-import/parse-roster.ts",
   "language/frames/read-roll-marks.ts",

@@ -44,7 +44,9 @@ export function readItems({ said, text }: Pick<World, "said" | "text">): readonl
 export function percentOf(fraction: string): string {
   const [whole = "0", decimals = ""] = fraction.split(".");
   const padded = decimals.padEnd(2, "0");
-  const digits = `${whole}${padded.slice(0, 2)}`.replace(/^0+(?=\d)/, "");
-  const rest = padded.slice(2).replace(/0+$/, "");
+  const digits = String(BigInt(`${whole}${padded.slice(0, 2)}`));
+  let end = padded.length;
+  while (end > 2 && padded[end - 1] === "0") end -= 1;
+  const rest = padded.slice(2, end);
   return `${digits}${rest === "" ? "" : `.${rest}`}%`;
 }
