@@ -42,7 +42,8 @@ export async function loadShipped(
   for (const version of fresh) {
     const cases = { run: version.cases.length, green: version.cases.length };
     const keeping = { origin: "shipped", by: SHIPPED, at, cases } as const;
-    if (known.length === 0) {
+    // On the first load what nobody else has defined holds as shipped.
+    if (shipped.length === 0 && !known.some(({ code }) => code === version.code)) {
       await keepVersion(tx, version, { ...keeping, approvedBy: INSTALLATION, receipt: null });
       continue;
     }
@@ -57,7 +58,7 @@ export async function loadShipped(
     );
     proposed.push(receipt);
   }
-  return { approved: known.length === 0 ? fresh.length : 0, proposed, reworded };
+  return { approved: fresh.length - proposed.length, proposed, reworded };
 }
 
 type Known = Saying & { readonly origin: string };
