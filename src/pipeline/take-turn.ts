@@ -1,7 +1,8 @@
-import { converse, type Turn } from "../conversation/converse.ts";
+import { converse, openForm, type Turn } from "../conversation/converse.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE } from "../conversation/state.ts";
 import type { VerbContext } from "../features/feature.ts";
+import { WHICH_PERSON, whichPerson } from "../features/roster/index.ts";
 import { allowedInGroup, scopeFor } from "../features/permissions.ts";
 import type { World } from "../features/world.ts";
 import type { Understanding } from "../language/frame.ts";
@@ -124,7 +125,12 @@ async function goOn(
   const verb = frame === undefined ? undefined : house.answers[frame.intent];
   const inGroup =
     context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
-  const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
+  const which = inGroup ? null : whichPerson(understanding.frames, house.ofOnePerson);
+  const decided = inGroup
+    ? { ...converse(EMPTY_STATE, turn), state: before }
+    : which === null
+      ? converse(before, turn)
+      : openForm(before, WHICH_PERSON, which, turn);
   return runEffects(house, said, turn, decided);
 }
 
