@@ -23,7 +23,7 @@ import {
   type Facts,
 } from "../../../src/rules/index.ts";
 import { DATABASES } from "../../databases.ts";
-import { count, draft, load, NOW, refusalOf, TODAY } from "./stage-rules.ts";
+import { count, draft, load, NOW, refusalOf, TODAY } from "../../support/stage-rules.ts";
 
 const shipped = readShippedRules();
 const ILL = { tier: "national", "major-illness": true, copay: "100000", "self-funded": "0" };
