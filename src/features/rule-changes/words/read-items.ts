@@ -24,7 +24,8 @@ export function readItems({ said, text }: Pick<World, "said" | "text">): readonl
     amount.value === undefined || amount.approximate ? [] : [{ ...spanOf(amount), value: amount.value }],
   );
   const numbers = said.numbers.map((number) => ({ ...spanOf(number), value: number.value }));
-  const taken = [...days, ...amounts];
+  // 约2万 is no figure, and neither is the number in it.
+  const taken = [...days, ...said.amounts.map(spanOf)];
   const free = numbers.filter(
     (number) => !taken.some((other) => number.start < other.end && other.start < number.end),
   );
