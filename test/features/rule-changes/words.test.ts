@@ -90,6 +90,7 @@ describe("a change of a standard, as staff write it", () => {
       { rule: "own-illness", figures: {}, from: "2027-01-01", unclear: ["20000"] },
     ],
     ["大病标准改为2万左右，2027年1月1日起", { rule: "own-illness", figures: {}, from: "2027-01-01" }],
+    ["大病标准改为约2万，2027年1月1日起", { rule: "own-illness", figures: {}, from: "2027-01-01" }],
   ])("%s", (text, wanted) => {
     expect(read(text)).toEqual({ ...change, ...wanted });
   });

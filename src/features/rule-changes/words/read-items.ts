@@ -10,6 +10,9 @@ export interface Item {
 }
 
 const PERCENT = /[%％]|百分之|成$|percent/i;
+/** 约2万, 2万左右: no figure to hold anybody to. */
+const ABOUT_BEFORE = /(?:约|大概|差不多|将近|about|around) ?$/i;
+const ABOUT_AFTER = /^ ?[元块]? ?(?:左右|上下|多|来)/;
 const YEARS = /^\s{0,2}(?:周岁|岁|years?)/;
 
 /** The figures of a message in reading order. Days, and what is said to be about so much, are none. */
@@ -33,6 +36,9 @@ export function readItems({ said, text }: Pick<World, "said" | "text">): readonl
     (amount) => !days.some((day) => amount.start < day.end && day.start < amount.end),
   );
   return [...clear, ...free]
+    .filter(
+      ({ start, end }) => !ABOUT_BEFORE.test(text.slice(0, start)) && !ABOUT_AFTER.test(text.slice(end)),
+    )
     .toSorted((a, b) => a.start - b.start)
     .map((item): Item => {
       if (PERCENT.test(text.slice(item.start, item.end)))
