@@ -97,7 +97,9 @@ describe.each(DATABASES)("limits on $name", ({ open }) => {
 
   it("a running cap is held by the database itself", async () => {
     await grant("by-cap", YEARLY, claimant("2026-02-01"), "3000.00", "5000.00");
-    await expect(grant("by-cap", YEARLY, claimant("2026-03-01"), "2000.01", "5000.00")).rejects.toThrow();
+    await expect(grant("by-cap", YEARLY, claimant("2026-03-01"), "2000.01", "5000.00")).rejects.toMatchObject(
+      { cause: { message: expect.stringContaining("limit_totals_amount_kept") as string } },
+    );
     await grant("by-cap", YEARLY, claimant("2026-03-01"), "2000.00", "5000.00");
     expect(await used("by-cap", YEARLY, claimant("2026-12-31"))).toMatchObject({
       times: 2,
