@@ -11,11 +11,11 @@ import { evaluate } from "../rules/evaluate/evaluate.ts";
 import type { Facts } from "../rules/evaluate/read-facts.ts";
 import type { Usage } from "../rules/evaluate/compute-amount.ts";
 import { explain } from "../rules/explain/explain.ts";
-import { runGroup } from "./rules/estimate-group.ts";
-import { nextQuestion, sayChoices } from "./rules/next-question.ts";
-import { onTheDay } from "./rules/on-the-day.ts";
+import { runGroup } from "./rules/asking/estimate-group.ts";
+import { nextQuestion, sayChoices } from "./rules/asking/next-question.ts";
+import { onTheDay } from "./rules/asking/on-the-day.ts";
 import { openBook } from "./rules/open-book.ts";
-import { readFacts, readUsage } from "./rules/read-pairs.ts";
+import { readFacts, readUsage } from "./rules/asking/read-pairs.ts";
 
 export interface EstimateChoices {
   readonly on?: string;

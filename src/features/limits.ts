@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { type LocalDate, yearOf } from "../domain/local-date.ts";
-import { type CompiledRule, type Facts, versionFor } from "../rules/index.ts";
+import { type CompiledBook, type CompiledRule, type Facts, versionFor } from "../rules/index.ts";
 import { queryRows, type Tx } from "./database.ts";
 
 /** A limit of a rule (domain §3), as the rule's version says it. */
@@ -160,6 +160,24 @@ export async function takeLimits(
         select ${newId()}::uuid, id, ${payable.id}::uuid, ${payable.amount}::numeric, ${at.toISOString()}::timestamptz,
           ${payable.on}::date
         from total`);
+  }
+}
+
+/** Counts a grant under limits of other rules that take it in (`with`): they limit their own grants, and not this one. */
+export async function takeElsewhere(
+  tx: Tx,
+  { rules }: CompiledBook,
+  code: string,
+  claimant: Claimant,
+  payable: Omit<Payable, "on">,
+  at: Date,
+): Promise<void> {
+  for (const rule of [...rules.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
+    const counting = [...(versionFor(rule, {}, claimant.on)?.rule.limits.values() ?? [])].filter(
+      (limit) => rule.code !== code && limit.with.includes(code),
+    );
+    const held = await lockLimits(tx, rule.code, counting, claimant);
+    await takeLimits(tx, held, [], { ...payable, on: claimant.on }, at);
   }
 }
 

@@ -1,4 +1,3 @@
-export { amendRule, type BookAmendment } from "./change/amend-rule.ts";
 export { compareFigures, type FigureChange } from "./change/compare-figures.ts";
 export { Replayer, replayDecisions, type Replay, type StoredDecision } from "./change/replay-decisions.ts";
 export { parseRuleBook, parseUntested } from "./check/parse-rule-book.ts";

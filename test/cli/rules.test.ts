@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -209,5 +209,47 @@ describe("rules", () => {
     expect(await run("rules", "check", path)).toBe(2);
     expect(await run("rules", "check", join(folder, "nowhere.yaml"))).toBe(2);
     expect(await run("rules", "list", "--book", path)).toBe(2);
+  });
+});
+
+describe("rules", () => {
+  it("shows the version in force on a day, its expressions written out", async () => {
+    expect(await run("rules", "show", "festival-subsidy", "--on", "2012-05-01", "--json")).toBe(0);
+    expect(json()).toMatchObject([{ version: 1, to: "2013-01-01", period: "once" }]);
+    out.length = 0;
+    expect(await run("rules", "show", "own-illness", "--on", "2026-11-27")).toBe(0);
+    expect(said()).toContain("counted := 自付 − 其中自费");
+    expect(said()).toContain("when[2] threshold: 计入自付 ≥ 起付");
+    expect(said()).toContain("amount = 计入自付 × 比例");
+    expect(await run("rules", "show", "own-illness", "--on", "someday")).toBe(2);
+  });
+
+  it("publishes the schema, equal to its file", async () => {
+    await run("rules", "schema");
+    const file = readFileSync(new URL("../../src/rules/rule.schema.json", import.meta.url), "utf8");
+    expect(JSON.parse(said())).toEqual(JSON.parse(file));
+  });
+
+  it("replays decisions from a file, and says with its exit code whether one would change", async () => {
+    const facts = { tier: "national", "major-illness": true, "self-funded": "0", "event-date": "2026-03-01" };
+    const lines = [
+      { id: "a", on: "2026-11-20", facts: { ...facts, copay: "20000" }, amount: "5000.00" },
+      { id: "b", on: "2026-11-20", facts: { ...facts, copay: "30000" }, amount: "7000.00" },
+    ];
+    const path = join(folder, "decisions.jsonl");
+    writeFileSync(path, lines.map((line) => JSON.stringify(line)).join("\n"));
+    expect(await run("rules", "replay", "own-illness", "--decisions", path, "--json")).toBe(1);
+    expect(json()).toMatchObject([
+      {
+        rule: "own-illness",
+        decisions: 2,
+        changed: 1,
+        open: 0,
+        difference: "500.00",
+        largest: [{ id: "b", after: "7500.00" }],
+      },
+    ]);
+    writeFileSync(path, `${JSON.stringify(lines[0])}\n`);
+    expect(await run("rules", "replay", "own-illness", "--decisions", path)).toBe(0);
   });
 });

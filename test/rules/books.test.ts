@@ -5,6 +5,7 @@ import { runAllCases } from "../../src/rules/check/run-cases.ts";
 import type { RuleBook } from "../../src/rules/form/book.ts";
 
 const SECOND_BOOK = new URL("second-book.yaml", import.meta.url).pathname;
+const POLICIES = new URL("policies.yaml", import.meta.url).pathname;
 
 function bookAt(path: string): RuleBook {
   const book = loadRuleBook(path);
@@ -15,6 +16,7 @@ function bookAt(path: string): RuleBook {
 describe.each([
   ["shipped", SHIPPED_BOOK],
   ["second", SECOND_BOOK],
+  ["policies", POLICIES],
 ])("every case of the %s book", (_, path) => {
   it.each(runAllCases(bookAt(path)).map((run) => [`${run.rule}: ${run.case.name}`, run] as const))(
     "%s",

@@ -66,6 +66,74 @@ describe("the checker names the exact place", () => {
       "rules.r.when[0].test.right type-mismatch",
     ],
     [
+      "more than all as a share",
+      one(
+        rule({
+          parameters: { rate: figure("percent", "130%") },
+          result: { kind: "amount", amount: { multiply: ["paid", "rate"] } },
+        }),
+      ),
+      "rules.r.parameters.rate.value bad-value",
+    ],
+    [
+      "a sum above its own bound",
+      one(
+        rule({
+          parameters: { sum: { ...figure("money", 6), max: 5 } },
+          result: { kind: "amount", amount: "sum" },
+          when: [{ test: { left: "paid", is: ">", right: { money: 0 } } }],
+        }),
+      ),
+      "rules.r.parameters.sum.value bad-value",
+    ],
+    [
+      "a bound that is no figure",
+      one(
+        rule({
+          parameters: { sum: { ...figure("money", 6), min: "few" } },
+          result: { kind: "amount", amount: { add: ["sum", "paid"] } },
+        }),
+      ),
+      "rules.r.parameters.sum.min bad-value",
+    ],
+    [
+      "paid once, and twelve times",
+      one(rule({ result: { kind: "amount", amount: "paid", times: 12 } })),
+      "rules.r.result.period bad-value",
+    ],
+    [
+      "paid monthly, no times",
+      one(rule({ result: { kind: "amount", amount: "paid", period: "monthly", times: 0 } })),
+      "rules.r.result.times bad-value",
+    ],
+    [
+      "a usage that is no sum",
+      one(
+        rule({
+          limits: { yearly: { per: "person", in: "year", times: 1 } },
+          cases: [
+            {
+              name: "a",
+              facts: { paid: 1 },
+              usage: { yearly: { amount: "much" } },
+              expect: { answer: "yes" },
+            },
+          ],
+        }),
+      ),
+      "rules.r.cases[0].usage.yearly.amount bad-value",
+    ],
+    [
+      "a usage without its limit",
+      one(
+        rule({
+          limits: { yearly: { per: "person", in: "year", times: 1 } },
+          cases: [{ name: "a", facts: { paid: 1 }, usage: { yearly: 3 }, expect: { answer: "yes" } }],
+        }),
+      ),
+      "rules.r.cases[0].usage.yearly wrong-shape",
+    ],
+    [
       "years compared with months",
       one(
         testing(
@@ -467,6 +535,37 @@ describe("what looks alike but is sound", () => {
           },
         },
       ),
+      {},
+    ],
+    [
+      "months by twelve as a bare number",
+      testing(
+        { left: { divide: ["months", { count: 12 }] }, is: ">=", right: { count: 10 } },
+        { months: count({ unit: "month" }) },
+      ),
+      {},
+    ],
+    [
+      "a share that may be more than all",
+      rule({
+        parameters: { times: { ...figure("percent", "150%"), max: "300%" } },
+        result: { kind: "amount", amount: { multiply: ["paid", "times"] } },
+      }),
+      {},
+    ],
+    [
+      "a usage in plain numbers",
+      rule({
+        limits: { yearly: { per: "person", in: "year", cap: { money: 10 } } },
+        cases: [
+          {
+            name: "a",
+            facts: { paid: 9 },
+            usage: { yearly: { times: 1, amount: 4 } },
+            expect: { answer: "yes", amount: 6 },
+          },
+        ],
+      }),
       {},
     ],
     [

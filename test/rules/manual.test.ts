@@ -13,6 +13,12 @@ describe("the manual of rule books", () => {
     expect(book).toMatchObject({ ok: true });
   });
 
+  const examples = [...manual.matchAll(/```yaml\n(rules:[\s\S]*?)```/g)].map(([, yaml = ""]) => yaml);
+  it.each(examples.map((yaml) => [yaml.slice(7, 30).trim(), yaml]))("works out %s", (_, yaml) => {
+    const book = parse(example) as object;
+    expect(parseRuleBook({ ...book, ...(parse(yaml) as object) })).toMatchObject({ ok: true });
+  });
+
   it.each(OPERATORS.filter((operator) => operator !== "left"))("names %s", (operator) => {
     expect(manual).toContain(operator);
   });

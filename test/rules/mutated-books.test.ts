@@ -18,6 +18,7 @@ function rawBook(path: string): Raw {
 const BOOKS = new Map([
   ["shipped", rawBook(SHIPPED_BOOK)],
   ["second", rawBook(SECOND_BOOK)],
+  ["policies", rawBook(new URL("policies.yaml", import.meta.url).pathname)],
 ]);
 
 /** What a hand, a program or an attacker may leave anywhere in a book. */

@@ -30,6 +30,7 @@ describe("the published schema", () => {
   it.each([
     ["shipped", SHIPPED_BOOK],
     ["second", new URL("second-book.yaml", import.meta.url).pathname],
+    ["policies", new URL("policies.yaml", import.meta.url).pathname],
   ])("holds for the %s book", (_, path) => {
     expect(errorsOf(rawBook(path))).toEqual([]);
   });

@@ -1,16 +1,23 @@
 import type { Locale } from "../../domain/locale.ts";
-import type { RuleBook } from "../../rules/form/book.ts";
+import type { CompiledVersion } from "../../rules/compile/compiled-book.ts";
+import { writeExpression } from "../../rules/explain/write-expression.ts";
+import type { Render } from "../../rules/explain/dress-value.ts";
+import type { Expression } from "../../rules/form/expression.ts";
 import type { Input, Rule } from "../../rules/form/rule.ts";
 import { formatDay } from "../../rules/values/day.ts";
 import { formatValue } from "../../rules/values/format-value.ts";
 
-interface Voice {
+export interface Voice {
   readonly locale: Locale;
   readonly json?: true;
+  readonly render: Render;
 }
 
 /** A line of the list: code, name, kind, dates of its versions, number of cases. */
-export function listRule(versions: readonly Rule[], { json, locale }: Voice): string {
+export function listRule(
+  versions: readonly Rule[],
+  { json, locale }: Pick<Voice, "json" | "locale">,
+): string {
   const [first] = versions;
   const line = {
     rule: first?.code ?? "",
@@ -24,9 +31,9 @@ export function listRule(versions: readonly Rule[], { json, locale }: Voice): st
   return `${line.rule.padEnd(22)} ${line.kind.padEnd(15)} ${dates.join(" ")}  ${line.name}`;
 }
 
-/** The whole rule, a version after the other; each version is a line of JSON with `json`. */
-export function describeRule(book: RuleBook, versions: readonly Rule[], voice: Voice): string {
-  const described = versions.map((rule) => describeVersion(book, rule, voice.locale));
+/** Whole versions, one after the other; each is a line of JSON with `json`. */
+export function describeRule(versions: readonly CompiledVersion[], voice: Voice): string {
+  const described = versions.map((version) => describeVersion(version, voice));
   return described.map((each) => (voice.json ? JSON.stringify(each) : toText(each))).join("\n");
 }
 
@@ -44,7 +51,17 @@ interface Dates {
 
 type Described = ReturnType<typeof describeVersion>;
 
-function describeVersion(book: RuleBook, rule: Rule, locale: Locale) {
+function describeVersion(version: CompiledVersion, { locale, render }: Voice) {
+  const { book, rule } = version;
+  const write = (expression: Expression): string => writeExpression(expression, { version, locale, render });
+  const { result } = rule;
+  const figures = {
+    amount: "amount" in result ? write(result.amount) : null,
+    floor: "floor" in result && result.floor !== null ? write(result.floor) : null,
+    ceiling: "ceiling" in result && result.ceiling !== null ? write(result.ceiling) : null,
+    min: "min" in result ? write(result.min) : null,
+    max: "max" in result ? write(result.max) : null,
+  };
   return {
     rule: rule.code,
     ...datesOf(rule),
@@ -59,8 +76,14 @@ function describeVersion(book: RuleBook, rule: Rule, locale: Locale) {
       value: value === null ? null : formatValue(value, type),
     })),
     inputs: [...rule.inputs].map(([name, input]) => describeInput(name, input, locale)),
-    derive: [...rule.derive].map(([name, { label }]) => ({ name, label: label[locale] })),
-    when: rule.when.map(({ clause, name }) => ({ name, clause })),
+    derive: [...rule.derive].map(([name, { label, value }]) => ({
+      name,
+      label: label[locale],
+      is: write(value),
+    })),
+    when: rule.when.map(({ clause, name, test }) => ({ name, clause, test: write(test) })),
+    ...figures,
+    period: "period" in result ? result.period : null,
     limits: [...rule.limits.values()].map((limit) => ({
       name: limit.name,
       per: limit.per,
@@ -68,10 +91,11 @@ function describeVersion(book: RuleBook, rule: Rule, locale: Locale) {
       each: limit.each,
       with: limit.with,
       times: limit.times,
-      capped: limit.cap !== null,
+      months: limit.months,
+      cap: limit.cap && write(limit.cap),
     })),
-    approval: rule.approval.map(({ by }) => by),
-    flags: rule.flags.map(({ name, to }) => ({ name, to })),
+    approval: rule.approval.map(({ by, upTo }) => ({ upTo: upTo && write(upTo), by })),
+    flags: rule.flags.map(({ name, test, to }) => ({ name, to, test: write(test) })),
     proofs: rule.proofs.map((text) => text[locale]),
     cases: rule.cases.map(({ name }) => name),
   };
@@ -89,10 +113,18 @@ function toText(rule: Described): string {
     ...rule.clauses.map(({ code, text }) => `  § ${code}: ${text}`),
     ...rule.parameters.map(({ label, name, value }) => `  ${name} = ${value ?? "—"}  ${label}`),
     ...rule.inputs.map(sayInput),
-    ...rule.when.map(({ name }, index) => `  when[${index}] ${name}`),
-    ...rule.limits.map(
-      ({ in: window, name, per, times }) => `  limit ${name}: ${per}/${window} ${times ?? ""}`,
+    ...rule.derive.map(({ is, label, name }) => `  ${name} := ${is}  ${label}`),
+    ...rule.when.map(({ name, test }, index) => `  when[${index}] ${name}: ${test}`),
+    ...(["amount", "floor", "ceiling", "min", "max"] as const).flatMap((part) =>
+      rule[part] === null ? [] : [`  ${part} = ${rule[part]}`],
     ),
+    ...rule.limits.map(({ cap, in: window, months, name, per, times }) =>
+      `  limit ${name}: ${per}/${window}${months === null ? "" : ` ${months} months`} ${times ?? ""} ${cap ?? ""}`.trimEnd(),
+    ),
+    ...rule.approval.map(
+      ({ by, upTo }) => `  approval${upTo === null ? "" : ` ≤ ${upTo}`}: ${by.join(" → ")}`,
+    ),
+    ...rule.flags.map(({ name, test, to }) => `  flag ${name} (${to}): ${test}`),
     ...rule.cases.map((name) => `  case: ${name}`),
   ].join("\n");
 }

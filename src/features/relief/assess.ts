@@ -1,7 +1,6 @@
 import type { Tx } from "../database.ts";
-import { type HeldLimit, type LimitForm, lockLimits, readLimits, usageOf } from "../limits.ts";
+import { type Claimant, type HeldLimit, type LimitForm, lockLimits, readLimits, usageOf } from "../limits.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../rules/index.ts";
-import type { LocalDate } from "../../domain/local-date.ts";
 import type { World } from "../world.ts";
 import { findClaimant } from "./facts/claimant.ts";
 import { type Facts, factsOfPerson } from "./facts/read-facts.ts";
@@ -14,8 +13,7 @@ export interface Assessment {
   readonly held: readonly HeldLimit[];
   /** What the rule was asked with: as told, but for what the archive knows. */
   readonly facts: Facts;
-  /** The day that counts. */
-  readonly on: LocalDate;
+  readonly claimant: Claimant;
 }
 
 /**
@@ -40,5 +38,5 @@ export async function assessApplication(
   const claimant = await findClaimant(tx, application.personId, facts, appliedOn);
   const held = await (lock ? lockLimits : readLimits)(tx, rule.code, limits, claimant);
   const answer = evaluate(rule, facts as never, { on: appliedOn, usage: usageOf(held), trace: true });
-  return { rule, answer, limits, held, facts, on: claimant.on };
+  return { rule, answer, limits, held, facts, claimant };
 }

@@ -7,6 +7,8 @@ import { previewRuleChange, proposeRuleChange } from "./propose/propose-change.t
 import { listDrafts, showHistory } from "./show/show-history.ts";
 import { listRules, showStandard } from "./show/show-standard.ts";
 
+export { importBook, type ImportedVersion } from "./store/import-book.ts";
+export { readDecisions } from "./store/read-decisions.ts";
 export { loadShipped, type ShippedBook } from "./store/load-shipped.ts";
 export { RuleShelf } from "./store/rule-shelf.ts";
 

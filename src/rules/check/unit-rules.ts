@@ -50,10 +50,12 @@ export function product(left: ValueType, right: ValueType, place: string, report
   return left;
 }
 
-/** Money for each, or the ratio of two alike. */
+/** Money for each, or the ratio of two alike; a count by a bare number or by another unit is a bare number (months ÷ 12). */
 export function quotient(left: ValueType, right: ValueType, place: string, report: Report): ValueType {
   if (left.kind === "money" && right.kind === "count") return left;
   if (isNumber(left) && right.kind === "percent") return left;
+  if (left.kind === "count" && right.kind === "count" && left.unit !== undefined && left.unit !== right.unit)
+    return { kind: "count" };
   if (isNumber(left) && left.kind === right.kind) return { kind: "percent" };
   const wanted = "money ÷ count, money ÷ money, count ÷ count";
   report(place, "type-mismatch", { found: `${left.kind} ÷ ${right.kind}`, wanted });

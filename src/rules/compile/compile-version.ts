@@ -98,10 +98,11 @@ function compileResult(
 ): CompiledResult {
   switch (result.kind) {
     case "amount": {
-      const { kind, amount, ceiling, floor, hint, period } = result;
+      const { kind, amount, ceiling, floor, hint, period, times } = result;
       return {
         kind,
         period,
+        times,
         amount: compile(amount),
         floor: maybe(floor),
         ceiling: maybe(ceiling),

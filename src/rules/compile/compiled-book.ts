@@ -70,6 +70,7 @@ export type CompiledResult =
   | {
       readonly kind: "amount";
       readonly period: Period;
+      readonly times: number | null;
       readonly amount: Node;
       readonly floor: Node | null;
       readonly ceiling: Node | null;

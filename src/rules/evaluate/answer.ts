@@ -31,7 +31,13 @@ export interface Yes extends Answered {
 }
 
 export type Granted =
-  | { readonly kind: "amount"; readonly amount: string; readonly period: Period }
+  | {
+      readonly kind: "amount";
+      readonly amount: string;
+      readonly period: Period;
+      /** Of a periodical amount, for how many periods; left out: as long as it lasts. */
+      readonly times?: number;
+    }
   | { readonly kind: "range"; readonly min: string; readonly max: string; readonly period: Period }
   | {
       readonly kind: "service";

@@ -67,5 +67,7 @@ function answerAmount(
   const { final, steps } = computed;
   if (compare(high(final), 0) <= 0) return answerNo(turn, nothingLeft(computed));
   if (!met || final instanceof Span) return answerAsk(turn, final);
-  return answerYes(turn, { kind: "amount", amount: formatMoney(final), period: result.period }, steps);
+  const { period, times } = result;
+  const granted = { kind: "amount", amount: formatMoney(final), period } as const;
+  return answerYes(turn, times === null ? granted : { ...granted, times }, steps);
 }

@@ -90,7 +90,7 @@ function concludeYes(answer: Yes, speech: Speech): string {
   const name = version.rule.name[locale];
   switch (result.kind) {
     case "amount":
-      return render(`conclusion.amount-${result.period}`, { name, amount: withFen(result.amount) });
+      return concludeAmount(name, result, speech);
     case "range":
       return render("conclusion.range", { name, min: withFen(result.min), max: withFen(result.max) });
     case "service": {
@@ -104,6 +104,17 @@ function concludeYes(answer: Yes, speech: Speech): string {
         : render("conclusion.not-configured", { name });
     }
   }
+}
+
+/** 「预估每月 800.00 元，共 12 期（以审批为准）」. */
+function concludeAmount(
+  name: string,
+  { amount, period, times }: Extract<Yes["result"], { kind: "amount" }>,
+  { render }: Speech,
+): string {
+  const said = { name, amount: withFen(amount) };
+  if (times === undefined) return render(`conclusion.amount-${period}`, said);
+  return render(`conclusion.amount-${period}-times`, { ...said, times: String(times) });
 }
 
 function explainNo(answer: No, speech: Speech): readonly Sentence[] {

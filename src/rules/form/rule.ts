@@ -113,6 +113,8 @@ export interface AmountResult {
   readonly floor: Expression | null;
   readonly ceiling: Expression | null;
   readonly period: Period;
+  /** For how many periods (连续12个月); null: as long as it lasts. */
+  readonly times: number | null;
   /** For staff to confirm, never for others: what past figures suggest while the amount is not configured. */
   readonly hint: Expression | null;
 }

@@ -79,6 +79,6 @@ function readGroup(raw: unknown, place: string, reader: Reader): RuleGroup {
     ceiling: ceiling ?? null,
     cases: reader
       .list(map["cases"], `${place}.cases`)
-      .map((each, index) => readCase(each, `${place}.cases[${index}]`, reader)),
+      .map((each, index) => readCase(each, `${place}.cases[${index}]`, reader, "group")),
   };
 }

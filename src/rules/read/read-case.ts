@@ -1,3 +1,4 @@
+import { parseExact } from "../values/exact.ts";
 import { RESULT_KINDS, type BookCase, type Expected } from "../form/rule.ts";
 import { quote, type Reader } from "./reader.ts";
 
@@ -6,16 +7,41 @@ const TEXTS = ["amount", "min", "max", "failed", "distance"] as const;
 const LISTS = ["needs", "flags", "approval", "granted"] as const;
 
 /** Reads a boundary case that stands beside its rule: `{ name, on, facts, usage, expect: { answer, amount … } }`. */
-export function readCase(raw: unknown, place: string, reader: Reader): BookCase {
+export function readCase(
+  raw: unknown,
+  place: string,
+  reader: Reader,
+  of: "rule" | "group" = "rule",
+): BookCase {
   const map = reader.map(raw, place, ["name", "on", "facts", "usage", "expect"]);
   return {
     place,
     name: reader.string(map["name"], `${place}.name`),
     on: map["on"] === undefined ? null : reader.string(map["on"], `${place}.on`),
     facts: Object.fromEntries(reader.entries(map["facts"], `${place}.facts`)),
-    usage:
-      map["usage"] === undefined ? null : Object.fromEntries(reader.entries(map["usage"], `${place}.usage`)),
+    usage: map["usage"] === undefined ? null : readUsage(map["usage"], `${place}.usage`, reader, of),
     expect: readExpected(map["expect"], `${place}.expect`, reader),
+  };
+}
+
+/** By limit `{ times, amount }`; for a group by rule, then by limit. */
+function readUsage(raw: unknown, place: string, reader: Reader, of: "rule" | "group"): BookCase["usage"] {
+  return Object.fromEntries(
+    reader.entries(raw, place).map(([name, used]) => {
+      const at = `${place}.${name}`;
+      return [name, of === "group" ? readUsage(used, at, reader, "rule") : readUsed(used, at, reader)];
+    }),
+  );
+}
+
+function readUsed(raw: unknown, place: string, reader: Reader): { times?: number; amount?: string } {
+  const { amount, times } = reader.map(raw, place, ["times", "amount"]);
+  const sum = amount === undefined ? undefined : quote(amount);
+  if (sum !== undefined && parseExact(sum) === undefined)
+    reader.report(`${place}.amount`, "bad-value", { value: sum, wanted: "money" });
+  return {
+    ...(times === undefined ? {} : { times: reader.integer(times, `${place}.times`) }),
+    ...(sum === undefined ? {} : { amount: sum }),
   };
 }
 

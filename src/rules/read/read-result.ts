@@ -3,10 +3,10 @@ import { SHIFT_UNITS } from "../values/day.ts";
 import { ROUND_MODES } from "../values/fraction.ts";
 import { readExpression } from "./read-expression.ts";
 import { optionalExpression } from "./read-parts.ts";
-import type { Raw, Reader } from "./reader.ts";
+import { quote, type Raw, type Reader } from "./reader.ts";
 
 const FIELDS = {
-  amount: ["kind", "amount", "round", "floor", "ceiling", "period", "hint"],
+  amount: ["kind", "amount", "round", "floor", "ceiling", "period", "times", "hint"],
   range: ["kind", "min", "max", "period"],
   service: ["kind", "text", "times", "every", "unit"],
   "not-configured": ["kind", "text", "hint"],
@@ -55,8 +55,23 @@ function readAmount(map: Raw, place: string, reader: Reader): Result {
     floor: optionalExpression(map, "floor", place, reader),
     ceiling: optionalExpression(map, "ceiling", place, reader),
     period: reader.oneOf(map["period"], `${place}.period`, PERIODS, "once"),
+    times: readTimes(map, place, reader),
     hint: optionalExpression(map, "hint", place, reader),
   };
+}
+
+/** How often a periodical sum is paid; what is paid once has no number of times. */
+function readTimes(map: Raw, place: string, reader: Reader): number | null {
+  if (map["times"] === undefined) return null;
+  const times = reader.integer(map["times"], `${place}.times`);
+  const periodical = map["period"] !== undefined && map["period"] !== "once";
+  if (periodical && times >= 1) return times;
+  const wanted = periodical ? "1, 2, 3 …" : PERIODS.filter((period) => period !== "once").join(", ");
+  reader.report(`${place}.${periodical ? "times" : "period"}`, "bad-value", {
+    value: quote(periodical ? times : map["period"]),
+    wanted,
+  });
+  return null;
 }
 
 export function readApproval(raw: unknown, place: string, reader: Reader): readonly ApprovalStep[] {

@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 
 import { queryRows } from "../../../src/features/database.ts";
 import { DATABASES } from "../../databases.ts";
-import { inForce, configure, shippedRaw } from "../../support/money/amended-book.ts";
 import { findLedgerProblems } from "../../support/money/check-ledger.ts";
 import { plainVault } from "../../support/plain-vault.ts";
 import { SmallHouse } from "../../support/small-house.ts";
+import { holdFrom } from "../../support/stage-rules.ts";
 
 const STAFF = "demo-hefang";
 const DIRECTOR = "demo-lvqiang";
@@ -16,12 +16,12 @@ const CARD = "6222020200001234567";
 /** The district with the standards of Double Ninth and Spring Festival set: 200 and 1,500 yuan. */
 async function openWithStandards(small: SmallHouse): Promise<void> {
   const house = await small.open();
-  const configured = configure(configure(shippedRaw(), "double-ninth", { sum: 200 }), "festival-subsidy", {
+  await holdFrom(house, "double-ninth", "2020-01-01", { sum: 200 });
+  await holdFrom(house, "festival-subsidy", "2020-01-01", {
     spring: 1500,
     "may-day": 500,
     "national-day": 500,
   });
-  Object.assign(house, { rules: inForce(configured) });
 }
 
 describe.each(DATABASES)("on $name", ({ open }) => {

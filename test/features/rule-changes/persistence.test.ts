@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { OpenDatabase } from "../../../src/adapters/database/open-database.ts";
+import { readRawBook } from "../../../src/adapters/rulebook/load-rule-book.ts";
 import { readShippedRules } from "../../../src/adapters/rulebook/read-shipped-rules.ts";
 import { queryRows, type Tx } from "../../../src/features/database.ts";
-import { RuleShelf } from "../../../src/features/rule-changes/index.ts";
+import { importBook, RuleShelf } from "../../../src/features/rule-changes/index.ts";
 import {
   approveVersion,
   closeVersion,
@@ -13,13 +14,16 @@ import {
 import { readVersions, versionOn } from "../../../src/features/rule-changes/store/read-versions.ts";
 import {
   compileBook,
+  parseRuleBook,
+  splitBook,
+  type Library,
   evaluate,
   runAllCases,
   type CompiledRule,
   type Facts,
 } from "../../../src/rules/index.ts";
 import { DATABASES } from "../../databases.ts";
-import { count, draft, load, NOW, refusalOf } from "./stage-rules.ts";
+import { count, draft, load, NOW, refusalOf, TODAY } from "../../support/stage-rules.ts";
 
 const shipped = readShippedRules();
 const ILL = { tier: "national", "major-illness": true, copay: "100000", "self-funded": "0" };
@@ -282,6 +286,76 @@ describe.each(DATABASES)("a newer program on $name", ({ open }) => {
     expect(ask(shelf, "double-ninth", facts, "2027-01-01")).toMatchObject({ amount: null });
     const [row] = await readVersions(database.db, sql`v.receipt = ${loaded.proposed[0] ?? ""}`);
     expect(row).toMatchObject({ code: "double-ninth", version: 2, from: "2026-11-27", status: "proposed" });
+    await database.close();
+  });
+});
+
+describe.each(DATABASES)("a book taken in on $name", ({ open }) => {
+  const second = readRawBook(new URL("../../rules/second-book.yaml", import.meta.url).pathname);
+  const book = second.ok ? parseRuleBook(second.value) : second;
+  if (!second.ok || !book.ok) throw new Error("the second book does not hold");
+  const { clauses, documents } = second.value as unknown as Library;
+  const wanted = { library: { clauses, documents }, versions: splitBook(second.value, book.value) };
+  const take = ({ db }: OpenDatabase, what = wanted, inForce = false): ReturnType<typeof importBook> =>
+    db.transaction((tx) =>
+      importBook(tx as Tx, what, { by: "administrator:a", at: NOW, today: TODAY, inForce }),
+    );
+
+  it("is proposed, or holds at once where the rules are new; twice is once", async () => {
+    const database = await open();
+    await load(database);
+    const imported = await take(database, wanted, true);
+    expect(imported.ok ? imported.value.map(({ status }) => status) : imported.refusal).toEqual(
+      wanted.versions.map(() => "approved"),
+    );
+    const again = await take(database);
+    expect(again.ok ? again.value.map(({ status }) => status) : again.refusal).toEqual(
+      wanted.versions.map(() => "unchanged"),
+    );
+    const shelf = await shelfOf(database);
+    expect(ask(shelf, "mill-hospital", { member: true, paid: "8000" }, "2026-11-27")).toMatchObject({
+      amount: "2400.00",
+    });
+    const later = {
+      ...wanted,
+      versions: wanted.versions.map((version) =>
+        version.code === "river-medical"
+          ? { ...version, from: "2027-01-01", figures: { ...version.figures, rate: "70%" } }
+          : version,
+      ),
+    };
+    const proposed = await take(database, later, true);
+    expect(proposed.ok ? proposed.value.filter(({ status }) => status !== "unchanged") : []).toMatchObject([
+      { rule: "river-medical", version: 2, from: "2027-01-01", status: "proposed", receipt: "GZ2026-0001" },
+    ]);
+    await database.close();
+  });
+
+  it("is refused as a whole, with the place, and nothing of it is kept", async () => {
+    const database = await open();
+    await load(database);
+    await take(database, wanted, true);
+    const before = await count(database, sql`true`);
+    const other = wanted.versions.map((version) => ({
+      ...version,
+      cases: version.code === "mill-funeral" ? [] : version.cases,
+      figures: version.code === "river-medical" ? { ...version.figures, rate: "70%" } : version.figures,
+    }));
+    const reworded = { ...clauses, "mill-1": { document: "handbook", text: "另一种说法" } };
+    const refused = await database.db.transaction(async (tx) => {
+      const outcome = await importBook(
+        tx as Tx,
+        { versions: other, library: { clauses: reworded, documents } },
+        { by: "administrator:a", at: NOW, today: TODAY, inForce: true },
+      );
+      return outcome;
+    });
+    expect(refused.ok ? [] : refused.refusal.map(({ key, place }) => `${place} ${key}`)).toEqual([
+      "clauses.mill-1.text duplicate-name",
+      "rules.mill-funeral.cases missing",
+      "rules.river-medical.from overlapping-dates",
+    ]);
+    expect(await count(database, sql`true`)).toBe(before);
     await database.close();
   });
 });

@@ -6,7 +6,7 @@ import { yearOf } from "../../../domain/local-date.ts";
 import { Yuan } from "../../../domain/money.ts";
 import type { Notice, VerbContext, VerbResult } from "../../feature.ts";
 import { commitGrant, lockBudget } from "../../ledger.ts";
-import { takeLimits, usageOf } from "../../limits.ts";
+import { takeElsewhere, takeLimits, usageOf } from "../../limits.ts";
 import { namePerson } from "../../roster/index.ts";
 import { assessApplication, type Assessment } from "../assess.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
@@ -51,7 +51,14 @@ export async function approve(
   const payableId = await commitGrant(tx, grant, { bindingId: actor.bindingId, at: now });
   if (payableId === null) return { replies: [say("relief:decide.nothing-waits")] };
   const caps = answer.trace?.amount?.caps;
-  await takeLimits(tx, assessed.held, assessed.limits, { id: payableId, amount, on: assessed.on, caps }, now);
+  await takeLimits(
+    tx,
+    assessed.held,
+    assessed.limits,
+    { id: payableId, amount, on: assessed.claimant.on, caps },
+    now,
+  );
+  await takeElsewhere(tx, world.rules, assessed.rule.code, assessed.claimant, { id: payableId, amount }, now);
   await recordDecision(context, application, {
     id: newId(),
     answer,

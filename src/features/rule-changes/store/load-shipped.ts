@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-
 import { sql } from "drizzle-orm";
 
 import type { LocalDate } from "../../../domain/local-date.ts";
@@ -8,6 +6,7 @@ import type { Library, StoredVersion } from "../../../rules/index.ts";
 import { queryRows, type Tx } from "../../database.ts";
 import { INSTALLATION, SHIPPED } from "../schema.ts";
 import { keepLibrary, keepVersion, nextReceipt, nextVersion } from "./keep-version.ts";
+import { type Saying, saysTheSame } from "./says-the-same.ts";
 
 /** A book that comes with the program, checked and split. */
 export interface ShippedBook {
@@ -43,7 +42,8 @@ export async function loadShipped(
   for (const version of fresh) {
     const cases = { run: version.cases.length, green: version.cases.length };
     const keeping = { origin: "shipped", by: SHIPPED, at, cases } as const;
-    if (known.length === 0) {
+    // On the first load what nobody else has defined holds as shipped.
+    if (shipped.length === 0 && !known.some(({ code }) => code === version.code)) {
       await keepVersion(tx, version, { ...keeping, approvedBy: INSTALLATION, receipt: null });
       continue;
     }
@@ -58,10 +58,9 @@ export async function loadShipped(
     );
     proposed.push(receipt);
   }
-  return { approved: known.length === 0 ? fresh.length : 0, proposed, reworded };
+  return { approved: fresh.length - proposed.length, proposed, reworded };
 }
 
-type Saying = Pick<StoredVersion, "code" | "body" | "figures" | "cases">;
 type Known = Saying & { readonly origin: string };
 
 /** Only what came with the program is compared, so only of that the whole is fetched. */
@@ -71,13 +70,3 @@ const readKnown = (tx: Tx): Promise<Known[]> =>
     sql`select rule_code as code, origin, case when origin = ${SHIPPED} then body::json end as body, parameters as figures, cases
       from rule_versions`,
   );
-
-/** The order in which a structure stands counts; figures and cases have none. */
-const saysTheSame = (kept: Saying, { body, cases, code, figures }: Saying): boolean =>
-  kept.code === code &&
-  JSON.stringify(kept.body) === JSON.stringify(body) &&
-  isDeepStrictEqual(kept.figures, plain(figures)) &&
-  isDeepStrictEqual(kept.cases, plain(cases));
-
-/** As it comes back from the database. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -11,6 +11,9 @@ export interface Item {
 }
 
 const PERCENT = /[%％]|百分之|成$|percent/i;
+/** 约2万, 2万左右: no figure to hold anybody to. */
+const ABOUT_BEFORE = /(?:约|大概|差不多|将近|about|around) ?$/i;
+const ABOUT_AFTER = /^ ?[元块]? ?(?:左右|上下|多|来)/;
 const YEARS = /^\s{0,2}(?:周岁|岁|years?)/;
 
 /** The figures of a message in reading order. Days, and what is said to be about so much, are none. */
@@ -25,7 +28,8 @@ export function readItems({ said, text }: Pick<World, "said" | "text">): readonl
     amount.value === undefined || amount.approximate ? [] : [{ ...spanOf(amount), value: amount.value }],
   );
   const numbers = said.numbers.map((number) => ({ ...spanOf(number), value: number.value }));
-  const taken = [...days, ...amounts];
+  // 约2万 is no figure, and neither is the number in it.
+  const taken = [...days, ...said.amounts.map(spanOf)];
   const free = numbers.filter(
     (number) => !taken.some((other) => number.start < other.end && other.start < number.end),
   );
@@ -33,6 +37,9 @@ export function readItems({ said, text }: Pick<World, "said" | "text">): readonl
     (amount) => !days.some((day) => amount.start < day.end && day.start < amount.end),
   );
   return [...clear, ...free]
+    .filter(
+      ({ start, end }) => !ABOUT_BEFORE.test(text.slice(0, start)) && !ABOUT_AFTER.test(text.slice(end)),
+    )
     .toSorted((a, b) => a.start - b.start)
     .map((item): Item => {
       if (PERCENT.test(text.slice(item.start, item.end)))
@@ -45,7 +52,7 @@ export function readItems({ said, text }: Pick<World, "said" | "text">): readonl
 export function percentOf(fraction: string): string {
   const [whole = "0", decimals = ""] = fraction.split(".");
   const padded = decimals.padEnd(2, "0");
-  const digits = `${whole}${padded.slice(0, 2)}`.replace(/^0+(?=\d)/, "");
+  const digits = String(BigInt(`${whole}${padded.slice(0, 2)}`));
   const rest = withoutTrailingZeros(padded.slice(2));
   return `${digits}${rest === "" ? "" : `.${rest}`}%`;
 }

@@ -1,13 +1,15 @@
 import { sql } from "drizzle-orm";
 
-import type { OpenDatabase } from "../../../src/adapters/database/open-database.ts";
-import { readShippedRules } from "../../../src/adapters/rulebook/read-shipped-rules.ts";
-import type { LocalDate } from "../../../src/domain/local-date.ts";
-import { queryRows, type Tx } from "../../../src/features/database.ts";
-import { loadShipped, type ShippedBook } from "../../../src/features/rule-changes/index.ts";
-import { amendVersion, compileStored, type Figures } from "../../../src/rules/index.ts";
-import { keepVersion } from "../../../src/features/rule-changes/store/keep-version.ts";
-import { readLibrary, readVersions } from "../../../src/features/rule-changes/store/read-versions.ts";
+import type { OpenDatabase } from "../../src/adapters/database/open-database.ts";
+import { readShippedRules } from "../../src/adapters/rulebook/read-shipped-rules.ts";
+import type { LocalDate } from "../../src/domain/local-date.ts";
+import { queryRows, type Tx } from "../../src/features/database.ts";
+import { loadShipped, type ShippedBook } from "../../src/features/rule-changes/index.ts";
+import { amendVersion, compileStored, type Figures } from "../../src/rules/index.ts";
+import type { House } from "../../src/pipeline/house.ts";
+import { approveVersion } from "../../src/features/rule-changes/store/decide-version.ts";
+import { keepVersion } from "../../src/features/rule-changes/store/keep-version.ts";
+import { readLibrary, readVersions } from "../../src/features/rule-changes/store/read-versions.ts";
 
 export const NOW = new Date("2026-11-27T02:00:00Z");
 export const TODAY = "2026-11-27" as LocalDate;
@@ -68,3 +70,16 @@ export const count = async (
   );
   return row?.count ?? -1;
 };
+
+/** A change that staff proposed and a director approved, in force in the house from its day. */
+export async function holdFrom(
+  house: Pick<House, "db" | "rules">,
+  code: string,
+  from: string,
+  figures: Figures,
+): Promise<void> {
+  const id = await draft(house, code, from, figures);
+  const approval = await approveVersion(house.db as Tx, id, { by: "director", at: NOW });
+  if (!approval.ok) throw new Error(JSON.stringify(approval));
+  await house.rules.refresh(house.db);
+}

@@ -1,6 +1,6 @@
-import type { CompiledRule } from "../../rules/compile/compiled-book.ts";
-import type { Facts } from "../../rules/evaluate/read-facts.ts";
-import { DATE_FACT } from "../../rules/form/rule.ts";
+import type { CompiledRule } from "../../../rules/compile/compiled-book.ts";
+import type { Facts } from "../../../rules/evaluate/read-facts.ts";
+import { DATE_FACT } from "../../../rules/form/rule.ts";
 
 /** A day asked about is the day it happened, unless a fact says otherwise. */
 export function onTheDay(rule: CompiledRule, facts: Facts, day: string): Facts {

@@ -1,8 +1,8 @@
-import { createRenderer } from "../../adapters/locales/create-renderer.ts";
-import type { Locale } from "../../domain/locale.ts";
-import type { CompiledBook, CompiledRule } from "../../rules/compile/compiled-book.ts";
-import { evaluateGroup, type GroupAnswer } from "../../rules/evaluate/evaluate-group.ts";
-import { explain } from "../../rules/explain/explain.ts";
+import { createRenderer } from "../../../adapters/locales/create-renderer.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import type { CompiledBook, CompiledRule } from "../../../rules/compile/compiled-book.ts";
+import { evaluateGroup, type GroupAnswer } from "../../../rules/evaluate/evaluate-group.ts";
+import { explain } from "../../../rules/explain/explain.ts";
 import { nextQuestion, sayChoices } from "./next-question.ts";
 import { readFacts } from "./read-pairs.ts";
 

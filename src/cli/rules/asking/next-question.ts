@@ -1,7 +1,7 @@
-import type { Locale } from "../../domain/locale.ts";
-import type { CompiledRule } from "../../rules/compile/compiled-book.ts";
-import type { Answer } from "../../rules/evaluate/answer.ts";
-import { questionFor, type Question } from "../../rules/explain/question.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import type { CompiledRule } from "../../../rules/compile/compiled-book.ts";
+import type { Answer } from "../../../rules/evaluate/answer.ts";
+import { questionFor, type Question } from "../../../rules/explain/question.ts";
 
 /** The question for what an answer needs first; `null` when it needs nothing. */
 export function nextQuestion(rule: CompiledRule, answer: Answer, locale: Locale): Question | null {
