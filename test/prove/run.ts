@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 
+import { listOfAll } from "./lists/list-of-all.ts";
 import { moneyAgainstModel, twoApproversRace } from "./money.ts";
 import { killCycles } from "./kill-cycles.ts";
 import {
@@ -26,6 +27,7 @@ const PROOFS: Readonly<Record<string, (times?: number) => Promise<boolean>>> = {
   },
   money: (steps = 10_000) => moneyAgainstModel(steps),
   "two-approvers": (rounds = 1_000) => twoApproversRace(rounds),
+  list: (people = 300_000) => listOfAll(people),
   "server-stops": async (times = 20) => reportFaults(await immediateStops(times)),
   "connection-resets": async (times = 300) => reportFaults(await connectionResets(times)),
   "server-away": async (seconds = 600) => reportFaults(await serverAway(seconds)),
