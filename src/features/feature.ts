@@ -106,6 +106,8 @@ export interface VerbResult {
     | { readonly next: "with"; readonly slots: FormSlots }
     | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
     | { readonly next: "forget" }
+    /** The replies offer these meanings of the message by number. */
+    | { readonly next: "which"; readonly intents: readonly Intent[] }
     /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
     | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
   /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */
