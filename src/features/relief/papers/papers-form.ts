@@ -1,5 +1,6 @@
 import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots } from "../../../conversation/form.ts";
+import { Yuan } from "../../../domain/money.ts";
 import { addMonths, parseLocalDate } from "../../../domain/local-date.ts";
 import type { Frame } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
@@ -13,6 +14,8 @@ export interface ToldBill {
   readonly selfFunded: string | null;
   /** 自付 without 一 or 二. */
   readonly copay: string | null;
+  /** 「删掉票据 00123456」. */
+  readonly remove: boolean;
 }
 
 export interface PapersSlots {
@@ -53,15 +56,20 @@ export const papersForm: Form<World> = {
 function readBill(frame: Frame, world: World): ToldBill | null {
   const { bill: number, date, amounts = [] } = frame.slots;
   if (number === undefined) return null;
-  const of = (role: string): string | null =>
-    amounts.find((amount) => amount.role === role && !amount.approximate)?.value ?? null;
+  const mentioned = (role: string) => amounts.find((amount) => amount.role === role && !amount.approximate);
+  const of = (role: string): string | null => mentioned(role)?.value ?? null;
+  const selfFunded = mentioned("self-funded");
+  // 「自付2万，其中自费5千」: what is inside is no part of the copay; the boxes of a slip stand side by side.
+  const inside = selfFunded?.inside === true ? (selfFunded.value ?? "0") : "0";
+  const copay = of("copay");
   return {
     number,
     date: billDate(date, world),
     copay1: of("copay1"),
     copay2: of("copay2"),
-    copay: of("copay"),
+    copay: copay === null ? null : new Yuan(copay).minus(inside).toFixed(2),
     selfFunded: of("self-funded"),
+    remove: frame.slots.facts?.["bill"] === "remove",
   };
 }
 
