@@ -17,7 +17,7 @@ const vault = new AesVault({
   seals: new Map(ring.seals.map(([id, key]) => [id, Buffer.from(key, "hex")])),
   index: Buffer.from(ring.index, "hex"),
 });
-const database = await openServer(url);
+const database = await openServer(url, "upkeep");
 const before = peak();
 const started = performance.now();
 let rows = 0;
