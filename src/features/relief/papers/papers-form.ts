@@ -1,9 +1,9 @@
 import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots } from "../../../conversation/form.ts";
 import { Yuan } from "../../../domain/money.ts";
-import { addMonths, parseLocalDate } from "../../../domain/local-date.ts";
 import type { Frame } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
+import { dayBehind } from "../facts/day-behind.ts";
 
 /** A bill as it was told; boxes left out count 0. */
 export interface ToldBill {
@@ -64,18 +64,11 @@ function readBill(frame: Frame, world: World): ToldBill | null {
   const copay = of("copay");
   return {
     number,
-    date: billDate(date, world),
+    date: dayBehind(date, world.today) ?? null,
     copay1: of("copay1"),
     copay2: of("copay2"),
     copay: copay === null ? null : new Yuan(copay).minus(inside).toFixed(2),
     selfFunded: of("self-funded"),
     remove: frame.slots.facts?.["bill"] === "remove",
   };
-}
-
-/** A bill lies behind: 「3月2日」 said in November is last spring's, whichever year is nearer. */
-function billDate(said: Frame["slots"]["date"], { today }: World): string | null {
-  const date = parseLocalDate(said?.start ?? "");
-  if (date === undefined) return null;
-  return date > today && !/年|\d{4}/.test(said?.text ?? "") ? addMonths(date, -12) : date;
 }
