@@ -88,12 +88,7 @@ export function factsOfFrame(frame: Frame, asked: string | null, today: LocalDat
   const facts: Record<string, SlotValue> = {};
   const amounts = frame.slots.amounts ?? [];
   for (const amount of amounts) addAmount(facts, amount, asked);
-  // 「自付3万，自费5千」 does not say whether the one is inside the other: it is asked, never guessed (domain §3).
-  const isOpen = amounts.some(({ role, inside }) => role === "self-funded" && inside === null);
-  if (isOpen && asked !== "self-funded" && amounts.some(({ role }) => role === "copay"))
-    delete facts["self-funded"];
-  // The boxes of a slip stand side by side: what is self-funded is in neither of the other two.
-  if ("copay1" in facts || "copay2" in facts) delete facts["self-funded"];
+  dropUnsaid(facts, amounts, asked);
   for (const [name, value] of Object.entries(factsOfWords(frame))) facts[name] ??= value;
   if (asked === null) return facts;
   if (frame.intent === "dont-know") facts[asked] = "unknown";
@@ -102,6 +97,20 @@ export function factsOfFrame(frame: Frame, asked: string | null, today: LocalDat
   const day = dayBehind(frame.slots.date, today);
   if ((asked.endsWith("date") || asked === "born") && day !== undefined) facts[asked] = day;
   return facts;
+}
+
+/** What is said beside a sum, and not whether it is inside it, is no fact yet. */
+function dropUnsaid(
+  facts: Record<string, SlotValue>,
+  amounts: readonly AmountMention[],
+  asked: string | null,
+): void {
+  // 「自付3万，自费5千」 does not say whether the one is inside the other: it is asked, never guessed (domain §3).
+  const isOpen = amounts.some(({ role, inside }) => role === "self-funded" && inside === null);
+  if (isOpen && asked !== "self-funded" && amounts.some(({ role }) => role === "copay"))
+    delete facts["self-funded"];
+  // The boxes of a slip stand side by side: what is self-funded is in neither of the other two.
+  if ("copay1" in facts || "copay2" in facts) delete facts["self-funded"];
 }
 
 function addAmount(facts: Record<string, SlotValue>, amount: AmountMention, asked: string | null): void {
