@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { type LocalDate, yearOf } from "../domain/local-date.ts";
+import { Yuan } from "../domain/money.ts";
 import { queryRows, type Tx } from "./database.ts";
 
 /** A limit of a rule (domain §3), as the rule's version says it. */
@@ -10,6 +11,8 @@ export interface LimitForm {
   readonly per: "person" | "household" | "member";
   readonly in: "year" | "event" | "lifetime" | "window";
   readonly each: readonly string[];
+  /** Rules whose grants count too, beside this one. */
+  readonly with: readonly string[];
   readonly times: number | null;
 }
 
@@ -54,7 +57,7 @@ export function limitKey(limit: LimitForm, claimant: Claimant): { subject: strin
 
 /**
  * What was used of each limit, its row locked until the transaction ends: whoever comes second sees what the first one
- * took. Rows are made as they are needed.
+ * took. Rows are made as they are needed, also those of the other rules that count with it.
  */
 export async function lockLimits(
   tx: Tx,
@@ -65,14 +68,19 @@ export async function lockLimits(
   const held: HeldLimit[] = [];
   for (const limit of limits.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const { subject, span } = limitKey(limit, claimant);
-    const [row] = await queryRows<Omit<HeldLimit, "name">>(
-      tx,
-      sql`insert into limit_totals (id, rule_code, limit_name, subject, span)
-        values (${newId()}::uuid, ${ruleCode}, ${limit.name}, ${subject}, ${span})
-        on conflict (rule_code, limit_name, subject, span) do update set span = excluded.span
-        returning id, times, amount::text`,
-    );
-    if (row !== undefined) held.push({ ...row, name: limit.name });
+    const rows: Counted[] = [];
+    // Always in the same order, so that two approvals never wait for each other.
+    for (const code of codesOf(ruleCode, limit).toSorted()) {
+      const [row] = await queryRows<Counted>(
+        tx,
+        sql`insert into limit_totals (id, rule_code, limit_name, subject, span)
+          values (${newId()}::uuid, ${code}, ${limit.name}, ${subject}, ${span})
+          on conflict (rule_code, limit_name, subject, span) do update set span = excluded.span
+          returning id, rule_code as code, times, amount::text`,
+      );
+      if (row !== undefined) rows.push(row);
+    }
+    held.push(...addUp(ruleCode, limit, rows));
   }
   return held;
 }
@@ -87,14 +95,34 @@ export async function readLimits(
   const held: HeldLimit[] = [];
   for (const limit of limits) {
     const { subject, span } = limitKey(limit, claimant);
-    const [row] = await queryRows<Omit<HeldLimit, "name">>(
+    const codes = JSON.stringify(codesOf(ruleCode, limit));
+    const rows = await queryRows<Counted>(
       tx,
-      sql`select id, times, amount::text from limit_totals
-        where rule_code = ${ruleCode} and limit_name = ${limit.name} and subject = ${subject} and span = ${span}`,
+      sql`select id, rule_code as code, times, amount::text from limit_totals
+        where rule_code in (select value from json_array_elements_text(${codes}::json))
+          and limit_name = ${limit.name} and subject = ${subject} and span = ${span}`,
     );
-    if (row !== undefined) held.push({ ...row, name: limit.name });
+    held.push(...addUp(ruleCode, limit, rows));
   }
   return held;
+}
+
+interface Counted {
+  readonly id: string;
+  readonly code: string;
+  readonly times: number;
+  readonly amount: string;
+}
+
+const codesOf = (ruleCode: string, limit: LimitForm): string[] => [...new Set([ruleCode, ...limit.with])];
+
+/** One limit with what its own rule and those beside it used; the own row takes the share. */
+function addUp(ruleCode: string, { name }: LimitForm, rows: readonly Counted[]): HeldLimit[] {
+  const own = rows.find(({ code }) => code === ruleCode) ?? rows[0];
+  if (own === undefined) return [];
+  const times = rows.reduce((sum, row) => sum + row.times, 0);
+  const amount = rows.reduce((sum, row) => sum.plus(row.amount), new Yuan(0)).toFixed(2);
+  return [{ id: own.id, name, times, amount }];
 }
 
 /** As the rules take it: limit → how often and how much. */
