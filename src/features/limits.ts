@@ -3,6 +3,7 @@ import { v7 as newId } from "uuid";
 
 import { type LocalDate, yearOf } from "../domain/local-date.ts";
 import { Yuan } from "../domain/money.ts";
+import { type CompiledRule, type Facts, versionFor } from "../rules/index.ts";
 import { queryRows, type Tx } from "./database.ts";
 
 /** A limit of a rule (domain §3), as the rule's version says it. */
@@ -14,7 +15,14 @@ export interface LimitForm {
   /** Rules whose grants count too, beside this one. */
   readonly with: readonly string[];
   readonly times: number | null;
+  /** Length of a `window`, in months that end with the day that counts. */
+  readonly months: number | null;
 }
+
+/** The limits of the version that answers. */
+export const limitsOf = (rule: CompiledRule, facts: Facts, on: string): readonly LimitForm[] => [
+  ...(versionFor(rule, facts, on)?.rule.limits.values() ?? []),
+];
 
 /** Who would use it and when. */
 export interface Claimant {
@@ -78,7 +86,7 @@ export async function lockLimits(
           on conflict (rule_code, limit_name, subject, span) do update set span = excluded.span
           returning id, rule_code as code, times, amount::text`,
       );
-      if (row !== undefined) rows.push(row);
+      if (row !== undefined) rows.push(await withinWindow(tx, row, limit, claimant));
     }
     held.push(...addUp(ruleCode, limit, rows));
   }
@@ -102,7 +110,9 @@ export async function readLimits(
         where rule_code in (select value from json_array_elements_text(${codes}::json))
           and limit_name = ${limit.name} and subject = ${subject} and span = ${span}`,
     );
-    held.push(...addUp(ruleCode, limit, rows));
+    const counted: Counted[] = [];
+    for (const row of rows) counted.push(await withinWindow(tx, row, limit, claimant));
+    held.push(...addUp(ruleCode, limit, counted));
   }
   return held;
 }
@@ -125,27 +135,60 @@ function addUp(ruleCode: string, { name }: LimitForm, rows: readonly Counted[]):
   return [{ id: own.id, name, times, amount }];
 }
 
+/** Of a rolling window only what was granted for days within it counts: 「同一病种12个月内一次」. */
+async function withinWindow(
+  tx: Tx,
+  row: Counted,
+  { in: stretch, months }: LimitForm,
+  { on }: Claimant,
+): Promise<Counted> {
+  if (stretch !== "window" || months === null) return row;
+  const [used] = await queryRows<Pick<Counted, "times" | "amount">>(
+    tx,
+    sql`select count(*)::int as times, coalesce(sum(amount), 0)::text as amount from limit_uses
+      where total_id = ${row.id}::uuid and released_at is null
+        and coalesce(counted_on, at::date) > ${on}::date - make_interval(months => ${months})
+        and coalesce(counted_on, at::date) < ${on}::date + make_interval(months => ${months})`,
+  );
+  return { ...row, ...used };
+}
+
 /** As the rules take it: limit → how often and how much. */
 export const usageOf = (
   held: readonly HeldLimit[],
 ): Readonly<Record<string, { times: number; amount: string }>> =>
   Object.fromEntries(held.map(({ name, times, amount }) => [name, { times, amount }]));
 
+export interface Payable {
+  readonly id: string;
+  readonly amount: string;
+  /** The day that counts. */
+  readonly on: LocalDate;
+  /** The running caps as the answer reckoned them. */
+  readonly caps?: readonly { readonly limit: string; readonly figure: string }[] | undefined;
+}
+
 /** Takes a share of every limit for a payable; the CHECK of the table refuses what would go over. */
 export async function takeLimits(
   tx: Tx,
   held: readonly HeldLimit[],
   limits: readonly LimitForm[],
-  payable: { readonly id: string; readonly amount: string },
+  payable: Payable,
   at: Date,
 ): Promise<void> {
   for (const { id, name } of held) {
-    const most = limits.find((limit) => limit.name === name)?.times ?? null;
+    const limit = limits.find((each) => each.name === name);
+    // A row counts for ever; of a window only part of it does, which the lock on the row guards.
+    const counts = limit?.in !== "window";
+    const most = counts ? (limit?.times ?? null) : null;
+    const cap = counts ? (payable.caps?.find((each) => each.limit === name)?.figure ?? null) : null;
     await tx.execute(sql`with total as (
-        update limit_totals set times = times + 1, amount = amount + ${payable.amount}::numeric, most_times = ${most}
+        update limit_totals set times = times + 1, amount = amount + ${payable.amount}::numeric, most_times = ${most},
+          most_amount = ${cap}::numeric
         where id = ${id}::uuid returning id
-      ) insert into limit_uses (id, total_id, payable_id, amount, at)
-        select ${newId()}::uuid, id, ${payable.id}::uuid, ${payable.amount}::numeric, ${at.toISOString()}::timestamptz
+      ) insert into limit_uses (id, total_id, payable_id, amount, at, counted_on)
+        select ${newId()}::uuid, id, ${payable.id}::uuid, ${payable.amount}::numeric, ${at.toISOString()}::timestamptz,
+          ${payable.on}::date
         from total`);
   }
 }

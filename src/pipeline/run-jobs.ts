@@ -46,10 +46,12 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
   const ran = await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
+    await house.rules.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
     const world = {
       actor: SYSTEM,
       text: "",
+      said: null,
       attachment: null,
       today,
       now,
@@ -57,7 +59,7 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
       vault,
       changeKinds,
       readSheet,
-      rules,
+      rules: rules.current,
       words,
     };
     const result = await job.run({ tx, world, now, today });

@@ -15,7 +15,7 @@ import { queryRows, type Tx } from "../../../src/features/database.ts";
 import { buildBatch } from "../../../src/features/payments/build-batch.ts";
 import { createLog } from "../../../src/adapters/log/pino-log.ts";
 import { openHouse } from "../../../src/main.ts";
-import { compileRaw, configure, shippedRaw } from "../../support/money/amended-book.ts";
+import { configure, inForce, shippedRaw } from "../../support/money/amended-book.ts";
 import { findLedgerProblems } from "../../support/money/check-ledger.ts";
 import { openDesk, runAs } from "../../support/money/two-approvers.ts";
 import { newRing } from "../../support/town-house.ts";
@@ -34,7 +34,7 @@ export async function listOfAll(people: number): Promise<boolean> {
     const clock = new MovableClock();
     clock.freeze(new Date("2026-10-01T02:00:00Z"));
     const house = await openHouse({ database, clock, vault, log: createLog("silent"), demo: true });
-    const rules = compileRaw(configure(shippedRaw(), "double-ninth", { sum: 200 }));
+    const rules = inForce(configure(shippedRaw(), "double-ninth", { sum: 200 }));
     Object.assign(house, { rules });
     const desk = await openDesk(house.db);
     await fillDistrict(house.db, vault, people);
@@ -54,7 +54,7 @@ export async function listOfAll(people: number): Promise<boolean> {
           now,
           directory,
           vault,
-          rules,
+          rules: rules.current,
           words,
           readSheet,
           changeKinds,

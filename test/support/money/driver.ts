@@ -7,7 +7,7 @@ import { settleBatch } from "../../../src/features/payments/settle-batch.ts";
 import { objectDecision } from "../../../src/features/relief/decision/object-decision.ts";
 import { withdrawApplication } from "../../../src/features/relief/application/withdraw-application.ts";
 import type { House } from "../../../src/pipeline/house.ts";
-import { amend, compileRaw, type RawBook, shippedRaw } from "./amended-book.ts";
+import { approveFigures } from "./approve-figures.ts";
 import { type Case, MoneyModel } from "./model.ts";
 import { findDifferences } from "./find-differences.ts";
 import { decide, type Desk, propose, runAs } from "./two-approvers.ts";
@@ -25,7 +25,6 @@ export class Driver {
   readonly #random: () => number;
   readonly #model = new MoneyModel();
   readonly #names = new Map<string, number>();
-  #raw: RawBook = shippedRaw();
 
   constructor(house: House, desk: Desk, random: () => number) {
     this.#house = house;
@@ -247,15 +246,14 @@ export class Driver {
   }
 
   /** New figures for one's own illness, from a day after those before. */
-  #changeRule(): void {
+  async #changeRule(): Promise<void> {
     const last = this.#model.figures.at(-1);
     const from = DAYS.find((day) => day > (last?.from ?? "") && this.#random() < 0.6);
     if (last === undefined || from === undefined) return;
     const rate = 20 + Math.floor(this.#random() * 20);
     const ceiling = 2_000_000 + Math.floor(this.#random() * 10) * 100_000;
-    const parameters = { rate: `${rate}%`, ceiling: ceiling / 100 };
-    this.#raw = amend(this.#raw, "own-illness", { from, parameters });
-    Object.assign(this.#house, { rules: compileRaw(this.#raw) });
+    const figures = { rate: `${rate}%`, ceiling: String(ceiling / 100) };
+    await approveFigures(this.#house, "own-illness", from, figures);
     this.#model.figures.push({ version: last.version + 1, from, rate, ceiling });
     this.done.set("rule changed", (this.done.get("rule changed") ?? 0) + 1);
   }
