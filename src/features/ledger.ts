@@ -87,9 +87,20 @@ export async function movePayables(
   tx: Tx,
   ids: readonly string[],
   move: Move,
-  by: By & { readonly paidOn?: string; readonly reasons?: ReadonlyMap<string, string> },
+  by: Moving,
 ): Promise<string[]> {
-  if (ids.length === 0) return [];
+  const moved: string[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE)
+    moved.push(...(await moveSome(tx, ids.slice(start, start + AT_ONCE), move, by)));
+  return moved;
+}
+
+type Moving = By & { readonly paidOn?: string; readonly reasons?: ReadonlyMap<string, string> };
+
+/** Moved in one statement: few enough to be done long before a statement must end. */
+const AT_ONCE = 10_000;
+
+async function moveSome(tx: Tx, ids: readonly string[], move: Move, by: Moving): Promise<string[]> {
   const { from, to, committed, paid } = MOVES[move];
   const reasons = JSON.stringify(Object.fromEntries(by.reasons ?? []));
   const rows = await queryRows<{ id: string }>(

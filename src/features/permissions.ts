@@ -78,7 +78,7 @@ export const PERMISSIONS = {
   arbitrate: { roles: district, inGroup: false },
   "accept-transfer": { roles: officersUp, inGroup: false },
   "list-waiting": { roles: officersUp, inGroup: false },
-  "acknowledge-event": { roles: officersUp, inGroup: false },
+  "acknowledge-event": { roles: { "model-worker": "self", ...officersUp }, inGroup: false },
   "list-events": { roles: officersUp, inGroup: false },
   "leave-lead": { roles: everyone, inGroup: false },
   "settle-lead": { roles: officersUp, inGroup: false },

@@ -4,6 +4,7 @@ import { fullDisk } from "./full-disk.ts";
 import { fuzz, hostile } from "./fuzz.ts";
 import { killEmbedded, killOnServer } from "./kill-cycles.ts";
 import { killMigrationEmbedded, killMigrationOnServer } from "./migration-kills.ts";
+import { listOfAll } from "./lists/list-of-all.ts";
 import { moneyAgainstModel, twoApproversRace } from "./money.ts";
 import { manyProcesses } from "./processes.ts";
 import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
@@ -94,6 +95,13 @@ export const PROOFS: readonly Proof[] = [
     size: 1_000,
     unit: "rounds",
     run: twoApproversRace,
+  },
+  {
+    name: "list",
+    about: "a list of everybody: built, approved, batched, and written for the bank",
+    size: 300_000,
+    unit: "people",
+    run: listOfAll,
   },
   { name: "disk", about: "the disk of PGlite full, under load", size: 3, unit: "times", run: fullDisk },
   {

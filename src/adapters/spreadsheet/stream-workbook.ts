@@ -19,7 +19,9 @@ export async function streamWorkbook(
     for await (const row of workbook.rows()) yield row.map(withoutControls);
   }
   const stream = writeXlsxStream(lines(), {
-    name: say(title).slice(0, 31),
+    name: say(title)
+      .replaceAll(/[[\]:*?/\\]/g, " ")
+      .slice(0, 31),
     columns: columns.map(({ width }) => ({ width, style: { numFmt: "@" } })),
     freezePane: { rows: workbook.preface.length + 1 },
     // Without it the preface would be repeated on a second sheet as if it were the header.

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import type { LocalDate } from "../../domain/local-date.ts";
@@ -140,8 +140,12 @@ function exceptionOf({ kind }: ListPlan, person: Candidate): ListException | nul
   return null;
 }
 
+/** Who is asked about at all, as rows `p` of people. */
+export const candidates = (kind: ListKind): SQL =>
+  sql`p.standing <> 'revoked' and p.life = ${kind === "death-grant" ? "deceased" : "alive"}`;
+
 function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
-  const { kind, asOf, rule, festival } = plan;
+  const { asOf, rule, festival } = plan;
   const [limit] = limitsOf(rule, {}, asOf);
   const claimant = {
     personId: "",
@@ -151,7 +155,6 @@ function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
     facts: { festival, "festival-day": asOf },
   };
   const span = limit === undefined ? "" : limitKey(limit, claimant).span;
-  const life = kind === "death-grant" ? sql`p.life = 'deceased'` : sql`p.life = 'alive'`;
   return queryRows(
     tx,
     sql`select p.id, p.birthday::text, p.employment, p.life, p.standing, p.whereabouts, p.died_on::text as died,
@@ -165,7 +168,7 @@ function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
         from honours o join titles t on t.code = o.title_code where o.person_id = p.id
       ) g on true
       left join lateral (select case g.first when 'national' then 'national' when 'zmunicipal' then 'municipal' end as tier) h on true
-      where p.id > ${after}::uuid and ${life} and p.standing <> 'revoked'
+      where p.id > ${after}::uuid and ${candidates(plan.kind)}
       order by p.id limit ${PAGE}`,
   );
 }

@@ -5,7 +5,7 @@ import { say } from "../../conversation/reply.ts";
 import { yearOf } from "../../domain/local-date.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext } from "../feature.ts";
-import type { ListPlan } from "./build-items.ts";
+import { candidates, type ListPlan } from "./build-items.ts";
 import { continueList, tellDone } from "./continue-list.ts";
 import { describeList } from "./show-list.ts";
 import { type Festival, FESTIVALS, nextFestivalDay } from "../festival-day.ts";
@@ -21,7 +21,8 @@ export const buildList: Verb = async (context) => {
     tx,
     sql`insert into benefit_lists (id, number, kind, festival, as_of, status, included, excepted, people, built_by, built_at)
       values (${id}::uuid, 'MD' || ${String(yearOf(today))}::text || '-' || lpad(nextval('benefit_list_number')::text, 4, '0'),
-        ${plan.kind}, ${plan.festival}, ${plan.asOf}::date, 'building', 0, 0, ${world.directory.people.size},
+        ${plan.kind}, ${plan.festival}, ${plan.asOf}::date, 'building', 0, 0,
+        (select count(*) from people p where ${candidates(plan.kind)}),
         ${actor.bindingId}::uuid, ${now.toISOString()}::timestamptz)
       returning number`,
   );

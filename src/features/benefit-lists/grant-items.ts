@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { LocalDate } from "../../domain/local-date.ts";
+import { queryRows, type Tx } from "../database.ts";
 import type { VerbContext } from "../feature.ts";
 import { limitKey, limitsOf } from "../limits.ts";
 import type { ListRow } from "./show-list.ts";
@@ -47,7 +48,11 @@ export async function dropChanged(
       and t.subject = i.person_id::text and t.span = ${limit.span} and t.times >= ${limit.times}`);
 }
 
-/** Everyone on the list is owed: payables, ledger, limits and the budget lines, in one statement. */
+/** Granted in one statement: few enough to be done long before a statement must end. */
+const AT_ONCE = 20_000;
+const FROM_THE_START = "00000000-0000-0000-0000-000000000000";
+
+/** Everyone on the list is owed: payables, ledger, limits and the budget lines, in the approval's transaction. */
 export async function grantItems(
   { tx, actor, now }: VerbContext,
   list: ListRow,
@@ -55,27 +60,52 @@ export async function grantItems(
   year: number,
 ): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  await tx.execute(sql`with payable as (
-      insert into payables (id, source, source_id, person_id, item, year, amount, approved_at)
-      select gen_random_uuid(), 'list-item', i.id, i.person_id, ${list.kind}, ${year}, i.amount, ${at}
-      from list_items i where i.list_id = ${list.id}::uuid and i.exception is null and i.amount is not null
-      returning id, person_id, amount, year, item
-    ), entry as (
-      insert into ledger_entries (id, payable_id, kind, attempt, amount, year, item, at, by_binding_id)
-      select gen_random_uuid(), id, 'committed', 1, amount, year, item, ${at}, ${actor.bindingId}::uuid
-      from payable returning 1
-    ), total as (
-      insert into limit_totals (id, rule_code, limit_name, subject, span, times, amount, most_times)
-      select gen_random_uuid(), ${list.kind}, ${limit?.name ?? ""}, person_id::text, ${limit?.span ?? ""}, 1, amount,
-        ${limit?.times ?? null}::int from payable where ${limit !== null}::boolean
-      on conflict (rule_code, limit_name, subject, span) do update
-        set times = limit_totals.times + 1, amount = limit_totals.amount + excluded.amount, most_times = excluded.most_times
-      returning id, subject
-    ), used as (
-      insert into limit_uses (id, total_id, payable_id, amount, at)
-      select gen_random_uuid(), total.id, payable.id, payable.amount, ${at}
-      from total join payable on payable.person_id::text = total.subject returning 1
-    ), summed as (select coalesce(sum(amount), 0) as sum from payable)
-    update budget_lines l set committed = l.committed + summed.sum from summed
-      where l.year = ${year} and l.item in ('', ${list.kind})`);
+  let after = FROM_THE_START;
+  for (;;) {
+    const [granted] = await queryRows<{ last: string | null; count: number }>(
+      tx,
+      sql`with item as (
+        select i.id, i.person_id, i.amount from list_items i
+        where i.list_id = ${list.id}::uuid and i.exception is null and i.amount is not null and i.id > ${after}::uuid
+        order by i.id limit ${AT_ONCE}
+      ), payable as (
+        insert into payables (id, source, source_id, person_id, item, year, amount, approved_at)
+        select gen_random_uuid(), 'list-item', id, person_id, ${list.kind}, ${year}, amount, ${at} from item
+        returning id, person_id, amount, year, item
+      ), entry as (
+        insert into ledger_entries (id, payable_id, kind, attempt, amount, year, item, at, by_binding_id)
+        select gen_random_uuid(), id, 'committed', 1, amount, year, item, ${at}, ${actor.bindingId}::uuid
+        from payable returning 1
+      ), total as (
+        insert into limit_totals (id, rule_code, limit_name, subject, span, times, amount, most_times)
+        select gen_random_uuid(), ${list.kind}, ${limit?.name ?? ""}, person_id::text, ${limit?.span ?? ""}, 1, amount,
+          ${limit?.times ?? null}::int from payable where ${limit !== null}::boolean
+        on conflict (rule_code, limit_name, subject, span) do update
+          set times = limit_totals.times + 1, amount = limit_totals.amount + excluded.amount, most_times = excluded.most_times
+        returning 1
+      ), line as (
+        update budget_lines l set committed = l.committed + summed.sum
+        from (select coalesce(sum(amount), 0) as sum from payable) summed
+        where l.year = ${year} and l.item in ('', ${list.kind}) returning 1
+      ) select (select id from item order by id desc limit 1) as last, (select count(*)::int from item) as count`,
+    );
+    if (granted === undefined || granted.last === null) return;
+    if (limit !== null) await noteUses(tx, list, limit, { after, last: granted.last, at });
+    after = granted.last;
+    if (granted.count < AT_ONCE) return;
+  }
+}
+
+/** Which payable took which share: found by their keys, in a statement of its own, when both stand there. */
+async function noteUses(
+  tx: Tx,
+  { id, kind }: ListRow,
+  { name, span }: ListLimit,
+  { after, last, at }: { readonly after: string; readonly last: string; readonly at: SQL },
+): Promise<void> {
+  await tx.execute(sql`insert into limit_uses (id, total_id, payable_id, amount, at)
+    select gen_random_uuid(), (select t.id from limit_totals t where t.rule_code = ${kind} and t.limit_name = ${name}
+      and t.subject = y.person_id::text and t.span = ${span}), y.id, y.amount, ${at}
+    from list_items i join payables y on y.source = 'list-item' and y.source_id = i.id
+    where i.list_id = ${id}::uuid and i.exception is null and i.id > ${after}::uuid and i.id <= ${last}::uuid`);
 }

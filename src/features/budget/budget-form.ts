@@ -37,10 +37,14 @@ export const budgetForm: Form<World> = {
       : { kind: "card", verb: "preview-budget" },
 };
 
+/** 「set the 2026 budget to 2000000」: of several figures the last is the sum, and a year before it is the year. */
 const amountSaid = (frame: Frame): string | null =>
-  frame.slots.amounts?.find(({ value, approximate }) => value !== undefined && !approximate)?.value ?? null;
+  frame.slots.amounts?.findLast(({ value, approximate }) => value !== undefined && !approximate)?.value ??
+  null;
 
 function yearSaid({ slots }: Frame): number | undefined {
   const day = slots.date?.start;
-  return day === undefined || day === null ? undefined : Number(day.slice(0, 4));
+  if (day !== undefined && day !== null) return Number(day.slice(0, 4));
+  const [first, ...rest] = slots.amounts ?? [];
+  return rest.length > 0 && /^20\d\d$/.test(first?.value ?? "") ? Number(first?.value) : undefined;
 }

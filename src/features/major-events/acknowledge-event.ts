@@ -10,7 +10,13 @@ const RECENT_DAYS = 30;
 
 /** 收到: on record by whom and for which event. With several open it is asked which, or 「全部收到」. */
 export const acknowledgeEvent: Verb = async (context) => {
-  const { frame, world } = context;
+  const { frame, world, actor } = context;
+  // A model worker has got money or a notice: on record, and of no event.
+  if (actor.role === "model-worker")
+    return {
+      replies: [say("major:noted")],
+      audit: [{ action: "acknowledge", subject: `person:${actor.personId}` }],
+    };
   const open = await findMine(context);
   const { receipt, all } = frame.slots;
   const meant = receipt === undefined ? open : open.filter((event) => event.receipt === receipt);

@@ -52,7 +52,8 @@ export const payables = pgTable(
     index("payables_waiting")
       .on(table.status)
       .where(sql`status in ('payable', 'returned')`),
-    index("payables_by_batch").on(table.batchId),
+    // By id inside: a long batch is read page by page.
+    index("payables_by_batch").on(table.batchId, table.id),
     index("payables_by_person").on(table.personId),
     check("payables_source_known", oneOf("source", PAYABLE_SOURCES)),
     check("payables_status_known", oneOf("status", PAYABLE_STATUSES)),

@@ -27,7 +27,9 @@ export function purposesOf({ understanding, form, slots, actor }: Said): Purpose
   if (told.has("illness") || told.has("ill") || rules.some((rule) => !OF_MONEY.has(rule)))
     purposes.add("health");
   if (tellsMoney(frames, amounts) || rules.length > 0) purposes.add("money");
-  if (told.get("patient") === "child" || isAboutChild(slots)) purposes.add("minors");
+  // A child of somebody who died receives the money, and is nobody's patient.
+  const isPayee = slots["rule"] === "accident-death";
+  if (!isPayee && (told.get("patient") === "child" || isAboutChild(slots))) purposes.add("minors");
   return [...purposes];
 }
 

@@ -5,9 +5,9 @@ import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { personInScope } from "../../roster/index.ts";
 import { findClaimant } from "../facts/claimant.ts";
 import { explainIn, policyOf } from "../facts/explain-in.ts";
-import { factsOfPerson } from "../facts/read-facts.ts";
 import { askStaff } from "../questions/ask-staff.ts";
 import { readBenefitSlots } from "./benefit-form.ts";
+import { standingFacts } from "./standing-facts.ts";
 
 /** 「我能去疗休养吗」: yes or no with the reason; before a group, and for a guest, the policy alone. */
 export const answerBenefit: Verb = async (context, slots) => {
@@ -22,7 +22,7 @@ export const answerBenefit: Verb = async (context, slots) => {
   }
   if (roomId !== null || person === undefined)
     return { replies: [tell(context, say("relief:policy", policyOf(world, rule.code)))] };
-  const facts = { ...factsOfPerson(world, person.id), ...supposed };
+  const facts = { ...(await standingFacts(tx, world, person.id, today)), ...supposed };
   const claimant = await findClaimant(tx, person.id, facts, today);
   const limits = limitsOf(rule, facts as never, today);
   const usage = usageOf(await readLimits(tx, rule.code, limits, claimant));

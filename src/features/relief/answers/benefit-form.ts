@@ -26,14 +26,18 @@ export const benefitForm: Form<World> = {
     write({
       benefit: frame.slots.benefit ?? null,
       personId: frame.slots.person?.ids[0] ?? world.actor.personId,
-      supposed: factsOfFrame(frame, null),
+      supposed: factsOfFrame(frame, null, world.today),
     }),
   fill: () => null,
   followUp(slots, frame, world) {
     if (frame.intent !== "what-if") return null;
     const before = readBenefitSlots(slots);
     const { benefit = before.benefit, person } = frame.slots;
-    const supposed = { ...before.supposed, ...supposedFacts(frame, world), ...factsOfFrame(frame, null) };
+    const supposed = {
+      ...before.supposed,
+      ...supposedFacts(frame, world),
+      ...factsOfFrame(frame, null, world.today),
+    };
     return write({ benefit, personId: person?.ids[0] ?? before.personId, supposed });
   },
   next: () => ({ kind: "run", verb: "answer-benefit" }),

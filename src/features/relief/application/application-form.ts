@@ -48,7 +48,7 @@ export const applicationForm: Form<World> = {
       personId,
       facts: {
         ...factsOfPerson(world, personId),
-        ...factsOfFrame(frame, null),
+        ...factsOfFrame(frame, null, world.today),
         ...eventDateOf(frame, world.today),
       },
       payee: null,
@@ -61,7 +61,7 @@ export const applicationForm: Form<World> = {
     if (asked === "person" && personId !== undefined) {
       return write({ ...before, personId, facts: { ...before.facts, ...factsOfPerson(world, personId) } });
     }
-    const told = factsOfFrame(frame, asked);
+    const told = factsOfFrame(frame, asked, world.today);
     if (Object.keys(told).length === 0) return null;
     return write({ ...before, facts: mergeFacts(before.facts, told) });
   },

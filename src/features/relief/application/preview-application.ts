@@ -29,6 +29,7 @@ export const previewApplication: Verb = async ({ tx, world, actor }, slots) => {
         person: namePerson(world.directory, person.id),
         rule: nameRule(world, rule.code),
         estimate: explainIn(world, rule, answer, "conclusion"),
+        payee: draft.payee === null ? [] : [say("relief:application.paid-to", { payee: draft.payee })],
         proofs: proofLines(rule, new Set()),
       }),
     ],

@@ -92,7 +92,10 @@ async function showCase(
         person: namePerson(world.directory, whole.personId),
         rule: nameRule(world, whole.ruleCode),
         answer: assessed === null ? say("relief:no-rule") : explainIn(world, assessed.rule, assessed.answer),
-        papers: say("relief:decide.papers", { papers: papers.ticked.size, bills: papers.bills.length }),
+        papers: [
+          ...(whole.payee === null ? [] : [say("relief:application.paid-to", { payee: whole.payee })]),
+          say("relief:decide.papers", { papers: papers.ticked.size, bills: papers.bills.length }),
+        ],
         money: [...(await earlierGrants(tx, whole)), ...money],
         reason: said.reason === null ? [] : [say("relief:decide.reason", { reason: said.reason })],
       }),

@@ -38,7 +38,7 @@ export const estimateForm: Form<World> = {
       personId,
       facts: {
         ...factsOfPerson(world, personId),
-        ...factsOfFrame(frame, null),
+        ...factsOfFrame(frame, null, world.today),
         ...eventDateOf(frame, world.today),
       },
     });
@@ -50,14 +50,14 @@ export const estimateForm: Form<World> = {
     if (frame.intent === "apply-relief") return frame.slots.benefit === undefined ? slots : null;
     if (isAnotherQuestion(frame, estimate.rule)) return estimateForm.open(frame, world, null);
     const figure = frame.intent === "what-if" ? mainFigure(estimate.rule) : asked;
-    const told = { ...supposed(frame, world), ...factsOfFrame(frame, figure) };
+    const told = { ...supposed(frame, world), ...factsOfFrame(frame, figure, world.today) };
     if (Object.keys(told).length === 0) return null;
     return writeEstimate({ ...estimate, facts: mergeFacts(estimate.facts, told) });
   },
   followUp(slots, frame, world) {
     if (!CONTINUES.has(frame.intent) || world.actor.role === "guest") return null;
     const estimate = readEstimate(slots);
-    const told = factsOfFrame(frame, mainFigure(estimate.rule));
+    const told = factsOfFrame(frame, mainFigure(estimate.rule), world.today);
     const personId = frame.slots.person?.ids[0] ?? estimate.personId;
     const whose = personId === estimate.personId ? {} : factsOfPerson(world, personId);
     const more = { ...whose, ...told, ...supposed(frame, world), ...eventDateOf(frame, world.today) };

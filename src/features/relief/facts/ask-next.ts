@@ -90,7 +90,7 @@ function askAgain(answer: Extract<Answer, { answer: "invalid" }>, rule: Compiled
     slot: problem.input,
     reply: say("relief:ask-again", {
       label: { "zh-CN": zh.label, en: en.label },
-      value: problem.value,
+      value: problem.value.replaceAll('"', ""),
       question: { "zh-CN": zh.text, en: en.text },
     }),
   };

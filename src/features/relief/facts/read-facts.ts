@@ -1,7 +1,8 @@
 import type { FormSlots, SlotValue } from "../../../conversation/form.ts";
 import type { AmountMention, AmountRole, Benefit, Frame } from "../../../language/frame.ts";
-import { addDays, type LocalDate, parseLocalDate } from "../../../domain/local-date.ts";
+import type { LocalDate } from "../../../domain/local-date.ts";
 import type { World } from "../../world.ts";
+import { dayBehind } from "./day-behind.ts";
 
 /** Facts as the rules take them: input → value as text, `unknown` for 不知道, or a range. */
 export type Facts = Readonly<Record<string, SlotValue>>;
@@ -69,10 +70,9 @@ function factsOfWords(frame: Frame): Facts {
 /** The day of the event, where the message tells one day that is past; a child's message may tell a birthday instead. */
 export function eventDateOf(frame: Frame, today: LocalDate): Facts {
   const { date, facts = {} } = frame.slots;
-  const day = parseLocalDate(date?.start ?? "");
-  const isOneDay = day !== undefined && date?.end === addDays(day, 1);
-  if (!isOneDay || day > today || frame.mode === "hypothesis" || facts["patient"] === "child") return {};
-  return { "event-date": day };
+  const day = dayBehind(date, today);
+  const isTold = day !== undefined && day <= today && frame.mode !== "hypothesis";
+  return isTold && facts["patient"] !== "child" ? { "event-date": day } : {};
 }
 
 /** What is supposed for the moment: another tier (「如果我是全国劳模」), retirement (「如果我明年退休」). */
@@ -84,17 +84,33 @@ export function supposedFacts(frame: Frame, world: World): Facts {
 }
 
 /** Amounts by their roles, and words that the rules ask for. `asked` takes a bare amount as its answer. */
-export function factsOfFrame(frame: Frame, asked: string | null): Facts {
+export function factsOfFrame(frame: Frame, asked: string | null, today: LocalDate): Facts {
   const facts: Record<string, SlotValue> = {};
-  for (const amount of frame.slots.amounts ?? []) addAmount(facts, amount, asked);
+  const amounts = frame.slots.amounts ?? [];
+  for (const amount of amounts) addAmount(facts, amount, asked);
+  dropUnsaid(facts, amounts, asked);
   for (const [name, value] of Object.entries(factsOfWords(frame))) facts[name] ??= value;
   if (asked === null) return facts;
   if (frame.intent === "dont-know") facts[asked] = "unknown";
   if (frame.intent === "confirm") facts[asked] ??= true;
   if (frame.intent === "deny") facts[asked] ??= asked === "self-funded" || asked === "income" ? "0" : false;
-  const day = frame.slots.date?.start;
-  if ((asked.endsWith("date") || asked === "born") && day !== undefined && day !== null) facts[asked] = day;
+  const day = dayBehind(frame.slots.date, today);
+  if ((asked.endsWith("date") || asked === "born") && day !== undefined) facts[asked] = day;
   return facts;
+}
+
+/** What is said beside a sum, and not whether it is inside it, is no fact yet. */
+function dropUnsaid(
+  facts: Record<string, SlotValue>,
+  amounts: readonly AmountMention[],
+  asked: string | null,
+): void {
+  // 「自付3万，自费5千」 does not say whether the one is inside the other: it is asked, never guessed (domain §3).
+  const isOpen = amounts.some(({ role, inside }) => role === "self-funded" && inside === null);
+  if (isOpen && asked !== "self-funded" && amounts.some(({ role }) => role === "copay"))
+    delete facts["self-funded"];
+  // The boxes of a slip stand side by side: what is self-funded is in neither of the other two.
+  if ("copay1" in facts || "copay2" in facts) delete facts["self-funded"];
 }
 
 function addAmount(facts: Record<string, SlotValue>, amount: AmountMention, asked: string | null): void {
@@ -113,11 +129,17 @@ function addAmount(facts: Record<string, SlotValue>, amount: AmountMention, aske
 /** The figure that a continuing question (「那9999呢」) means. */
 export const mainFigure = (rule: ReliefRule): string => (rule === "household-fire" ? "loss" : "copay");
 
-/** New facts over the old ones; a sum told whole replaces one that was told in boxes, and the reverse. */
+/**
+ * New facts over the old ones; a sum told whole replaces one that was told in boxes, and the reverse. Beside boxes the
+ * self-funded one says nothing.
+ */
 export function mergeFacts(before: Facts, told: Facts): Facts {
-  const stale = new Set([
-    ...("copay" in told ? ["copay1", "copay2"] : []),
-    ...("copay1" in told || "copay2" in told ? ["copay"] : []),
-  ]);
-  return { ...Object.fromEntries(Object.entries(before).filter(([name]) => !stale.has(name))), ...told };
+  const merged: Record<string, SlotValue> = { ...before, ...told };
+  if ("copay" in told) drop(merged, ["copay1", "copay2"]);
+  else if ("copay1" in merged || "copay2" in merged) drop(merged, ["copay", "self-funded"]);
+  return merged;
+}
+
+function drop(facts: Record<string, SlotValue>, names: readonly string[]): void {
+  for (const name of names) delete facts[name];
 }

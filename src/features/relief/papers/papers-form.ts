@@ -1,8 +1,9 @@
 import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots } from "../../../conversation/form.ts";
-import { addMonths, parseLocalDate } from "../../../domain/local-date.ts";
+import { Yuan } from "../../../domain/money.ts";
 import type { Frame } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
+import { dayBehind } from "../facts/day-behind.ts";
 
 /** A bill as it was told; boxes left out count 0. */
 export interface ToldBill {
@@ -13,6 +14,8 @@ export interface ToldBill {
   readonly selfFunded: string | null;
   /** 自付 without 一 or 二. */
   readonly copay: string | null;
+  /** 「删掉票据 00123456」. */
+  readonly remove: boolean;
 }
 
 export interface PapersSlots {
@@ -53,21 +56,19 @@ export const papersForm: Form<World> = {
 function readBill(frame: Frame, world: World): ToldBill | null {
   const { bill: number, date, amounts = [] } = frame.slots;
   if (number === undefined) return null;
-  const of = (role: string): string | null =>
-    amounts.find((amount) => amount.role === role && !amount.approximate)?.value ?? null;
+  const mentioned = (role: string) => amounts.find((amount) => amount.role === role && !amount.approximate);
+  const of = (role: string): string | null => mentioned(role)?.value ?? null;
+  const selfFunded = mentioned("self-funded");
+  // 「自付2万，其中自费5千」: what is inside is no part of the copay; the boxes of a slip stand side by side.
+  const inside = selfFunded?.inside === true ? (selfFunded.value ?? "0") : "0";
+  const copay = of("copay");
   return {
     number,
-    date: billDate(date, world),
+    date: dayBehind(date, world.today) ?? null,
     copay1: of("copay1"),
     copay2: of("copay2"),
-    copay: of("copay"),
+    copay: copay === null ? null : new Yuan(copay).minus(inside).toFixed(2),
     selfFunded: of("self-funded"),
+    remove: frame.slots.facts?.["bill"] === "remove",
   };
-}
-
-/** A bill lies behind: 「3月2日」 said in November is last spring's, whichever year is nearer. */
-function billDate(said: Frame["slots"]["date"], { today }: World): string | null {
-  const date = parseLocalDate(said?.start ?? "");
-  if (date === undefined) return null;
-  return date > today && !/年|\d{4}/.test(said?.text ?? "") ? addMonths(date, -12) : date;
 }
