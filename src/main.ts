@@ -22,6 +22,7 @@ import { queryRows, type Tx } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
+import { earlyWarnings } from "./features/early-warnings/index.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
 import { benefitLists } from "./features/benefit-lists/index.ts";
@@ -48,6 +49,7 @@ const FEATURES: readonly Feature[] = [
   archive,
   annualReturn,
   campaign,
+  earlyWarnings,
   rosterImport,
   relief,
   payments,

@@ -19,6 +19,7 @@ import type roster from "../../locales/zh-CN/replies/roster.json";
 import type services from "../../locales/zh-CN/replies/services.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
+import type warnings from "../../locales/zh-CN/replies/warnings.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
@@ -43,6 +44,7 @@ interface Namespaces {
   services: typeof services;
   start: typeof start;
   upkeep: typeof upkeep;
+  warnings: typeof warnings;
 }
 
 type Paths<Tree> = Tree extends string

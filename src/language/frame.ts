@@ -192,6 +192,9 @@ export const INTENTS = [
   "campaign-policy", // 催报设置
   "campaign-change", // 催报改为提前20、10、5天
   "phone-list", // 没报的电话名单
+  "warning-list", // 预警
+  "warning-policy", // 预警设置
+  "warning-change", // 预警改为提前3个月
   // questions
   "ask-relief", // 能补多少: slots.benefit where said
   "ask-benefit", // one benefit by name: slots.benefit
