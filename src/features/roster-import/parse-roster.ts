@@ -1,14 +1,7 @@
+import { type IdNumber, readIdNumber } from "../../domain/contact-numbers.ts";
 import type { LocalDate } from "../../domain/local-date.ts";
 import type { SheetRow } from "../sheet-reader.ts";
-import {
-  readCard,
-  readDay,
-  readEmployment,
-  readIdNumber,
-  readPhone,
-  readSex,
-  readYear,
-} from "./read-cells.ts";
+import { readCard, readDay, readEmployment, readPhone, readSex, readYear } from "./read-cells.ts";
 import {
   HEADINGS,
   ROSTER_FIELDS,
@@ -95,10 +88,10 @@ class RowReader {
   }
 
   /** The cell as `read` makes it; nothing where it is empty, an error where it cannot be. */
-  take<T>(field: RosterField, read: (text: string) => T | undefined): T | undefined {
+  take<T>(field: RosterField, read: (text: string) => T | null | undefined): T | undefined {
     const text = this.text(field);
     if (text === "") return undefined;
-    const value = read(text);
+    const value = read(text) ?? undefined;
     if (value === undefined) this.fail(field, "invalid", text);
     return value;
   }
@@ -156,7 +149,7 @@ function readPerson(reader: RowReader, names: Names, unknown: Set<string>): Rost
 /** The ID number holds birthday and sex: what the row says beside it must agree. */
 function checkIdentity(
   reader: RowReader,
-  id: ReturnType<typeof readIdNumber>,
+  id: IdNumber | undefined,
   birthday: LocalDate | undefined,
   sex: ReturnType<typeof readSex>,
 ): void {

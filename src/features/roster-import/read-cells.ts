@@ -42,18 +42,3 @@ export const readCard = (text: string): string | undefined => {
   const digits = text.replaceAll(/[\s-]/g, "");
   return /^\d{8,19}$/.test(digits) ? digits : undefined;
 };
-
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const ID_CHECKS = "10X98765432";
-
-/** 公民身份号码 (GB 11643): 17 digits and a check character, the birthday inside. */
-export function readIdNumber(
-  text: string,
-): { readonly number: string; readonly birthday: LocalDate; readonly sex: "male" | "female" } | undefined {
-  const number = text.replaceAll(/\s/g, "").toUpperCase();
-  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return undefined;
-  const sum = ID_WEIGHTS.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
-  const birthday = readDay(number.slice(6, 14));
-  if (ID_CHECKS[sum % 11] !== number[17] || birthday === undefined) return undefined;
-  return { number, birthday, sex: Number(number[16]) % 2 === 1 ? "male" : "female" };
-}

@@ -22,7 +22,14 @@ export {
   type RawArchive,
   readArchive,
 } from "./archive/read-archive.ts";
-export { type ChangeSource, type Settings, writeArchive } from "./archive/write-archive.ts";
+export {
+  type ChangeSource,
+  HONOUR_FIELD,
+  noteHonour,
+  type Settings,
+  writeArchive,
+  writeHonour,
+} from "./archive/write-archive.ts";
 export { foldHistory, type HistoryLine } from "./archive/fold-history.ts";
 export { showValue } from "./archive/show-value.ts";
 export { heldPeople } from "./held-people.ts";

@@ -26,6 +26,7 @@ export async function checkChange(
   const { rule } = change;
   if (rule.code === "honour") return checkHonour(context, change);
   const settings = settingsOf(change, archive, context.today);
+  if (await isTaken(context, change, settings.get("idNumber"))) return { reply: say("changes:id-taken") };
   const told = [...settings].filter(([field]) => !field.endsWith("ConfirmedOn"));
   const isSoAlready = told.length > 0 && told.every(([field, value]) => archive[field] === value);
   const mayComeAgain = rule.major && rule.sameBy !== "once";
@@ -34,13 +35,29 @@ export async function checkChange(
 
 /** Nothing happens to anybody before birth, or after death. */
 export function checkDates({ date, rule }: CompleteChange, archive: ArchiveValues): Refusal | null {
-  if (archive.birthday !== null && date < archive.birthday) {
+  const isOfBirth = rule.sets.some(({ field }) => field === "birthday");
+  if (archive.birthday !== null && date < archive.birthday && !isOfBirth) {
     return { reply: say("changes:before-birth", { date }), again: "date" };
   }
   if (archive.diedOn !== null && rule.code !== "death" && date > archive.diedOn) {
     return { reply: say("changes:after-death", { date, died: archive.diedOn }), again: "date" };
   }
   return null;
+}
+
+/** An ID number stands for one person. Whose it is is not told. */
+async function isTaken(
+  { tx, world }: VerbContext,
+  { person }: CompleteChange,
+  idNumber: string | null | undefined,
+): Promise<boolean> {
+  if (idNumber === null || idNumber === undefined) return false;
+  const rows = await queryRows(
+    tx,
+    sql`select 1 from people where id_number_index = ${world.vault.blindIndex("id_number", idNumber)}
+      and id <> ${person?.id ?? null}::uuid`,
+  );
+  return rows.length > 0;
 }
 
 async function checkHonour({ tx, world }: VerbContext, change: CompleteChange): Promise<Refusal | null> {
