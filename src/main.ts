@@ -31,6 +31,7 @@ import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
 import { relief } from "./features/relief/index.ts";
+import { rosterExport } from "./features/roster-export/index.ts";
 import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
@@ -51,6 +52,7 @@ const FEATURES: readonly Feature[] = [
   campaign,
   earlyWarnings,
   rosterImport,
+  rosterExport,
   relief,
   payments,
   budget,
@@ -70,10 +72,15 @@ export interface HouseParts {
   readonly log: Log;
   /** Fill an empty database with the demo district. */
   readonly demo: boolean;
+  /** False for a command that hears no messages: nobody's name is indexed then. */
+  readonly listens?: boolean;
 }
 
+const DEAF = { upsertPerson: () => {}, upsertUnion: () => {} };
+
 /** Puts the house together over an open database: rules and words loaded, roster in memory. */
-export async function openHouse({ database, clock, vault, log, demo }: HouseParts): Promise<House> {
+export async function openHouse({ listens = true, ...parts }: HouseParts): Promise<House> {
+  const { database, clock, vault, log, demo } = parts;
   const { db } = database;
   const rules = readShippedRules();
   const titles = rules.book.titles.map(titleRow);
@@ -95,7 +102,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const renderer = await createRenderer();
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
-  const directory = new Directory(roster);
+  const directory = new Directory(listens ? roster : DEAF);
   await directory.refresh(db);
   return {
     db,

@@ -9,6 +9,8 @@ const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = 
   play: async (program) => (await import("./play/command.ts")).registerPlay(program),
   estimate: async (program) => (await import("./estimate.ts")).registerEstimate(program),
   rules: async (program) => (await import("./rules/command.ts")).registerRules(program),
+  import: async (program) => (await import("./sheets/import.ts")).registerImport(program),
+  export: async (program) => (await import("./sheets/export.ts")).registerExportCommand(program),
   backup: async (program) => (await import("./upkeep/backup.ts")).registerBackup(program),
   restore: async (program) => (await import("./upkeep/backup.ts")).registerRestore(program),
   audit: async (program) => (await import("./upkeep/audit.ts")).registerAudit(program),

@@ -7,6 +7,7 @@ import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
+import type exports from "../../locales/zh-CN/replies/exports.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type oversight from "../../locales/zh-CN/replies/oversight.json";
 import type lists from "../../locales/zh-CN/replies/lists.json";
@@ -32,6 +33,7 @@ interface Namespaces {
   changes: typeof changes;
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
+  exports: typeof exports;
   guidance: typeof guidance;
   oversight: typeof oversight;
   lists: typeof lists;

@@ -23,8 +23,8 @@ export const whoLooked: Verb = async ({ tx, actor, world }) => {
     tx,
     sql`select a.at::text as at, a.action, b.name, b.role from audit a
       left join bindings b on b.id::text = a.actor
-      where a.subjects && array[${`person:${person.id}`}, ${`union:${person.unionId}`}]::text[]
-        and (a.subjects && array[${`person:${person.id}`}]::text[] or a.action = 'list-union')
+      where a.subjects && array[${`person:${person.id}`}, ${`union:${person.unionId}`}, 'district:all']::text[]
+        and (a.subjects && array[${`person:${person.id}`}]::text[] or a.action in ('list-union', 'export'))
       order by a.seq desc limit 20`,
   );
   if (rows.length === 0) return { replies: [say("archive:nobody-looked")] };

@@ -17,7 +17,7 @@ export const readSex = (text: string): "male" | "female" | undefined =>
 const EMPLOYMENT_WORDS = {
   "in-service": ["在职", "在岗", "in service", "in-service"],
   retired: ["退休", "离休", "已退休", "retired"],
-  "early-leave": ["内退", "离岗", "病退", "离岗退养", "early leave", "early-leave"],
+  "early-leave": ["内退", "内退或离岗", "离岗", "病退", "离岗退养", "early leave", "early-leave"],
 } as const;
 
 export function readEmployment(text: string): keyof typeof EMPLOYMENT_WORDS | undefined {
@@ -42,3 +42,21 @@ export const readCard = (text: string): string | undefined => {
   const digits = text.replaceAll(/[\s-]/g, "");
   return /^\d{8,19}$/.test(digits) ? digits : undefined;
 };
+
+const CARD_STATUS_WORDS = {
+  active: ["正常", "在用", "有效", "active"],
+  "card-lost": ["挂失", "丢失", "已挂失", "lost"],
+  "card-missing": ["无卡", "未办卡", "未办", "没有", "未办理", "missing"],
+} as const;
+
+export const readCardStatus = (text: string): keyof typeof CARD_STATUS_WORDS | undefined =>
+  Object.entries(CARD_STATUS_WORDS).find(([, words]) =>
+    (words as readonly string[]).includes(text.toLowerCase()),
+  )?.[0] as keyof typeof CARD_STATUS_WORDS | undefined;
+
+export const readYes = (text: string): "yes" | "no" | undefined =>
+  /^(?:是|同意|已同意|yes|y)$/i.test(text)
+    ? "yes"
+    : /^(?:否|不同意|未同意|no|n)$/i.test(text)
+      ? "no"
+      : undefined;

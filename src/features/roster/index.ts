@@ -16,6 +16,7 @@ export {
 } from "./archive/archive-fields.ts";
 export {
   archiveColumns,
+  columnsOf,
   type ArchiveValues,
   lockArchive,
   openArchive,
@@ -32,5 +33,14 @@ export {
 } from "./archive/write-archive.ts";
 export { foldHistory, type HistoryLine } from "./archive/fold-history.ts";
 export { showValue } from "./archive/show-value.ts";
+export {
+  HEADINGS,
+  isArchiveField,
+  NEEDS_CONSENT,
+  SENSITIVE,
+  SHEET_FIELDS,
+  type SheetArchiveField,
+  type SheetField,
+} from "./sheet/sheet-fields.ts";
 export { heldPeople } from "./held-people.ts";
 export { confirmDimensions, findStale, STALE_DAYS, type StaleRecord } from "./archive/find-stale.ts";

@@ -54,6 +54,8 @@ function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
       const topic = cues.of(intent === "confirm-record" ? "dimension" : "keeper")[0]?.code;
       return topic === undefined ? {} : { topic };
     }
+    case "export":
+      return { facts: Object.fromEntries(cues.of("export").map(({ code }) => code.split("."))) };
     default:
       return {};
   }
