@@ -127,6 +127,8 @@ export type JobContext = Pick<VerbContext, "tx" | "world" | "now" | "today">;
 export interface JobResult {
   readonly notices: readonly Notice[];
   readonly audit: readonly AuditEntry[];
+  /** There is more of it: runs again at once, in a transaction of its own. */
+  readonly more?: boolean;
 }
 
 /** A message as it bears on consent. */

@@ -24,17 +24,26 @@ export async function runJobs(
 ): Promise<void> {
   for (const job of house.features.flatMap((feature) => feature.jobs ?? [])) {
     try {
-      await send(await runJob(house, job));
+      for (let more = true; more;) {
+        const ran = await runJob(house, job);
+        more = ran.more;
+        await send(ran.lines);
+      }
     } catch (error) {
       house.log.error("job-failed", error, { action: job.name });
     }
   }
 }
 
-async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
+interface RanJob {
+  readonly lines: readonly PlannedSend[];
+  readonly more: boolean;
+}
+
+async function runJob(house: House, job: Job): Promise<RanJob> {
   const now = house.clock.now();
   const today = dateInZone(now);
-  const lines = await house.db.transaction(async (transaction) => {
+  const ran = await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
@@ -60,8 +69,8 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
       sends,
     });
     reach("job-before-commit");
-    return sends.filter((line) => planned.has(line.id));
+    return { lines: sends.filter((line) => planned.has(line.id)), more: result.more === true };
   });
   reach("job-after-commit");
-  return lines;
+  return ran;
 }
