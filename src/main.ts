@@ -23,6 +23,7 @@ import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
 import { earlyWarnings } from "./features/early-warnings/index.ts";
+import { namesakes } from "./features/namesakes/index.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
 import { benefitLists } from "./features/benefit-lists/index.ts";
@@ -30,6 +31,9 @@ import { recuperation } from "./features/recuperation/index.ts";
 import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
+import { innovation } from "./features/innovation/index.ts";
+import { nominations } from "./features/nominations/index.ts";
+import { statistics } from "./features/statistics/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { rosterExport } from "./features/roster-export/index.ts";
 import { rosterImport } from "./features/roster-import/index.ts";
@@ -59,6 +63,10 @@ const FEATURES: readonly Feature[] = [
   benefitLists,
   recuperation,
   services,
+  nominations,
+  innovation,
+  statistics,
+  namesakes,
   binding,
   deliveries,
   oversight,
@@ -115,6 +123,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
+    ofOnePerson: new Set(FEATURES.flatMap((feature) => feature.ofOnePerson ?? [])),
     voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
     ...renderer,
     drawFile: createDrawFile(renderer.render),

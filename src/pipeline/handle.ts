@@ -175,6 +175,7 @@ function sealState(house: House, state: ConversationState, contactId: string): s
     state.dialogue === null &&
     state.parked.length === 0 &&
     state.last === null &&
-    state.consentFor === undefined;
+    state.consentFor === undefined &&
+    state.meant === undefined;
   return empty ? null : house.vault.seal(JSON.stringify(state), placeOf(contactId));
 }

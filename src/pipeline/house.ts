@@ -6,6 +6,7 @@ import type { Feature } from "../features/feature.ts";
 import type { Directory } from "../features/roster/index.ts";
 import type { ReadSheet } from "../features/sheet-reader.ts";
 import type { World } from "../features/world.ts";
+import type { Intent } from "../language/frame.ts";
 import type { Language, RosterIndex } from "../language/index.ts";
 import type { Log } from "./log.ts";
 import type { PendingMessages } from "./gate/pending-messages.ts";
@@ -26,6 +27,7 @@ export interface House {
   readonly forms: readonly Form<World>[];
   readonly verbs: ReadonlyMap<string, Feature["verbs"][string]>;
   readonly answers: NonNullable<Feature["answers"]>;
+  readonly ofOnePerson: ReadonlySet<Intent>;
   /** Makes binding codes that were said before others worthless. */
   readonly voidCodes: (tx: Tx, text: string, now: Date) => Promise<void>;
   readonly render: Render;

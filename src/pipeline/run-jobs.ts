@@ -24,10 +24,10 @@ export async function runJobs(
 ): Promise<void> {
   for (const job of house.features.flatMap((feature) => feature.jobs ?? [])) {
     try {
-      for (let more = true; more;) {
+      for (let again = true; again;) {
         const ran = await runJob(house, job);
-        more = ran.more;
         await send(ran.lines);
+        again = ran.again;
       }
     } catch (error) {
       house.log.error("job-failed", error, { action: job.name });
@@ -37,7 +37,7 @@ export async function runJobs(
 
 interface RanJob {
   readonly lines: readonly PlannedSend[];
-  readonly more: boolean;
+  readonly again: boolean;
 }
 
 async function runJob(house: House, job: Job): Promise<RanJob> {
@@ -69,7 +69,7 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
       sends,
     });
     reach("job-before-commit");
-    return { lines: sends.filter((line) => planned.has(line.id)), more: result.more === true };
+    return { lines: sends.filter((line) => planned.has(line.id)), again: result.again === true };
   });
   reach("job-after-commit");
   return ran;

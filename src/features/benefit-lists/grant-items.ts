@@ -38,7 +38,7 @@ export async function dropChanged(
   // Shared until the transaction ends: a death reported just now comes wholly before or wholly after.
   await tx.execute(sql`with gone as (
       select i.id, (${gone}) as gone from list_items i join people p on p.id = i.person_id
-      where i.list_id = ${id}::uuid and i.exception is null order by p.id for share of p
+      where i.list_id = ${id}::uuid and i.exception is null and i.added_by is null order by p.id for share of p
     ) update list_items i set exception = 'changed-since' from gone where gone.gone and i.id = gone.id`);
   if (limit === null || limit.times === null) return;
   await tx.execute(sql`update list_items i set exception = 'had-before' from limit_totals t

@@ -30,7 +30,7 @@ export const planWaves: Job = {
     const part = await nextPart(context, due, wave);
     const reminded = await rememberReminders(context, due, wave.id, part);
     const notices = reminded.map((one) => remind(one, due, context));
-    if (part.length === UNIONS_AT_ONCE) return { notices, audit: [], more: true };
+    if (part.length === UNIONS_AT_ONCE) return { notices, audit: [], again: true };
     const count = await finishWave(context, wave.id);
     return {
       notices: [...notices, ...(await tellStaff(context, due))],

@@ -7,7 +7,7 @@ import { settle } from "../facts/ask-next.ts";
 import { findClaimant } from "../facts/claimant.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { readApplicationSlots } from "./application-form.ts";
-import { proofLines } from "./proofs.ts";
+import { proofLines } from "../papers/proofs.ts";
 
 /** The card before a draft is made: for whom, what, how much it may come to, and which papers it takes. */
 export const previewApplication: Verb = async ({ tx, world, actor }, slots) => {

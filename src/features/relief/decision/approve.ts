@@ -54,6 +54,7 @@ export async function approve(
   await recordDecision(context, application, {
     id: newId(),
     answer,
+    facts: assessed.facts,
     usage: usageOf(assessed.held),
     amount,
   });

@@ -28,12 +28,18 @@ export function askNext(estimate: EstimateSlots, rule: CompiledRule, world: Worl
   if (answer.answer === "invalid") return askAgain(answer, rule);
   if (answer.answer !== "ask") return null;
   const [input] = answer.needs;
-  if (input === undefined) return null;
-  const questions = {
-    zh: questionFor(rule, { version: answer.version, input }, "zh-CN"),
-    en: questionFor(rule, { version: answer.version, input }, "en"),
-  };
-  const { zh, en } = questions;
+  return input === undefined ? null : askInput(estimate, rule, { version: answer.version, input });
+}
+
+/** The question for one input, with its choices; null if the rule has no such input. */
+export function askInput(
+  estimate: EstimateSlots,
+  rule: CompiledRule,
+  need: { readonly version: number | null; readonly input: string },
+): Step | null {
+  const { input } = need;
+  const zh = questionFor(rule, need, "zh-CN");
+  const en = questionFor(rule, need, "en");
   if (zh === undefined || en === undefined) return null;
   const options = zh.choices.map(({ code, label }, index): Choice => ({
     label: text({ "zh-CN": label, en: en.choices[index]?.label ?? code }),
