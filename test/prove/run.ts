@@ -11,6 +11,7 @@ import {
   slowServer,
 } from "./server-faults.ts";
 import { withServerDatabase } from "./support/server.ts";
+import { proveYear } from "./year.ts";
 
 /** `npm run prove [-- NAME[=TIMES] …]`: the long forms of what `npm test` checks briefly. Prints figures; exits 1 if one is off. */
 const PROOFS: Readonly<Record<string, (times?: number) => Promise<boolean>>> = {
@@ -29,6 +30,8 @@ const PROOFS: Readonly<Record<string, (times?: number) => Promise<boolean>>> = {
   "server-stops": async (times = 20) => reportFaults(await immediateStops(times)),
   "connection-resets": async (times = 300) => reportFaults(await connectionResets(times)),
   "server-away": async (seconds = 600) => reportFaults(await serverAway(seconds)),
+  // Of a district of so many unions; 200 have 3,000 people and some 5,000 messages.
+  year: (unions = 200) => proveYear(unions),
   "slow-server": async (seconds = 60) => reportFaults(await slowServer(seconds), 45_000),
 };
 

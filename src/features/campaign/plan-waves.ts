@@ -6,11 +6,10 @@ import { deadlineOf } from "../../domain/return-year.ts";
 import { queryRows } from "../database.ts";
 import type { Job, JobContext, JobResult, Notice } from "../feature.ts";
 import { describeProgress } from "./describe-progress.ts";
-import { missingUnions } from "./missing-unions.ts";
 import { describePhones, readPhones } from "./phone-list.ts";
 import { type DueWave, dueWave, readPolicies } from "./policy/policy.ts";
 import type { REMINDER_KINDS } from "./schema.ts";
-import { beginWave, findWave, finishWave, nextPart, UNIONS_AT_ONCE } from "./wave-row.ts";
+import { beginWave, findWave, finishWave, type MissingUnion, nextPart, UNIONS_AT_ONCE } from "./wave-row.ts";
 
 const NOTHING: JobResult = { notices: [], audit: [] };
 
@@ -59,14 +58,15 @@ function rememberReminders(
   { tx, now }: JobContext,
   due: DueWave,
   waveId: string,
-  part: readonly string[],
+  part: readonly MissingUnion[],
 ): Promise<Reminded[]> {
   const alone = sql`not exists (select 1 from bindings o where o.union_id = b.union_id and o.role = 'officer'
     and not o.chair and o.revoked_at is null)`;
   return queryRows<Reminded>(
     tx,
-    sql`with part as (select value::uuid as id from json_array_elements_text(${JSON.stringify(part)}::json)),
-      missing as (select m.* from (${missingUnions(due.year)}) m join part on part.id = m.union_id), told as (
+    sql`with missing as (
+        select id as union_id, name, "sentBack" as sent_back
+        from json_to_recordset(${JSON.stringify(part)}::json) as m(id uuid, name text, "sentBack" boolean)), told as (
         select m.union_id, m.name, m.sent_back, b.id as binding_id, b.contact_id,
           case when b.chair and not ${alone} then 'escalation' else 'reminder' end as kind
         from missing m join bindings b on b.union_id = m.union_id and b.role = 'officer' and b.revoked_at is null

@@ -42,18 +42,26 @@ export async function beginWave({ tx, now }: JobContext, due: DueWave): Promise<
   return row === undefined ? null : { id: row.id, plannedTo: null, finished: false };
 }
 
-/** Ids of the next missing unions, in their order; the wave's row remembers the last. */
-export async function nextPart({ tx }: JobContext, { year }: DueWave, wave: Wave): Promise<string[]> {
-  const rows = await queryRows<{ id: string }>(
+/** A union whose return is not in. */
+export interface MissingUnion {
+  readonly id: string;
+  readonly name: string;
+  /** It was, and is to be mended. */
+  readonly sentBack: boolean;
+}
+
+/** The next missing unions, in the order of their ids; the wave's row remembers the last. */
+export async function nextPart({ tx }: JobContext, { year }: DueWave, wave: Wave): Promise<MissingUnion[]> {
+  const rows = await queryRows<MissingUnion>(
     tx,
-    sql`select m.union_id as id from (${missingUnions(year)}) m
+    sql`select m.union_id as id, m.name, m.sent_back as "sentBack" from (${missingUnions(year)}) m
       where ${wave.plannedTo === null ? sql`true` : sql`m.union_id > ${wave.plannedTo}::uuid`}
       order by m.union_id limit ${UNIONS_AT_ONCE}`,
   );
   const last = rows.at(-1)?.id;
   if (last !== undefined)
     await tx.execute(sql`update reminder_waves set planned_to = ${last}::uuid where id = ${wave.id}::uuid`);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 export async function finishWave({ tx, now }: JobContext, waveId: string): Promise<number> {

@@ -5,7 +5,7 @@ import { exportForm } from "./export-form.ts";
 import { makeExport, previewExport } from "./make-export.ts";
 
 export { buildWorkbook, collectTables, countRows } from "./build-workbook.ts";
-export { type ExportRequest, type ExportSource, sourceOf } from "./export-request.ts";
+export { type ExportRequest, sourceOf } from "./export-request.ts";
 export { loadExports } from "./load-export.ts";
 export { auditOf, registerExport } from "./register-export.ts";
 export { EXPORT_KINDS, type ExportKind } from "./schema.ts";

@@ -8,7 +8,7 @@ import { confirmImport, takeFile } from "./take-file.ts";
 export { applyImport } from "./apply-import.ts";
 export { describeError, describePlan } from "./describe-import.ts";
 export { readTemplate } from "./make-template.ts";
-export { type ImportPlan, planImport } from "./plan-import.ts";
+export { planImport } from "./plan-import.ts";
 
 /** 导入花名册: from a sheet to the archive, checked, shown, confirmed, whole or not at all. */
 export const rosterImport: Feature = {

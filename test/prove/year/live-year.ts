@@ -30,7 +30,7 @@ export interface LivedYear {
 interface Step {
   readonly day: number;
   readonly minute: number;
-  act(): Promise<void>;
+  readonly act: () => Promise<void>;
 }
 
 /** The program is down on these days: over a wave, over the turn of the year, and a week in June. */
@@ -147,9 +147,9 @@ class Year {
       const mended = this.#awake(answered + this.#chance.whole(1, 9));
       if (mended < LAST_DAY) fileOn(mended, 15 * 60);
     } else if (fate < 0.4 && answered < LAST_DAY) {
-      this.#at(answered, 11 * 60, () =>
-        this.#officer.insist(STAFF, `接受${unit}年报`, "已接受").then(() => {}),
-      );
+      this.#at(answered, 11 * 60, async () => {
+        await this.#officer.insist(STAFF, `接受${unit}年报`, "已接受");
+      });
     }
   }
 
@@ -168,7 +168,9 @@ class Year {
         [STAFF, "谁还没报年报"],
       ]);
       const day = this.#awake(this.#chance.whole(2, LAST_DAY - 1));
-      this.#at(day, this.#chance.whole(8 * 60, 20 * 60), () => this.#town.say(who, text).then(() => {}));
+      this.#at(day, this.#chance.whole(8 * 60, 20 * 60), async () => {
+        await this.#town.say(who, text);
+      });
     }
   }
 

@@ -106,7 +106,7 @@ export interface ExpectedReminder {
   readonly daysLeft: number;
 }
 
-const BEFORE = [30, 15, 7, 3, 1, 0];
+const BEFORE = new Set([30, 15, 7, 3, 1, 0]);
 const OVERDUE = 14;
 const FROM = 9;
 const UNTIL = 21;
@@ -145,7 +145,7 @@ export function expectedReminders(
 function latestWave(today: number, deadline: number): number | null {
   for (let back = 0; back <= 14; back += 1) {
     const left = deadline - (today - back);
-    if (BEFORE.includes(left) || (left < 0 && -left <= OVERDUE)) return left;
+    if (BEFORE.has(left) || (left < 0 && -left <= OVERDUE)) return left;
   }
   return null;
 }

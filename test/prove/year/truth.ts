@@ -1,6 +1,6 @@
 import type { Chance } from "./chance.ts";
 import type { District, MadePerson } from "./district.ts";
-import { dayOf, isoOf, LAST_DAY } from "./days.ts";
+import { isoOf, LAST_DAY } from "./days.ts";
 
 export const KINDS = [
   "retirement",
@@ -143,26 +143,21 @@ interface Moment {
   readonly chance: Chance;
 }
 
+/** Told on the very day. */
+const DAILY: ReadonlySet<Kind> = new Set(["lost", "restored", "phone", "education"]);
+/** Told within days. */
+const URGENT: ReadonlySet<Kind> = new Set(["death", "discipline", "disaster"]);
+
 function tryEvent(id: number, moment: Moment): TrueEvent | null {
-  const { told, minute, person, life, district, chance } = moment;
+  const { told, minute, person, life, chance } = moment;
   const kind = drawKind(chance);
   if (!canHappen(kind, life, person)) return null;
-  const isDaily = ["lost", "restored", "phone", "education"].includes(kind);
-  const happened = isDaily
-    ? told
-    : Math.max(0, told - chance.whole(0, ["death", "discipline", "disaster"].includes(kind) ? 5 : 25));
+  const happened = DAILY.has(kind) ? told : Math.max(0, told - chance.whole(0, URGENT.has(kind) ? 5 : 25));
   const to = kind === "transfer" ? otherUnion(moment) : null;
   if (kind === "transfer" && to === null) return null;
-  const accepts = to !== null && chance.is(0.85);
-  const acceptedOn = accepts ? workday(told + chance.whole(0, 12), moment) : null;
+  const acceptedOn = to !== null && chance.is(0.85) ? workday(told + chance.whole(0, 12), moment) : null;
   const fate = to === null ? drawFate(kind, told, happened, moment) : ({ kind: "stands" } as const);
-  const hasDeputy =
-    district.unions[life.union]?.officers.some(({ contact }) => contact.startsWith("deputy")) === true;
-  const againOn =
-    hasDeputy && fate.kind === "stands" && to === null && !isDaily && kind !== "disaster" && chance.is(0.4)
-      ? workday(told + chance.whole(1, 4), moment)
-      : null;
-  const event = {
+  const event: TrueEvent = {
     id,
     kind,
     person: person.index,
@@ -174,20 +169,32 @@ function tryEvent(id: number, moment: Moment): TrueEvent | null {
     to,
     acceptedOn,
     fate,
-    againOn,
+    againOn: fate.kind === "stands" && to === null ? drawAgain(kind, moment) : null,
   };
-  const until = Math.max(
-    told,
-    acceptedOn ?? 0,
-    againOn ?? 0,
-    "day" in fate ? fate.day : 0,
-    to !== null && !accepts ? told + 3 : 0,
-  );
+  const until = settledBy(event);
   if (until > LAST_DAY - 1) return null;
   life.free = until + 1;
   if (fate.kind === "stands" || fate.kind === "amended") live(life, event);
   return event;
 }
+
+/** The deputy did not know that it was told, and tells it again. */
+function drawAgain(kind: Kind, moment: Moment): number | null {
+  const { told, life, district, chance } = moment;
+  const officers = district.unions[life.union]?.officers ?? [];
+  const hasDeputy = officers.some(({ contact }) => contact.startsWith("deputy"));
+  const isClear = !DAILY.has(kind) && kind !== "disaster";
+  return hasDeputy && isClear && chance.is(0.4) ? workday(told + chance.whole(1, 4), moment) : null;
+}
+
+/** A transfer that is declined is so two days later. */
+const settledBy = ({ told, to, acceptedOn, againOn, fate }: TrueEvent): number =>
+  Math.max(
+    told,
+    acceptedOn ?? (to === null ? 0 : told + 5),
+    againOn ?? 0,
+    fate.kind === "void" || fate.kind === "amended" ? fate.day : 0,
+  );
 
 function drawKind(chance: Chance): Kind {
   let draw = chance.next() * TOTAL;
@@ -276,6 +283,3 @@ function valueOf(kind: Kind, id: number, life: Life, chance: Chance): string {
   if (kind === "departure") return chance.of(OUTSIDE);
   return kind === "phone" ? `137${String(id).padStart(8, "0")}` : "";
 }
-
-/** 1 December and so on, for who plans returns. */
-export const december = (date: number): number => dayOf(`2026-12-${String(date).padStart(2, "0")}`);
