@@ -45,5 +45,4 @@ export {
   type SheetArchiveField,
   type SheetField,
 } from "./sheet/sheet-fields.ts";
-export { heldPeople } from "./held-people.ts";
 export { confirmDimensions, findStale, STALE_DAYS, type StaleRecord } from "./archive/find-stale.ts";
