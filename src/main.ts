@@ -7,8 +7,9 @@ import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
 import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
-import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
+import { readShippedRules, type ShippedRules } from "./adapters/rulebook/read-shipped-rules.ts";
 import type { Clock } from "./domain/clock.ts";
+import { dateInZone } from "./domain/local-date.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { archive } from "./features/archive/index.ts";
@@ -18,7 +19,8 @@ import { binding, voidCodes } from "./features/binding/index.ts";
 import { campaign } from "./features/campaign/index.ts";
 import type { ChangeKindList } from "./features/change-kinds.ts";
 import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
-import { queryRows, type Tx } from "./features/database.ts";
+import { transactAsSystem } from "./features/acting.ts";
+import { type Database, queryRows } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
@@ -38,11 +40,12 @@ import { relief } from "./features/relief/index.ts";
 import { rosterExport } from "./features/roster-export/index.ts";
 import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
+import { loadShipped, ruleChanges, RuleShelf } from "./features/rule-changes/index.ts";
 import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
 import type { House } from "./pipeline/house.ts";
-import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
+import type { HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
@@ -60,6 +63,7 @@ const FEATURES: readonly Feature[] = [
   relief,
   payments,
   budget,
+  ruleChanges,
   benefitLists,
   recuperation,
   services,
@@ -90,16 +94,16 @@ const DEAF = { upsertPerson: () => {}, upsertUnion: () => {} };
 export async function openHouse({ listens = true, ...parts }: HouseParts): Promise<House> {
   const { database, clock, vault, log, demo } = parts;
   const { db } = database;
-  const rules = readShippedRules();
-  const titles = rules.book.titles.map(titleRow);
+  const shipped = readShippedRules();
+  const titles = shipped.book.titles.map(titleRow);
   const changeKinds = readChangeKinds();
-  await db.transaction(async (transaction) => {
-    await syncTitles(transaction, titles);
-    await syncChangeKinds(transaction, changeKinds);
+  await transactAsSystem(db, async (tx) => {
+    await syncTitles(tx, titles);
+    await syncChangeKinds(tx, changeKinds);
   });
+  const rules = await openRules(db, shipped, clock.now(), log);
   if (demo) {
-    await db.transaction(async (transaction) => {
-      const tx = transaction as Tx;
+    await transactAsSystem(db, async (tx) => {
       const [row] = await queryRows<{ empty: boolean }>(
         tx,
         sql`select not exists (select 1 from unions) as empty`,
@@ -111,7 +115,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(listens ? roster : DEAF);
-  await directory.refresh(db);
+  await transactAsSystem(db, (tx) => directory.refresh(tx));
   return {
     db,
     clock,
@@ -135,11 +139,13 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
   };
 }
 
-function readShippedRules(): CompiledBook {
-  const book = loadRuleBook();
-  if (book.ok) return compileBook(book.value);
-  const [problem] = book.refusal;
-  throw new StartFailure("rule-book-invalid", { place: problem?.place ?? "", reason: problem?.key ?? "" });
+/** The shipped book is brought into the database, and what the database then holds as approved is what answers. */
+async function openRules(db: Database, shipped: ShippedRules, now: Date, log: Log): Promise<RuleShelf> {
+  const loaded = await transactAsSystem(db, (tx) => loadShipped(tx, shipped, now, dateInZone(now)));
+  for (const clause of loaded.reworded) log.warn("clause-reworded", { code: clause });
+  const shelf = new RuleShelf(shipped.book);
+  await shelf.refresh(db);
+  return shelf;
 }
 
 function readChangeKinds(): ChangeKindList {

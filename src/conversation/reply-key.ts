@@ -20,7 +20,9 @@ import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
+import type ruleChanges from "../../locales/zh-CN/replies/rule-changes.json";
 import type services from "../../locales/zh-CN/replies/services.json";
+import type doctor from "../../locales/zh-CN/replies/doctor.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 import type warnings from "../../locales/zh-CN/replies/warnings.json";
@@ -49,8 +51,10 @@ interface Namespaces {
   relief: typeof relief;
   returns: typeof returns;
   roster: typeof roster;
+  "rule-changes": typeof ruleChanges;
   services: typeof services;
   start: typeof start;
+  doctor: typeof doctor;
   upkeep: typeof upkeep;
   warnings: typeof warnings;
 }

@@ -302,6 +302,12 @@ export const INTENTS = [
   "template",
   "rule-change", // 大病比例改为30%: slots.rule, slots.parameter, slots.value
   "rule-list",
+  "rule-standard", // 大病标准是多少: slots.rule
+  "rule-history", // 大病标准历史
+  "rule-drafts", // 规则草案
+  "approve-rule", // 批准规则GZ2026-0001: slots.receipt
+  "refuse-rule",
+  "withdraw-rule", // 撤回规则GZ2026-0001
   "digest",
   "unknown",
 ] as const;

@@ -12,6 +12,14 @@ import type { Log } from "./log.ts";
 import type { PendingMessages } from "./gate/pending-messages.ts";
 import type { DrawFile, Render } from "./render.ts";
 
+/** Rules as the database holds them, kept in step by what was approved since the last look. */
+export interface RulesInForce {
+  readonly current: World["rules"];
+  /** The oldest transaction open when last looked. */
+  readonly seenBefore: number;
+  refresh(db: Database): Promise<void>;
+}
+
 /** Everything a message meets on its trip. Put together once, in main. */
 export interface House {
   readonly db: Database;
@@ -21,7 +29,7 @@ export interface House {
   readonly roster: RosterIndex;
   readonly directory: Directory;
   readonly changeKinds: World["changeKinds"];
-  readonly rules: World["rules"];
+  readonly rules: RulesInForce;
   readonly words: World["words"];
   readonly features: readonly Feature[];
   readonly forms: readonly Form<World>[];

@@ -1,5 +1,5 @@
 import { dateInZone } from "../domain/local-date.ts";
-import type { Tx } from "../features/database.ts";
+import { transactAsSystem } from "../features/acting.ts";
 import type { Actor, Job } from "../features/feature.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
@@ -43,13 +43,14 @@ interface RanJob {
 async function runJob(house: House, job: Job): Promise<RanJob> {
   const now = house.clock.now();
   const today = dateInZone(now);
-  const ran = await house.db.transaction(async (transaction) => {
-    const tx = transaction as Tx;
+  const ran = await transactAsSystem(house.db, async (tx) => {
     await house.directory.refresh(tx);
+    await house.rules.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
     const world = {
       actor: SYSTEM,
       text: "",
+      said: null,
       attachment: null,
       today,
       now,
@@ -57,7 +58,7 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
       vault,
       changeKinds,
       readSheet,
-      rules,
+      rules: rules.current,
       words,
     };
     const result = await job.run({ tx, world, now, today });

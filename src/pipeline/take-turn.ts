@@ -111,12 +111,13 @@ async function goOn(
   before: ConversationState,
   understanding: Understanding,
 ): Promise<Ran> {
+  const said: Context = { ...context, world: { ...context.world, said: understanding } };
   const turn: Turn<World> = {
     understanding,
     forms: house.forms,
     answers: house.answers,
     refuse: (action) => refuseAction(action, { ...claim, actor: context.actor }, house),
-    world: context.world,
+    world: said.world,
     now: context.now,
   };
   // A group sees public answers only, and they leave the person's own dialogue alone.
@@ -130,7 +131,7 @@ async function goOn(
     : which === null
       ? converse(before, turn)
       : openForm(before, WHICH_PERSON, which, turn);
-  return runEffects(house, context, turn, decided);
+  return runEffects(house, said, turn, decided);
 }
 
 /** The words in which an action is refused before it begins; null allows it. */

@@ -6,6 +6,7 @@ import { type Command, Option } from "commander";
 import { say } from "../../conversation/reply.ts";
 import { dateInZone } from "../../domain/local-date.ts";
 import { returnYear } from "../../domain/return-year.ts";
+import { transactAsSystem } from "../../features/acting.ts";
 import { queryRows, type Tx } from "../../features/database.ts";
 import type { Workbook } from "../../features/enclosure.ts";
 import {
@@ -76,7 +77,7 @@ async function exportSheet(
     process.exitCode = 2;
     return;
   }
-  const exported = await house.db.transaction((tx) => take(house, tx as Tx, known, options));
+  const exported = await transactAsSystem(house.db, (tx) => take(house, tx, known, options));
   if (exported === null) {
     tell("exports:none-waits");
     process.exitCode = 1;
@@ -133,7 +134,7 @@ async function takeNow(house: House, tx: Tx, request: ExportRequest, purpose: st
     const { number } = await registerExport(tx, house.vault, { request, purpose, by: null, at, rows: null });
     return { number, rows: null, workbook: null };
   }
-  const source = sourceOf({ tx, world: house, today: dateInZone(at) });
+  const source = sourceOf({ tx, world: { ...house, rules: house.rules.current }, today: dateInZone(at) });
   const tables = await collectTables(source, request);
   const rows = countRows(request, tables);
   const { number, expiresAt } = await registerExport(tx, house.vault, {
@@ -166,7 +167,7 @@ async function fetchApproved(
     sql`e.number = ${number} and e.kind = ${kind} and e.status = 'approved' and e.expires_at > ${now.toISOString()}::timestamptz`,
   );
   if (found === undefined) return null;
-  const source = sourceOf({ tx, world: house, today: dateInZone(now) });
+  const source = sourceOf({ tx, world: { ...house, rules: house.rules.current }, today: dateInZone(now) });
   const tables = await collectTables(source, found.request);
   const rows = countRows(found.request, tables);
   await tx.execute(sql`update exports set status = 'delivered', rows = ${rows} where id = ${found.id}::uuid`);

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { v7 as newId } from "uuid";
 
 import { dateInZone } from "../../domain/local-date.ts";
+import { transactAsSystem } from "../../features/acting.ts";
 import { queryRows, type Tx } from "../../features/database.ts";
 import { applyImport, describeError, describePlan, planImport } from "../../features/roster-import/index.ts";
 import type { SheetRow } from "../../features/sheet-reader.ts";
@@ -48,7 +49,7 @@ async function importFile({ house, show, tell }: OpenedHouse, file: string, opti
       : tell(`imports:refused.${sheet.refusal}`);
   }
   if (options.json !== true) tell("imports:reading", { rows: sheet.value.length });
-  const plan = await house.db.transaction((tx) => run(house, tx as Tx, sheet.value, options));
+  const plan = await transactAsSystem(house.db, (tx) => run(house, tx, sheet.value, options));
   if (plan === null || plan.summary.errors > 0) process.exitCode = 1;
   if (options.json === true)
     return console.log(

@@ -5,7 +5,7 @@ import type { LocalDate } from "../../domain/local-date.ts";
 import type { Vault } from "../../domain/vault.ts";
 import { type CompiledRule, evaluate } from "../../rules/index.ts";
 import { queryRows, type Tx } from "../database.ts";
-import { limitKey } from "../limits.ts";
+import { limitKey, limitsOf } from "../limits.ts";
 import type { Festival } from "../festival-day.ts";
 import type { ListException, ListKind } from "./schema.ts";
 
@@ -142,7 +142,7 @@ function exceptionOf({ kind }: ListPlan, person: Candidate): ListException | nul
 
 function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
   const { kind, asOf, rule, festival } = plan;
-  const [limit] = rule.versions.at(-1)?.rule.limits.values() ?? [];
+  const [limit] = limitsOf(rule, {}, asOf);
   const claimant = {
     personId: "",
     householdId: "",

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import type { LocalDate } from "../../domain/local-date.ts";
 import type { VerbContext } from "../feature.ts";
-import { limitKey } from "../limits.ts";
+import { limitKey, limitsOf } from "../limits.ts";
 import type { ListRow } from "./show-list.ts";
 
 /** The limit that a list's people share the shape of: its name, its stretch of time, how often. */
@@ -13,7 +13,8 @@ export interface ListLimit {
 }
 
 export function limitOf({ world }: VerbContext, list: ListRow): ListLimit | null {
-  const [limit] = world.rules.rules.get(list.kind)?.versions.at(-1)?.rule.limits.values() ?? [];
+  const rule = world.rules.rules.get(list.kind);
+  const [limit] = rule === undefined ? [] : limitsOf(rule, {}, list.asOf);
   if (limit === undefined) return null;
   const claimant = {
     personId: "",

@@ -149,6 +149,8 @@ export const limitUses = pgTable(
       .references(() => payables.id),
     amount: money("amount").notNull(),
     at: instant("at").notNull(),
+    /** The day that counts: of the event, else of the application. */
+    countedOn: date("counted_on", { mode: "string" }),
     releasedAt: instant("released_at"),
   },
   (table) => [uniqueIndex("limit_uses_once").on(table.totalId, table.payableId)],

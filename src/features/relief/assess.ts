@@ -1,6 +1,7 @@
 import type { Tx } from "../database.ts";
 import { type HeldLimit, type LimitForm, lockLimits, readLimits, usageOf } from "../limits.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../rules/index.ts";
+import type { LocalDate } from "../../domain/local-date.ts";
 import type { World } from "../world.ts";
 import { findClaimant } from "./facts/claimant.ts";
 import { type Facts, factsOfPerson } from "./facts/read-facts.ts";
@@ -13,6 +14,8 @@ export interface Assessment {
   readonly held: readonly HeldLimit[];
   /** What the rule was asked with: as told, but for what the archive knows. */
   readonly facts: Facts;
+  /** The day that counts. */
+  readonly on: LocalDate;
 }
 
 /**
@@ -37,5 +40,5 @@ export async function assessApplication(
   const claimant = await findClaimant(tx, application.personId, facts, appliedOn);
   const held = await (lock ? lockLimits : readLimits)(tx, rule.code, limits, claimant);
   const answer = evaluate(rule, facts as never, { on: appliedOn, usage: usageOf(held), trace: true });
-  return { rule, answer, limits, held, facts };
+  return { rule, answer, limits, held, facts, on: claimant.on };
 }

@@ -1,4 +1,4 @@
-import type { AmountMention, ChangeKind, Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { AmountMention, ChangeKind, Intent, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
 import { spanOf } from "../normalise.ts";
 import { contains } from "../placed.ts";
@@ -25,7 +25,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
   Object.assign(slots, slotsOfQuestion(message, intent), numberOf(message, intent));
   if (message.cues.has("quantity", "all")) slots.all = true;
   if (OF_SEVERAL.has(intent)) slots.people = message.people.map(({ mention }) => mention);
-  if (intent === "rule-change") Object.assign(slots, ruleSlots(readParameterChanges(message)));
+  if (OF_RULES.has(intent)) Object.assign(slots, ruleSlots(message));
   if (intent === "language") slots.locale = message.cues.has("locale", "en") ? "en" : "zh-CN";
   return slots;
 }
@@ -119,6 +119,8 @@ function readBill({ text, end, cues }: Message, intent: Intent): Slots {
 
 const TAILED: ReadonlySet<Intent> = new Set([
   "reject",
+  "refuse-rule",
+  "withdraw-rule",
   "return-for-mending",
   "answer-question",
   "payment-returned",
@@ -133,6 +135,8 @@ const TAILED: ReadonlySet<Intent> = new Set([
 
 const REASONED: ReadonlySet<Intent> = new Set([
   "reject",
+  "refuse-rule",
+  "withdraw-rule",
   "return-for-mending",
   "payment-returned",
   "add-to-list",
@@ -163,13 +167,16 @@ function hasDigit(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function ruleSlots(changes: readonly RuleParameterChange[]): Slots {
+const OF_RULES: ReadonlySet<Intent> = new Set(["rule-change", "rule-standard", "rule-history"]);
+
+/** Which rule is meant, and what of it is to change. */
+function ruleSlots(message: Message): Slots {
+  const changes = readParameterChanges(message);
   const [first] = changes;
-  if (first === undefined) return {};
+  const [named] = [...message.cues.of("rule"), ...message.cues.of("benefit")];
+  const rule = first?.rule ?? named?.code;
   return {
-    ...(first.rule !== undefined && { rule: first.rule }),
-    parameter: first.parameter,
-    value: first.value,
-    changes,
+    ...(rule !== undefined && { rule }),
+    ...(first !== undefined && { parameter: first.parameter, value: first.value, changes }),
   };
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { queryRows } from "../../../src/features/database.ts";
 import { DATABASES } from "../../databases.ts";
-import { compileRaw, configure, shippedRaw } from "../../support/money/amended-book.ts";
+import { inForce, configure, shippedRaw } from "../../support/money/amended-book.ts";
 import { findLedgerProblems } from "../../support/money/check-ledger.ts";
 import { plainVault } from "../../support/plain-vault.ts";
 import { SmallHouse } from "../../support/small-house.ts";
@@ -21,7 +21,7 @@ async function openWithStandards(small: SmallHouse): Promise<void> {
     "may-day": 500,
     "national-day": 500,
   });
-  Object.assign(house, { rules: compileRaw(configured) });
+  Object.assign(house, { rules: inForce(configured) });
 }
 
 describe.each(DATABASES)("on $name", ({ open }) => {

@@ -4,8 +4,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { readSheet } from "../../../src/adapters/spreadsheet/read-sheet.ts";
+import { transactAsSystem } from "../../../src/features/acting.ts";
 import { dateInZone } from "../../../src/domain/local-date.ts";
-import type { Tx } from "../../../src/features/database.ts";
 import {
   buildWorkbook,
   collectTables,
@@ -24,20 +24,27 @@ describe.each(DATABASES)("exported sheets on $name", ({ open }) => {
   beforeAll(async () => {
     small = new SmallHouse(await open());
     const { db } = await small.open();
-    await db.execute(sql`update people set post = ${FORMULA} where name = '陈静'`);
-    await db.execute(sql`update people set work_unit = '+1+1' where name = '张伟'`);
+    await transactAsSystem(db, (tx) =>
+      tx.execute(sql`update people set post = ${FORMULA} where name = '陈静'`),
+    );
+    await transactAsSystem(db, (tx) =>
+      tx.execute(sql`update people set work_unit = '+1+1' where name = '张伟'`),
+    );
     await small.say("demo-zhaomin", "李秀英师傅昨天走了");
     await small.say("demo-zhaomin", "确认");
     await small.say("demo-zhaomin", "陈静昨天因违纪被立案审查");
     await small.say("demo-zhaomin", "确认");
-    await small.house.directory.refresh(db);
+    await transactAsSystem(db, (tx) => small.house.directory.refresh(tx));
   });
   afterAll(() => small.database.close());
 
   const write = (request: Partial<ExportRequest> & { kind: ExportKind }): Promise<Uint8Array> =>
-    small.house.db.transaction(async (transaction) => {
-      const tx = transaction as Tx;
-      const source = sourceOf({ tx, world: small.house, today: dateInZone(small.clock.now()) });
+    transactAsSystem(small.house.db, async (tx) => {
+      const source = sourceOf({
+        tx,
+        world: { ...small.house, rules: small.house.rules.current },
+        today: dateInZone(small.clock.now()),
+      });
       const whole = { unionId: null, year: 2026, masked: true, ...request };
       const tables = await collectTables(source, whole);
       const workbook = buildWorkbook(source, whole, tables, {
@@ -73,10 +80,10 @@ describe.each(DATABASES)("exported sheets on $name", ({ open }) => {
   test("in full, it can be imported again and changes nothing", async () => {
     const rows = await read(await write({ kind: "roster", masked: false }));
     expect(JSON.stringify(rows)).toContain("13900000003");
-    const plan = await small.house.db.transaction((tx) =>
+    const plan = await transactAsSystem(small.house.db, (tx) =>
       planImport(
         {
-          tx: tx as Tx,
+          tx,
           world: {
             directory: small.house.directory,
             vault: small.house.vault,

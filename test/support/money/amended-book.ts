@@ -1,11 +1,6 @@
 import { readRawBook, SHIPPED_BOOK } from "../../../src/adapters/rulebook/load-rule-book.ts";
-import {
-  amendRule,
-  type Amendment,
-  compileBook,
-  type CompiledBook,
-  parseUntested,
-} from "../../../src/rules/index.ts";
+import { compileBook, parseUntested } from "../../../src/rules/index.ts";
+import type { RulesInForce } from "../../../src/pipeline/house.ts";
 
 export type Raw = Readonly<Record<string, unknown>>;
 export interface RawBook {
@@ -17,13 +12,6 @@ export function shippedRaw(): RawBook {
   const shipped = readRawBook(SHIPPED_BOOK);
   if (!shipped.ok) throw new Error(JSON.stringify(shipped.refusal));
   return shipped.value as unknown as RawBook;
-}
-
-/** One rule with new figures from a day on. */
-export function amend(raw: RawBook, code: string, amendment: Amendment): RawBook {
-  const next = amendRule(code, raw.rules[code] ?? {}, amendment);
-  if (!next.ok) throw new Error(JSON.stringify(next.refusal));
-  return { ...raw, rules: { ...raw.rules, [code]: next.value } };
 }
 
 /** Figures where the shipped book has none (未配置), from the first day of its last version. */
@@ -42,8 +30,13 @@ export function configure(
   return { ...raw, rules: { ...raw.rules, [code]: { ...rule, parameters } } };
 }
 
-export function compileRaw(raw: RawBook): CompiledBook {
+/** A book as if it were the one in force: what the database holds is not asked. */
+export function inForce(raw: RawBook): RulesInForce {
   const book = parseUntested(raw as never);
   if (!book.ok) throw new Error(JSON.stringify(book.refusal));
-  return compileBook(book.value);
+  return {
+    current: compileBook(book.value),
+    seenBefore: Number.MAX_SAFE_INTEGER,
+    refresh: () => Promise.resolve(),
+  };
 }

@@ -22,7 +22,7 @@ export async function findIrreproducible({ db, vault, rules }: House): Promise<s
       amount::text from decisions`,
   );
   return rows.flatMap(({ id, rule, version, on, facts, usage, amount }) => {
-    const under = rules.rules.get(rule)?.versions.find((each) => each.rule.version === version);
+    const under = rules.current.rules.get(rule)?.versions.find((each) => each.rule.version === version);
     if (under === undefined) return [`${rule}: version ${version} is gone`];
     const known = JSON.parse(vault.open(facts, { table: "decisions", column: "facts", row: id })) as Facts;
     const { changed, open } = replayDecisions(under, [{ id, on, facts: known, usage, amount }]);

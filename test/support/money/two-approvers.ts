@@ -114,10 +114,10 @@ export async function runAs(
       consents: new Set<string>(),
     };
     const { directory, vault, rules, words, readSheet, changeKinds } = house;
-    const own = { actor, text: "", attachment: null, today, now };
+    const own = { actor, text: "", said: null, attachment: null, today, now };
     const context: VerbContext = {
       tx: transaction as Tx,
-      world: { ...own, directory, vault, rules, words, readSheet, changeKinds },
+      world: { ...own, directory, vault, rules: rules.current, words, readSheet, changeKinds },
       actor,
       roomId: null,
       now,

@@ -2,7 +2,7 @@ import { type Reply, say } from "../../../conversation/reply.ts";
 import type { Benefit } from "../../../language/frame.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../../rules/index.ts";
 import type { VerbContext } from "../../feature.ts";
-import { readLimits, usageOf } from "../../limits.ts";
+import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { findClaimant } from "../facts/claimant.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import type { Facts } from "../facts/read-facts.ts";
@@ -20,7 +20,7 @@ export async function judgeStanding(
   const rule = world.rules.rules.get(code);
   if (rule === undefined) return null;
   const claimant = await findClaimant(tx, personId, facts, today);
-  const limits = [...(rule.versions.at(-1)?.rule.limits.values() ?? [])];
+  const limits = limitsOf(rule, facts as never, today);
   const usage = usageOf(await readLimits(tx, code, limits, claimant));
   const ask = (supposed: Facts): Answer =>
     evaluate(rule, { ...facts, ...supposed } as never, { on: today, usage, trace: true });

@@ -40,7 +40,7 @@ export async function readReports(
         (r.recorded_at at time zone 'Asia/Shanghai')::date::text as "reportedOn", b.name as reporter, r.status, r.late,
         h.id as "historyId", h.field, h.old_sealed as old, h.new_sealed as new,
         (select min(o.year) from honours o where o.person_id = r.person_id) as "honourYear"
-      from change_reports r left join bindings b on b.id = r.reporter_binding_id
+      from change_reports r left join signatories b on b.id = r.reporter_binding_id
         join unions u on u.id = r.union_id
         left join lateral (select f.id, f.field, f.old_sealed, f.new_sealed from field_history f
           where f.report_id = r.id and f.field = ${shown}::json ->> r.kind order by f.at, f.id limit 1) h on true
