@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { yearOf } from "../../../domain/local-date.ts";
+import { asSystem } from "../../acting.ts";
 import { queryRows } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import type { ArchiveValues } from "../../roster/index.ts";
@@ -52,11 +53,9 @@ async function isTaken(
   idNumber: string | null | undefined,
 ): Promise<boolean> {
   if (idNumber === null || idNumber === undefined) return false;
-  const rows = await queryRows(
-    tx,
-    sql`select 1 from people where id_number_index = ${world.vault.blindIndex("id_number", idNumber)}
-      and id <> ${person?.id ?? null}::uuid`,
-  );
+  const index = world.vault.blindIndex("id_number", idNumber);
+  const others = sql`select 1 from people where id_number_index = ${index} and id <> ${person?.id ?? null}::uuid`;
+  const rows = await asSystem(tx, () => queryRows(tx, others));
   return rows.length > 0;
 }
 

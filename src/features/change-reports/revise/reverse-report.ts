@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 
+import { asSystem } from "../../acting.ts";
 import { queryRows, type Tx } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import {
@@ -43,8 +44,16 @@ export async function reverseReport(
         closed_by = ${actor.bindingId}::uuid where id = ${reportId}::uuid returning 1
     ) select 1`);
   const by = { reportId, actorBindingId: actor.bindingId, inboxId: source.inboxId, at: now };
+  // Whom the report moved away stands outside the reporter's reach, and comes back with it.
+  await asSystem(tx, () => restore(context, by));
+}
+
+async function restore(
+  context: VerbContext,
+  by: ChangeSource & { readonly reportId: string },
+): Promise<void> {
   await takeHonourBack(context, by);
-  const rows = await readTouched(tx, reportId);
+  const rows = await readTouched(context.tx, by.reportId);
   for (const [subject, lines] of groupBy(rows, (row) => row.personId ?? row.unionId ?? "")) {
     const isPerson = lines[0]?.personId !== null;
     await (isPerson ? restorePerson(context, subject, lines, by) : restoreUnion(context, subject, lines, by));
