@@ -9,7 +9,7 @@ describe.each(DATABASES)("a year on $name", ({ open }) => {
   test("ends as the oracle says, and the comparison would tell if it did not", async () => {
     const database = await open();
     try {
-      const size = { unions: 12, people: 150, events: 70, seed: 1, wakeEvery: 30 };
+      const size = { unions: 12, people: 150, events: 100, seed: 1, wakeEvery: 30 };
       const lived = await liveYear(database, size);
       const verdict = await compareYear(lived);
       expect(verdict.problems).toEqual([]);
