@@ -24,6 +24,7 @@ import { type Database, queryRows } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
+import { earlyWarnings } from "./features/early-warnings/index.ts";
 import { namesakes } from "./features/namesakes/index.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
@@ -36,6 +37,7 @@ import { innovation } from "./features/innovation/index.ts";
 import { nominations } from "./features/nominations/index.ts";
 import { statistics } from "./features/statistics/index.ts";
 import { relief } from "./features/relief/index.ts";
+import { rosterExport } from "./features/roster-export/index.ts";
 import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
 import { loadShipped, ruleChanges, RuleShelf } from "./features/rule-changes/index.ts";
@@ -55,7 +57,9 @@ const FEATURES: readonly Feature[] = [
   archive,
   annualReturn,
   campaign,
+  earlyWarnings,
   rosterImport,
+  rosterExport,
   relief,
   payments,
   budget,
@@ -80,10 +84,15 @@ export interface HouseParts {
   readonly log: Log;
   /** Fill an empty database with the demo district. */
   readonly demo: boolean;
+  /** False for a command that hears no messages: nobody's name is indexed then. */
+  readonly listens?: boolean;
 }
 
+const DEAF = { upsertPerson: () => {}, upsertUnion: () => {} };
+
 /** Puts the house together over an open database: rules and words loaded, roster in memory. */
-export async function openHouse({ database, clock, vault, log, demo }: HouseParts): Promise<House> {
+export async function openHouse({ listens = true, ...parts }: HouseParts): Promise<House> {
+  const { database, clock, vault, log, demo } = parts;
   const { db } = database;
   const shipped = readShippedRules();
   const titles = shipped.book.titles.map(titleRow);
@@ -105,7 +114,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const renderer = await createRenderer();
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
-  const directory = new Directory(roster);
+  const directory = new Directory(listens ? roster : DEAF);
   await transactAsSystem(db, (tx) => directory.refresh(tx));
   return {
     db,

@@ -9,6 +9,8 @@ const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = 
   play: async (program) => (await import("./play/command.ts")).registerPlay(program),
   estimate: async (program) => (await import("./estimate.ts")).registerEstimate(program),
   rules: async (program) => (await import("./rules/command.ts")).registerRules(program),
+  import: async (program) => (await import("./sheets/import.ts")).registerImport(program),
+  export: async (program) => (await import("./sheets/export.ts")).registerExportCommand(program),
   doctor: async (program) => (await import("./doctor/command.ts")).registerDoctor(program),
   migrate: async (program) => (await import("./upkeep/migrate.ts")).registerMigrate(program),
   backup: async (program) => (await import("./upkeep/backup.ts")).registerBackup(program),

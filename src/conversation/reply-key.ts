@@ -7,6 +7,7 @@ import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
+import type exports from "../../locales/zh-CN/replies/exports.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type oversight from "../../locales/zh-CN/replies/oversight.json";
 import type lists from "../../locales/zh-CN/replies/lists.json";
@@ -24,6 +25,7 @@ import type services from "../../locales/zh-CN/replies/services.json";
 import type doctor from "../../locales/zh-CN/replies/doctor.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
+import type warnings from "../../locales/zh-CN/replies/warnings.json";
 
 /** A namespace is a file of `locales/<locale>/replies`; zh-CN decides which keys there are. */
 interface Namespaces {
@@ -36,6 +38,7 @@ interface Namespaces {
   changes: typeof changes;
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
+  exports: typeof exports;
   guidance: typeof guidance;
   oversight: typeof oversight;
   lists: typeof lists;
@@ -53,6 +56,7 @@ interface Namespaces {
   start: typeof start;
   doctor: typeof doctor;
   upkeep: typeof upkeep;
+  warnings: typeof warnings;
 }
 
 type Paths<Tree> = Tree extends string

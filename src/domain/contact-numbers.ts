@@ -1,3 +1,5 @@
+import { type LocalDate, parseLocalDate } from "./local-date.ts";
+
 const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/;
 const FIXED = /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/;
 
@@ -17,6 +19,26 @@ export function readAddress(text: string): string | null {
 export function findCard(text: string): string | null {
   const card = text.replaceAll(/[ -]/g, "").match(/(?<!\d)\d{16,19}(?!\d)/)?.[0];
   return card !== undefined && hasCheckDigit(card) ? card : null;
+}
+
+const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+const ID_CHECKS = "10X98765432";
+
+/** 公民身份号码 (GB 11643): 17 digits and a check character, the birthday inside. */
+export interface IdNumber {
+  readonly number: string;
+  readonly birthday: LocalDate;
+  readonly sex: "male" | "female";
+}
+
+/** The text as an ID number; null when its check character or the birthday in it is wrong. */
+export function readIdNumber(text: string): IdNumber | null {
+  const number = text.replaceAll(/[\s-]/g, "").toUpperCase();
+  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return null;
+  const sum = ID_WEIGHTS.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
+  const birthday = parseLocalDate(`${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`);
+  if (ID_CHECKS[sum % 11] !== number[17] || birthday === undefined) return null;
+  return { number, birthday, sex: Number(number[16]) % 2 === 1 ? "male" : "female" };
 }
 
 function hasCheckDigit(digits: string): boolean {

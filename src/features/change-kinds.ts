@@ -30,7 +30,7 @@ const Ask = z.strictObject({
   slot: z.string().regex(/^[a-z][A-Za-z]+$/),
   question: LocalText,
   /** How an answer in free words is read. */
-  read: z.enum(["text", "union", "contact", "card", "honour"]).default("text"),
+  read: z.enum(["text", "union", "contact", "card", "id", "honour"]).default("text"),
   /** Answers to choose from, by code. A code that the words of the message named is not asked for. */
   choices: z.record(z.string(), LocalText).optional(),
   /** Asked only while that slot has this value. */

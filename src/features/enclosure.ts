@@ -34,6 +34,8 @@ export interface Sheet {
   /** Printed at the foot of every page: the watermark. */
   readonly mark?: Cell;
   readonly page: "portrait" | "landscape";
+  /** Lines around every cell, for a form that is printed and signed. */
+  readonly ruled?: boolean;
 }
 
 /** A long table: its rows are read while it is written, inside the transaction that plans it. */

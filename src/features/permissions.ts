@@ -102,6 +102,8 @@ export const PERMISSIONS = {
   "decide-return": { roles: district, inGroup: false },
   "see-campaign": { roles: district, inGroup: false },
   "change-campaign": { roles: { staff: "district" }, inGroup: false },
+  "see-warnings": { roles: officersUp, inGroup: false },
+  "change-warnings": { roles: { staff: "district" }, inGroup: false },
   "import-roster": { roles: { staff: "district" }, inGroup: false },
   "get-template": { roles: officersUp, inGroup: false },
   "export-roster": { roles: officersUp, inGroup: false },

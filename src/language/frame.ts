@@ -122,6 +122,21 @@ export const CHANGE_KINDS = [
   "death", // 去世
   "discipline", // 违纪/违法
   "reinstatement", // 解除暂停
+  // 登记资料: what a register says of a person, told anew or set right
+  "person-name", // 姓名
+  "birthday", // 出生日期
+  "id-number", // 身份证号
+  "ethnicity", // 民族
+  "political-status", // 政治面貌
+  "education", // 学历
+  "work-start", // 参加工作时间
+  "work-unit", // 工作单位
+  "professional-title", // 职称
+  "income", // 收入
+  "household", // 家庭人口
+  "housing", // 住房
+  "insurance", // 参保
+  "hardship-level", // 困难等级
   "other", // 其他
 ] as const;
 /** The list is open: a kind that is only data has a code of its own, which the reader of reports treats like any other. */
@@ -192,6 +207,9 @@ export const INTENTS = [
   "campaign-policy", // 催报设置
   "campaign-change", // 催报改为提前20、10、5天
   "phone-list", // 没报的电话名单
+  "warning-list", // 预警
+  "warning-policy", // 预警设置
+  "warning-change", // 预警改为提前3个月
   // questions
   "ask-relief", // 能补多少: slots.benefit where said
   "ask-benefit", // one benefit by name: slots.benefit

@@ -75,7 +75,7 @@ const made: { source: string; flags: string }[] = [];
     },
   });
   globalThis.RegExp = watch;
-  const { readPolicyWords } = await import("../../src/features/campaign/read-policy-words.ts");
+  const { readPolicyWords } = await import("../../src/features/campaign/policy/read-policy-words.ts");
   const { detectMention } = await import("../../src/adapters/wechaty/detect-mention.ts");
   readPolicyWords("提前20、10、5天，逾期每天催7天，早上8点发");
   detectMention("@暖心 你好", { names: ["暖心", "Nuan.xin (bot)"], mentioned: false });
@@ -107,7 +107,7 @@ describe("regular expressions", () => {
     expect(places.toSorted()).toEqual([
       "adapters/wechaty/detect-mention.ts",
       "cli/play/play-talk.ts",
-      "features/campaign/read-policy-words.ts",
+      "features/campaign/policy/read-policy-words.ts",
     ]);
     for (const { source, flags } of made)
       expect([source, checkSync(source, flags, { timeout: 5_000 }).status]).toEqual([source, "safe"]);

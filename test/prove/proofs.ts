@@ -7,6 +7,7 @@ import { killMigrationEmbedded, killMigrationOnServer } from "./migration-kills.
 import { listOfAll } from "./lists/list-of-all.ts";
 import { moneyAgainstModel, twoApproversRace } from "./money.ts";
 import { manyProcesses } from "./processes.ts";
+import { proveYear } from "./year.ts";
 import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
 
 /** In the order in which all of them run. */
@@ -103,6 +104,8 @@ export const PROOFS: readonly Proof[] = [
     unit: "people",
     run: listOfAll,
   },
+  // Two hundred have 3,000 people and some 5,000 messages.
+  { name: "year", about: "a district's year against an oracle", size: 200, unit: "unions", run: proveYear },
   { name: "disk", about: "the disk of PGlite full, under load", size: 3, unit: "times", run: fullDisk },
   {
     name: "fuzz",

@@ -14,6 +14,10 @@ const HEADER: CellStyle = {
 };
 /** 文本: what is typed over it stays text, and a leading = or 0 means nothing. */
 const TEXT: CellStyle = { font: { name: FONT, size: 11 }, numFmt: "@" };
+const THIN = { style: "thin" as const };
+const RULED = { border: { top: THIN, bottom: THIN, left: THIN, right: THIN } };
+const CENTRE = { horizontal: "center", vertical: "center", wrapText: true } as const;
+const RULED_TEXT: CellStyle = { ...TEXT, ...RULED, alignment: CENTRE };
 const MOST_FOOTER = 250;
 const MOST_CHOICES_CHARACTERS = 250;
 /** Rows below the table that offer the column's choices. */
@@ -21,8 +25,15 @@ const ROWS_TO_FILL = 5_000;
 
 /** A workbook as xlsx bytes. Every cell is a string: text that looks like a formula stays text. */
 export async function writeWorkbook(workbook: Workbook, words: (cell: Cell) => string): Promise<Uint8Array> {
+  const names = new Set<string>();
   return writeXlsx({
-    sheets: workbook.sheets.map((sheet) => layOut(sheet, words)),
+    sheets: workbook.sheets.map((sheet, index) => {
+      const laid = layOut(sheet, words);
+      // A workbook takes no two sheets of one name, and long names are cut.
+      const name = names.has(laid.name) ? `${laid.name.slice(0, 26)} ${index + 1}` : laid.name;
+      names.add(name);
+      return { ...laid, name };
+    }),
     defaultFont: { name: FONT, size: 11 },
   });
 }
@@ -43,6 +54,7 @@ function layOut(sheet: Sheet, words: (cell: Cell) => string): WriteSheet {
     startCol: 0,
     endCol: Math.max(0, sheet.columns.length - 1),
   });
+  const header = sheet.ruled === true ? { ...HEADER, ...RULED, alignment: CENTRE } : HEADER;
   const closingAt = headerAt + 1 + sheet.rows.length;
   const lines = [
     ...preface.keys(),
@@ -52,14 +64,18 @@ function layOut(sheet: Sheet, words: (cell: Cell) => string): WriteSheet {
     name: say(sheet.title)
       .replaceAll(/[[\]:*?/\\]/g, " ")
       .slice(0, 31),
-    columns: sheet.columns.map(({ width }) => ({ width, style: TEXT })),
+    columns: sheet.columns.map(({ width }) => ({ width, style: sheet.ruled === true ? RULED_TEXT : TEXT })),
     rows,
     cells: new Map([
       ...lines.map((row) => [`${row},0`, { style: row === 0 && headerAt > 0 ? TITLE : LINE }] as const),
-      ...sheet.columns.map((_, column) => [`${headerAt},${column}`, { style: HEADER }] as const),
+      ...sheet.columns.map((_, column) => [`${headerAt},${column}`, { style: header }] as const),
+      ...ruledCells(sheet, headerAt),
     ]),
     merges: sheet.columns.length > 1 ? lines.map(wide) : [],
-    rowDefs: new Map(headerAt > 0 ? [[0, { height: 28 }]] : []),
+    rowDefs: new Map<number, { height: number }>([
+      ...(headerAt > 0 ? [[0, { height: 28 }] as const] : []),
+      ...(sheet.ruled === true ? ruledRows(sheet, headerAt) : []),
+    ]),
     freezePane: { rows: headerAt + 1 },
     dataValidations: choicesOf(sheet, headerAt),
     pageSetup: {
@@ -75,6 +91,18 @@ function layOut(sheet: Sheet, words: (cell: Cell) => string): WriteSheet {
     headerFooter: { oddFooter: `&L${footerText(sheet.mark, say)}&R&P/&N` },
   };
 }
+
+/** Every cell of the table, empty ones too: a form is filled in by hand as well. */
+const ruledCells = ({ ruled, rows, columns }: Sheet, headerAt: number) =>
+  ruled === true
+    ? rows.flatMap((_, row) =>
+        columns.map((__, column) => [`${headerAt + 1 + row},${column}`, { style: RULED_TEXT }] as const),
+      )
+    : [];
+
+/** Tall enough to write in. */
+const ruledRows = ({ rows }: Sheet, headerAt: number) =>
+  Array.from({ length: rows.length + 1 }, (_, row) => [headerAt + row, { height: 26 }] as const);
 
 function choicesOf({ columns }: Sheet, headerAt: number): NonNullable<WriteSheet["dataValidations"]> {
   return columns.flatMap(({ choices = [] }, column) => {

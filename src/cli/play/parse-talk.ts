@@ -21,6 +21,7 @@ export type TalkStep = { readonly line: number } & (
       readonly bytes: number;
       /** What it really is, whatever it is called. */
       readonly type: string;
+      readonly rows?: readonly (readonly string[])[];
     }
   | { readonly kind: "expect"; readonly to: string; readonly parts: readonly string[] }
   | { readonly kind: "never"; readonly to: string; readonly part: string }
@@ -108,6 +109,18 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
       who,
       role: CAST_ROLES[role] ?? "officer",
       union,
+    }),
+  ],
+  [
+    /^(\S+?) ?(?:发表格|sends sheet) (\S+)\n([\s\S]+)$/,
+    ([, who = "", name = "", lines = ""], line) => ({
+      line,
+      kind: "attach",
+      who,
+      name,
+      bytes: 0,
+      type: "xlsx",
+      rows: lines.split("\n").map((row) => row.split(/[,，]/u).map((cell) => cell.trim())),
     }),
   ],
   [

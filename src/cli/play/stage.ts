@@ -7,7 +7,7 @@ import { AesVault } from "../../adapters/vault/aes-vault.ts";
 import { createLog } from "../../adapters/log/pino-log.ts";
 import type { OpenDatabase } from "../../adapters/database/open-database.ts";
 import { DEMO_PERSONAS, DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
-import { makeFile, type TalkFile } from "./make-file.ts";
+import { makeFile, makeSheet, type TalkFile } from "./make-file.ts";
 import { MovableClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
 import type { Database } from "../../features/database.ts";
@@ -159,8 +159,8 @@ export class Stage implements TalkStage {
         : {
             attachment: {
               name: file.name,
-              size: file.bytes,
-              load: () => Promise.resolve(makeFile(file)),
+              ...(file.rows === undefined ? { size: file.bytes } : {}),
+              load: () => (file.rows === undefined ? Promise.resolve(makeFile(file)) : makeSheet(file.rows)),
             },
           }),
     };

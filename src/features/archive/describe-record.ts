@@ -52,7 +52,10 @@ export function describeRecord(
   return say("archive:card", {
     person: namePerson(world.directory, person.id),
     closed: person.closed ? [say("archive:is-closed")] : [],
-    lines: [...lines, ...honours.map((honour) => describeHonour(world, honour))],
+    lines: [
+      ...lines,
+      ...honours.map((honour) => say("archive:honour-line", { honour: describeHonour(world, honour) })),
+    ],
     tier: say(`roster:tier.${person.tier ?? "none"}`),
     confirmed: joinPairs(DIMENSIONS.map((dimension) => confirmedPair(world, dimension, values))),
   });

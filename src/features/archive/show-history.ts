@@ -4,9 +4,12 @@ import { type Reply, say } from "../../conversation/reply.ts";
 import { dateInZone } from "../../domain/local-date.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext } from "../feature.ts";
+import type { World } from "../world.ts";
+import { describeHonour } from "./read-record.ts";
 import {
   ARCHIVE_FIELDS,
   type ArchiveField,
+  HONOUR_FIELD,
   namePerson,
   personInScope,
   type PersonSummary,
@@ -60,21 +63,37 @@ async function describeHistory(context: VerbContext, person: PersonSummary): Pro
 }
 
 function describeLine({ world }: VerbContext, row: Line, isSelf: boolean): Reply[] {
-  if (!(row.field in ARCHIVE_FIELDS) || row.field.endsWith("ConfirmedOn")) return [];
-  const field = row.field as ArchiveField;
-  if (isSelf && ruleOf(field).secrecy === "discipline") return [];
+  if (!(row.field in ARCHIVE_FIELDS || row.field === HONOUR_FIELD) || row.field.endsWith("ConfirmedOn"))
+    return [];
+  const field = row.field as ArchiveField | typeof HONOUR_FIELD;
+  if (isSelf && field !== HONOUR_FIELD && ruleOf(field).secrecy === "discipline") return [];
   const open = (sealed: string | null, column: "old" | "new"): string | null =>
     sealed === null ? null : world.vault.open(sealed, { table: "field_history", column, row: row.id });
   const [before, after] = [open(row.old, "old"), open(row.new, "new")];
   if (before === after) return [];
+  const show = (value: string | null): Reply =>
+    field === HONOUR_FIELD ? showHonour(world, value) : showValue(world.directory, field, value);
   return [
     say(row.receipt === null ? "archive:history-line" : "archive:history-line-of-report", {
       date: dateInZone(new Date(row.at)),
       by: row.by === null ? say("archive:by-system") : say("changes:text", { text: row.by }),
       field: say(`archive:field.${field}`),
-      before: showValue(world.directory, field, before),
-      after: showValue(world.directory, field, after),
+      before: show(before),
+      after: show(after),
       receipt: row.receipt ?? "",
     }),
   ];
+}
+
+/** `title:year:document` as people read it. */
+function showHonour(world: World, value: string | null): Reply {
+  const [code = "", year = "", ...document] = (value ?? "").split(":");
+  if (code === "") return say("archive:nothing");
+  const documentNumber = document.join(":");
+  const honour = {
+    code,
+    year: Number(year),
+    documentNumber: documentNumber === "" ? null : documentNumber,
+  };
+  return describeHonour(world, honour);
 }

@@ -22,8 +22,8 @@ export const whoLooked: Verb = async ({ tx, actor, world }) => {
   const rows = await queryRows<Look>(
     tx,
     sql`select a.at::text as at, a.action, a.name, a.role from audit_trail a
-      where a.subjects && array[${`person:${person.id}`}, ${`union:${person.unionId}`}]::text[]
-        and (a.subjects && array[${`person:${person.id}`}]::text[] or a.action = 'list-union')
+      where a.subjects && array[${`person:${person.id}`}, ${`union:${person.unionId}`}, 'district:all']::text[]
+        and (a.subjects && array[${`person:${person.id}`}]::text[] or a.action in ('list-union', 'export'))
       order by a.seq desc limit 20`,
   );
   if (rows.length === 0) return { replies: [say("archive:nobody-looked")] };

@@ -6,7 +6,7 @@ import { deadlineOf } from "../../domain/return-year.ts";
 import { queryRows } from "../database.ts";
 import { type ProgressPicture, UNIT_PROGRESS, type UnitProgress } from "../enclosure.ts";
 import type { JobContext } from "../feature.ts";
-import type { DueWave } from "./policy.ts";
+import type { DueWave } from "./policy/policy.ts";
 
 /** Names in the words; the picture shows twice as many. */
 const MOST_LINES = 30;

@@ -1,8 +1,8 @@
 import type { Feature } from "../feature.ts";
-import { changePolicy, previewPolicy, showPolicy } from "./change-policy.ts";
+import { changePolicy, previewPolicy, showPolicy } from "./policy/change-policy.ts";
 import { phoneList } from "./phone-list.ts";
 import { planWaves } from "./plan-waves.ts";
-import { policyForm } from "./policy-form.ts";
+import { policyForm } from "./policy/policy-form.ts";
 
 /** 催报: the campaign to 31 December, only to those who are missing (domain §6). */
 export const campaign: Feature = {

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { v7 as newId } from "uuid";
 
 import { say } from "../../conversation/reply.ts";
 import { daysBetween } from "../../domain/local-date.ts";
@@ -7,51 +6,43 @@ import { deadlineOf } from "../../domain/return-year.ts";
 import { queryRows } from "../database.ts";
 import type { Job, JobContext, JobResult, Notice } from "../feature.ts";
 import { describeProgress } from "./describe-progress.ts";
-import { missingUnions } from "./missing-unions.ts";
 import { describePhones, readPhones } from "./phone-list.ts";
-import { type DueWave, dueWave, readPolicies } from "./policy.ts";
+import { type DueWave, dueWave, readPolicies } from "./policy/policy.ts";
 import type { REMINDER_KINDS } from "./schema.ts";
+import { beginWave, findWave, finishWave, type MissingUnion, nextPart, UNIONS_AT_ONCE } from "./wave-row.ts";
 
 const NOTHING: JobResult = { notices: [], audit: [] };
 
-/** Plans the wave that is due, for every union at once. The unique key lets one process plan it. */
+/**
+ * Plans the wave that is due, part by part. Its row says how far it is: whichever process looks goes on from there, and
+ * none plans what another has planned. Who files meanwhile is not reminded any more.
+ */
 export const planWaves: Job = {
   name: "plan-waves",
   async run(context) {
     const due = dueWave(await readPolicies(context.tx), context.now, context.today);
     if (due === null) return NOTHING;
-    const waveId = await claimWave(context, due);
-    if (waveId === null) return NOTHING;
-    const reminded = await rememberReminders(context, due, waveId);
+    const wave = (await findWave(context, due)) ?? (await beginWave(context, due));
+    if (wave === null || wave.finished) return NOTHING;
+    // Right after a large import there are no statistics yet, and row by row would take for ever.
+    await context.tx.execute(sql`set local enable_nestloop = off`);
+    const part = await nextPart(context, due, wave);
+    const reminded = await rememberReminders(context, due, wave.id, part);
+    const notices = reminded.map((one) => remind(one, due, context));
+    if (part.length === UNIONS_AT_ONCE) return { notices, audit: [], again: true };
+    const count = await finishWave(context, wave.id);
     return {
-      notices: [...reminded.map((one) => remind(one, due, context)), ...(await tellStaff(context, due))],
+      notices: [...notices, ...(await tellStaff(context, due))],
       audit: [
         {
           action: "plan-wave",
           subject: null,
-          details: { year: due.year, daysLeft: due.daysLeft, reminded: reminded.length },
+          details: { year: due.year, daysLeft: due.daysLeft, reminded: count },
         },
       ],
     };
   },
 };
-
-async function claimWave({ tx, now }: JobContext, due: DueWave): Promise<string | null> {
-  // Looked up first: most ticks find the wave of the day planned already.
-  const [planned] = await queryRows<{ one: number }>(
-    tx,
-    sql`select 1 as one from reminder_waves where year = ${due.year} and days_left = ${due.daysLeft}`,
-  );
-  if (planned !== undefined) return null;
-  const [row] = await queryRows<{ id: string }>(
-    tx,
-    sql`insert into reminder_waves (id, year, days_left, due_on, planned_at, caught_up, missing)
-      values (${newId()}::uuid, ${due.year}, ${due.daysLeft}, ${due.dueOn}::date, ${now.toISOString()}::timestamptz,
-        ${due.caughtUp}, (select count(*) from (${missingUnions(due.year)}) m))
-      on conflict (year, days_left) do nothing returning id`,
-  );
-  return row?.id ?? null;
-}
 
 interface Reminded {
   readonly contactId: string;
@@ -63,23 +54,30 @@ interface Reminded {
 }
 
 /** One row for everyone who is told: officers of the missing unions, and the chair once it is time for that. */
-function rememberReminders({ tx, now }: JobContext, due: DueWave, waveId: string): Promise<Reminded[]> {
+function rememberReminders(
+  { tx, now }: JobContext,
+  due: DueWave,
+  waveId: string,
+  part: readonly MissingUnion[],
+): Promise<Reminded[]> {
   const alone = sql`not exists (select 1 from bindings o where o.union_id = b.union_id and o.role = 'officer'
     and not o.chair and o.revoked_at is null)`;
   return queryRows<Reminded>(
     tx,
-    sql`with missing as (${missingUnions(due.year)}), told as (
+    sql`with missing as (
+        select id as union_id, name, "sentBack" as sent_back
+        from json_to_recordset(${JSON.stringify(part)}::json) as m(id uuid, name text, "sentBack" boolean)), told as (
         select m.union_id, m.name, m.sent_back, b.id as binding_id, b.contact_id,
           case when b.chair and not ${alone} then 'escalation' else 'reminder' end as kind
         from missing m join bindings b on b.union_id = m.union_id and b.role = 'officer' and b.revoked_at is null
+      ), chosen as materialized (
+        select * from told where kind = 'reminder' or ${due.daysLeft <= due.policy.chairFrom}
       ), noted as (
         insert into reminders (id, wave_id, union_id, binding_id, kind, planned_at)
         select gen_random_uuid(), ${waveId}::uuid, union_id, binding_id, kind, ${now.toISOString()}::timestamptz
-        from told where kind = 'reminder' or ${due.daysLeft <= due.policy.chairFrom}
-        returning binding_id)
-      select told.contact_id as "contactId", told.union_id as "unionId", told.name as union, told.kind,
-        told.sent_back as "sentBack"
-      from told join noted on noted.binding_id = told.binding_id order by told.contact_id`,
+        from chosen returning 1)
+      select contact_id as "contactId", union_id as "unionId", name as union, kind, sent_back as "sentBack"
+      from chosen order by contact_id`,
   );
 }
 

@@ -49,6 +49,10 @@ export const reminderWaves = pgTable(
     caughtUp: boolean("caught_up").notNull(),
     /** Unions that were missing. */
     missing: integer("missing").notNull(),
+    /** The last union that was looked at: a large district is planned in parts. */
+    plannedTo: uuid("planned_to"),
+    /** When all of it was planned; null until then. */
+    finishedAt: instant("finished_at"),
   },
   (table) => [uniqueIndex("reminder_waves_once").on(table.year, table.daysLeft)],
 );

@@ -1,4 +1,5 @@
-import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId } from "../columns.ts";
 import { people } from "../roster/index.ts";
@@ -24,3 +25,39 @@ export const warnings = pgTable(
     check("warnings_kind_known", oneOf("kind", WARNING_KINDS)),
   ],
 );
+
+/** 预警设置: when officers are asked, one row a version; the last one holds. The first version comes with the schema. */
+export const warningPolicies = pgTable(
+  "warning_policies",
+  {
+    version: integer("version").primaryKey(),
+    /** So many months before the statutory day the officer is asked; 0: not at all. */
+    monthsAhead: integer("months_ahead").notNull(),
+    /** Day of the month from which on its round goes out. */
+    dayOfMonth: integer("day_of_month").notNull(),
+    /** Between these hours only. */
+    fromHour: integer("from_hour").notNull(),
+    untilHour: integer("until_hour").notNull(),
+    setAt: instant("set_at").notNull(),
+    setBy: uuid("set_by"),
+    sourceMessageId: uuid("source_message_id"),
+  },
+  () => [
+    check(
+      "warning_policies_sane",
+      sql`months_ahead between 0 and 24 and day_of_month between 1 and 28 and from_hour between 0 and 22
+        and until_hour between from_hour + 1 and 24`,
+    ),
+  ],
+);
+
+/** A month's round, planned once whatever number of processes look. */
+export const warningRounds = pgTable("warning_rounds", {
+  /** `2026-11`. */
+  month: text("month").primaryKey(),
+  plannedAt: instant("planned_at").notNull(),
+  /** Planned after its day: an outage delayed it. */
+  caughtUp: boolean("caught_up").notNull(),
+  /** People asked about. */
+  warned: integer("warned").notNull(),
+});

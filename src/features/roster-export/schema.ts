@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgSequence,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
 
@@ -7,8 +17,11 @@ import { instant, oneOf, rowId, sealed } from "../columns.ts";
 export const EXPORT_KINDS = ["roster", "changes", "returns", "limbo", "stale", "form"] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
-/** `requested`: waits for the director, because full numbers were asked for. */
-export const EXPORT_STATUSES = ["requested", "delivered", "refused", "expired"] as const;
+/** `requested`: waits for the director, because full numbers were asked for. `approved`: they agreed, and it was not fetched yet. */
+export const EXPORT_STATUSES = ["requested", "approved", "delivered", "refused", "expired"] as const;
+
+/** 审计编号 are issued in order; gaps say nothing. */
+export const exportSequence = pgSequence("export_number");
 
 /** 导出登记: who took what out, when, for what, how much of it, and who allowed it. */
 export const rosterExports = pgTable(
@@ -43,7 +56,7 @@ export const rosterExports = pgTable(
     check("exports_status_known", oneOf("status", EXPORT_STATUSES)),
     check(
       "exports_full_numbers_need_a_second_person",
-      sql`masked or status <> 'delivered' or (decided_by is not null and decided_by is distinct from requested_by)`,
+      sql`masked or status not in ('approved', 'delivered') or (decided_by is not null and decided_by is distinct from requested_by)`,
     ),
   ],
 );

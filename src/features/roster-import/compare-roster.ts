@@ -1,35 +1,26 @@
-import type { RosterField, RosterRow, RowError } from "./roster-fields.ts";
+import type { SheetArchiveField, SheetField } from "../roster/index.ts";
+import type { IndexedRow, RowError } from "./roster-row.ts";
 
-/** A person of the archive, as far as a row can change one. Sealed values are known by their blind index. */
+/** A person of the archive whom a row may mean. */
 export interface KnownPerson {
   readonly id: string;
   readonly name: string;
   readonly unionId: string;
-  readonly sex: string | null;
-  readonly birthday: string | null;
-  readonly workUnit: string | null;
-  readonly post: string | null;
-  readonly employment: string;
-  readonly retiredOn: string | null;
+  readonly closed: boolean;
   readonly idNumberIndex: string | null;
-  readonly phoneIndex: string | null;
-  readonly cardIndex: string | null;
-  /** `title:year`. */
-  readonly honours: readonly string[];
-}
-
-/** A row with the blind indexes of what it holds sealed. */
-export interface IndexedRow extends RosterRow {
-  readonly idNumberIndex?: string;
-  readonly phoneIndex?: string;
-  readonly cardIndex?: string;
+  readonly honours: readonly {
+    readonly code: string;
+    readonly year: number;
+    readonly document: string | null;
+  }[];
+  /** What the archive holds, in clear. */
+  valueOf(field: SheetArchiveField): string | null;
 }
 
 export interface Change {
   readonly row: IndexedRow;
   readonly person: KnownPerson;
-  readonly fields: readonly RosterField[];
-  readonly newHonour: boolean;
+  readonly fields: readonly SheetField[];
 }
 
 export interface Comparison {
@@ -38,21 +29,6 @@ export interface Comparison {
   readonly unchanged: number;
   readonly errors: readonly RowError[];
 }
-
-/** Field of a row → field of the archive that it is compared with. */
-const COMPARED = [
-  ["name", "name", "name"],
-  ["union", "unionId", "unionId"],
-  ["sex", "sex", "sex"],
-  ["birthday", "birthday", "birthday"],
-  ["workUnit", "workUnit", "workUnit"],
-  ["post", "post", "post"],
-  ["employment", "employment", "employment"],
-  ["retiredOn", "retiredOn", "retiredOn"],
-  ["idNumber", "idNumberIndex", "idNumberIndex"],
-  ["phone", "phoneIndex", "phoneIndex"],
-  ["card", "cardIndex", "cardIndex"],
-] as const satisfies readonly (readonly [RosterField, keyof IndexedRow, keyof KnownPerson])[];
 
 /**
  * Rows against the archive: new, changed, unchanged. A person is known by ID number; without one by name and union,
@@ -86,8 +62,9 @@ export function compareRoster(rows: readonly IndexedRow[], known: readonly Known
       continue;
     }
     const change = differences(row, found.person);
-    if (change.fields.length > 0) changed.push(change);
-    else unchanged += 1;
+    if (change.fields.length === 0) unchanged += 1;
+    else if (found.person.closed) errors.push({ number: row.number, field: "name", problem: "closed" });
+    else changed.push(change);
   }
   return { added, changed, unchanged, errors };
 }
@@ -107,24 +84,27 @@ function findPerson(
     (one) => row.idNumberIndex === undefined || one.idNumberIndex === null,
   );
   if (namesakes.length === 0) return { person: null };
-  const honour = row.titleCode === undefined ? undefined : `${row.titleCode}:${row.year}`;
+  const { honour } = row;
   if (honour === undefined) {
     const [only, ...more] = namesakes;
     return only !== undefined && more.length === 0
       ? { person: only }
       : { field: "name", problem: "namesakes" };
   }
-  const [only, ...more] = namesakes.filter((one) => one.honours.includes(honour));
+  const [only, ...more] = namesakes.filter((one) => holds(one, honour) !== undefined);
   if (only !== undefined && more.length === 0) return { person: only };
   // A namesake with another honour: the same one with a second, or somebody else? The ID number says.
   return { field: "name", problem: "namesakes" };
 }
 
+const holds = (person: KnownPerson, honour: NonNullable<IndexedRow["honour"]>) =>
+  person.honours.find(({ code, year }) => code === honour.code && year === honour.year);
+
 const nameKey = (name: string, unionId: string): string => `${unionId} ${name}`;
 
 /** Tells two new people of one file apart. */
-const keyOf = (row: IndexedRow): string =>
-  row.idNumberIndex ?? `${nameKey(row.name, row.unionId)} ${row.titleCode ?? ""} ${row.year ?? ""}`;
+const keyOf = ({ idNumberIndex, name, unionId, honour }: IndexedRow): string =>
+  idNumberIndex ?? `${nameKey(name, unionId)} ${honour?.code ?? ""} ${honour?.year ?? ""}`;
 
 function groupByName(known: readonly KnownPerson[]): ReadonlyMap<string, readonly KnownPerson[]> {
   const groups = new Map<string, KnownPerson[]>();
@@ -138,9 +118,14 @@ function groupByName(known: readonly KnownPerson[]): ReadonlyMap<string, readonl
 }
 
 function differences(row: IndexedRow, person: KnownPerson): Change {
-  const fields: RosterField[] = COMPARED.filter(
-    ([, said, stands]) => row[said] !== undefined && row[said] !== person[stands],
-  ).map(([field]) => field);
-  const newHonour = row.titleCode !== undefined && !person.honours.includes(`${row.titleCode}:${row.year}`);
-  return { row, person, fields: newHonour ? [...fields, "title"] : fields, newHonour };
+  const fields: SheetField[] = Object.entries(row.values)
+    .map(([field, value]) => [field as SheetArchiveField, value] as const)
+    .filter(([field, value]) => value !== person.valueOf(field))
+    .map(([field]) => field);
+  if (row.honour === undefined) return { row, person, fields };
+  const held = holds(person, row.honour);
+  if (held === undefined) fields.push("title");
+  else if (row.honour.document !== undefined && row.honour.document !== held.document)
+    fields.push("document");
+  return { row, person, fields };
 }

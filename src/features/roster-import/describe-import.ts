@@ -1,8 +1,8 @@
 import { type Reply, say } from "../../conversation/reply.ts";
 import type { Workbook } from "../enclosure.ts";
-import type { Directory } from "../roster/index.ts";
+import { type Directory, HEADINGS } from "../roster/index.ts";
 import type { ImportPlan } from "./plan-import.ts";
-import { HEADINGS, type RowError } from "./roster-fields.ts";
+import type { RowError } from "./roster-row.ts";
 
 const MOST_ERRORS = 10;
 const MOST_CHANGES = 8;
@@ -31,7 +31,7 @@ export function describePlan(plan: ImportPlan, directory: Directory): { reply: R
         number: row.number,
         name: person.name,
         union: directory.unions.get(person.unionId)?.name ?? "",
-        fields: fields.map((field) => HEADINGS[field][0] ?? "").join("、"),
+        fields: fields.map((field) => HEADINGS[field][0]).join("、"),
       }),
     ),
     ...(changed.length > MOST_CHANGES
@@ -44,7 +44,7 @@ export function describePlan(plan: ImportPlan, directory: Directory): { reply: R
 
 /** 第 12 行 出生日期：… Sensitive values are not repeated. */
 export function describeError({ number, field, problem, value, other }: RowError): Reply {
-  const said = { number, column: HEADINGS[field][0] ?? "" };
+  const said = { number, column: HEADINGS[field][0] };
   const what =
     problem === "twice-in-file"
       ? say("imports:problem.twice-in-file", { other: other ?? 0 })

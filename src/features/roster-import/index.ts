@@ -5,6 +5,11 @@ import { importForm } from "./import-form.ts";
 import { sendTemplate } from "./make-template.ts";
 import { confirmImport, takeFile } from "./take-file.ts";
 
+export { applyImport } from "./apply-import.ts";
+export { describeError, describePlan } from "./describe-import.ts";
+export { readTemplate } from "./make-template.ts";
+export { planImport } from "./plan-import.ts";
+
 /** 导入花名册: from a sheet to the archive, checked, shown, confirmed, whole or not at all. */
 export const rosterImport: Feature = {
   name: "roster-import",

@@ -1,22 +1,25 @@
+import { type IdNumber, readIdNumber } from "../../domain/contact-numbers.ts";
 import type { LocalDate } from "../../domain/local-date.ts";
+import {
+  HEADINGS,
+  NEEDS_CONSENT,
+  SHEET_FIELDS,
+  type SheetArchiveField,
+  type SheetField,
+} from "../roster/index.ts";
 import type { SheetRow } from "../sheet-reader.ts";
 import {
   readCard,
+  readCardStatus,
   readDay,
   readEmployment,
-  readIdNumber,
   readPhone,
   readSex,
   readYear,
+  readYes,
 } from "./read-cells.ts";
-import {
-  HEADINGS,
-  ROSTER_FIELDS,
-  type RosterField,
-  type RosterRow,
-  type RowError,
-  SENSITIVE,
-} from "./roster-fields.ts";
+import type { RosterRow, RowError } from "./roster-row.ts";
+import { RowReader } from "./row-reader.ts";
 
 /** What names in cells stand for. */
 export interface Names {
@@ -28,8 +31,6 @@ export interface Names {
 export interface Parsed {
   readonly rows: readonly RosterRow[];
   readonly errors: readonly RowError[];
-  /** Names of unions that nobody knows, once each. */
-  readonly unknownUnions: readonly string[];
 }
 
 /** The heading is looked for here. */
@@ -39,146 +40,133 @@ const MOST_PREFACE = 10;
 export function parseRoster(sheet: readonly SheetRow[], names: Names): Parsed | null {
   const at = sheet.slice(0, MOST_PREFACE).findIndex((row) => {
     const columns = readHeadings(row);
-    return columns.has("name") && columns.has("union");
+    return columns.has("name") && columns.has("custodianUnionId");
   });
   const heading = sheet[at];
   if (heading === undefined) return null;
   const columns = readHeadings(heading);
   const rows: RosterRow[] = [];
   const errors: RowError[] = [];
-  const unknown = new Set<string>();
   for (const row of sheet.slice(at + 1)) {
     const reader = new RowReader(row, columns);
-    const person = readPerson(reader, names, unknown);
+    const person = readPerson(reader, names);
     errors.push(...reader.errors);
     if (person !== null && reader.errors.length === 0) rows.push(person);
   }
-  return { rows, errors, unknownUnions: [...unknown] };
+  return { rows, errors };
 }
 
-function readHeadings({ cells }: SheetRow): ReadonlyMap<RosterField, number> {
-  const found = new Map<RosterField, number>();
+function readHeadings({ cells }: SheetRow): ReadonlyMap<SheetField, number> {
+  const found = new Map<SheetField, number>();
   const words = cells.map((cell) =>
     // A star marks what must be filled in.
     cell.replaceAll(/[*＊]/gu, "").trim().toLowerCase(),
   );
-  for (const field of ROSTER_FIELDS) {
+  for (const field of SHEET_FIELDS) {
     const column = words.findIndex((word) => HEADINGS[field].includes(word));
     if (column >= 0) found.set(field, column);
   }
   return found;
 }
 
-/** Cells of a row by field, and what is wrong with them. */
-class RowReader {
-  readonly number: number;
-  readonly errors: RowError[] = [];
-  readonly #row: SheetRow;
-  readonly #columns: ReadonlyMap<RosterField, number>;
-
-  constructor(row: SheetRow, columns: ReadonlyMap<RosterField, number>) {
-    this.number = row.number;
-    this.#row = row;
-    this.#columns = columns;
-  }
-
-  text(field: RosterField): string {
-    const column = this.#columns.get(field);
-    if (column === undefined) return "";
-    if (this.#row.formulas.includes(column)) {
-      this.fail(field, "formula");
-      return "";
-    }
-    return this.#row.cells[column] ?? "";
-  }
-
-  /** The cell as `read` makes it; nothing where it is empty, an error where it cannot be. */
-  take<T>(field: RosterField, read: (text: string) => T | undefined): T | undefined {
-    const text = this.text(field);
-    if (text === "") return undefined;
-    const value = read(text);
-    if (value === undefined) this.fail(field, "invalid", text);
-    return value;
-  }
-
-  fail(field: RosterField, problem: RowError["problem"], value?: string): void {
-    const quoted = value === undefined || SENSITIVE.has(field) ? {} : { value: value.slice(0, 30) };
-    this.errors.push({ number: this.number, field, problem, ...quoted });
-  }
-}
-
 const plain = (text: string): string | undefined => (text.length <= 100 ? text : undefined);
+const sentence = (text: string): string | undefined => (text.length <= 300 ? text : undefined);
 
-function readPerson(reader: RowReader, names: Names, unknown: Set<string>): RosterRow | null {
+/** Cells that are read by themselves; identity, honour and retirement are read together. */
+const READERS: readonly (readonly [SheetArchiveField, (text: string) => string | undefined])[] = [
+  ["ethnicity", plain],
+  ["politicalStatus", plain],
+  ["education", plain],
+  ["phone", readPhone],
+  ["address", sentence],
+  ["card", readCard],
+  ["cardStatus", readCardStatus],
+  ["workStartedOn", readDay],
+  ["workUnit", plain],
+  ["post", plain],
+  ["professionalTitle", plain],
+  ["income", sentence],
+  ["household", sentence],
+  ["housing", sentence],
+  ["insurance", sentence],
+  ["healthCategory", sentence],
+  ["hardshipLevel", plain],
+  ["hardshipCause", sentence],
+];
+
+type Values = { [Field in SheetArchiveField]?: string | undefined };
+
+function readPerson(reader: RowReader, names: Names): RosterRow | null {
   const name = reader.text("name").replaceAll(/\s+/g, " ");
-  const union = reader.text("union");
   if (name === "") reader.fail("name", "missing");
   if (name.length > 60 || /[\d=<>@]/.test(name)) reader.fail("name", "invalid", name);
-  const unionId = union === "" ? undefined : names.unionOf(union);
-  if (union === "") reader.fail("union", "missing");
-  else if (unionId === undefined) {
-    unknown.add(union);
-    reader.fail("union", "unknown-union", union);
-  }
-  const id = reader.take("idNumber", readIdNumber);
-  const birthday = reader.take("birthday", (text) => notAfter(readDay(text), names.today));
-  const sex = reader.take("sex", readSex);
-  checkIdentity(reader, id, birthday, sex);
-  const title = reader.take("title", names.titleOf);
-  const year = reader.take("year", (text) => readYear(text, Number(names.today.slice(0, 4))));
-  if ((title === undefined) !== (year === undefined) && reader.errors.length === 0)
-    reader.fail("year", "title-needs-year");
-  const employment = reader.take("employment", readEmployment);
-  const retiredOn = reader.take("retiredOn", readDay);
-  checkRetirement(reader, employment, retiredOn);
-  if (unionId === undefined) return null;
-  return compact({
-    number: reader.number,
+  const unionId = readUnion(reader, names);
+  const values: Values = {
     name,
-    unionId,
-    sex: sex ?? id?.sex,
-    birthday: birthday ?? id?.birthday,
-    titleCode: title,
-    year,
-    document: reader.take("document", plain),
-    idNumber: id?.number,
-    phone: reader.take("phone", readPhone),
-    card: reader.take("card", readCard),
-    workUnit: reader.take("workUnit", plain),
-    post: reader.take("post", plain),
-    employment: employment ?? (retiredOn === undefined ? undefined : "retired"),
-    retiredOn,
-  });
+    custodianUnionId: unionId,
+    ...readIdentity(reader, names.today),
+    ...readRetirement(reader),
+  };
+  const honour = readHonour(reader, names);
+  for (const [field, read] of READERS) values[field] = reader.take(field, read);
+  if (values.card !== undefined) values.cardStatus ??= "active";
+  checkConsent(reader, values);
+  return unionId === undefined
+    ? null
+    : {
+        number: reader.number,
+        name,
+        unionId,
+        values: withoutNothing(values),
+        ...(honour === undefined ? {} : { honour }),
+      };
+}
+
+function readUnion(reader: RowReader, names: Names): string | undefined {
+  const union = reader.text("custodianUnionId");
+  if (union === "") reader.fail("custodianUnionId", "missing");
+  const unionId = union === "" ? undefined : names.unionOf(union);
+  if (union !== "" && unionId === undefined) reader.fail("custodianUnionId", "unknown-union", union);
+  return unionId;
 }
 
 /** The ID number holds birthday and sex: what the row says beside it must agree. */
-function checkIdentity(
-  reader: RowReader,
-  id: ReturnType<typeof readIdNumber>,
-  birthday: LocalDate | undefined,
-  sex: ReturnType<typeof readSex>,
-): void {
-  if (id === undefined) return;
-  if (birthday !== undefined && id.birthday !== birthday) reader.fail("birthday", "id-birthday");
-  if (sex !== undefined && id.sex !== sex) reader.fail("sex", "id-sex");
+function readIdentity(reader: RowReader, today: LocalDate): Values {
+  const id: IdNumber | undefined = reader.take("idNumber", readIdNumber);
+  const birthday = reader.take("birthday", (text) => notAfter(readDay(text), today));
+  const sex = reader.take("sex", readSex);
+  if (id !== undefined && birthday !== undefined && id.birthday !== birthday)
+    reader.fail("birthday", "id-birthday");
+  if (id !== undefined && sex !== undefined && id.sex !== sex) reader.fail("sex", "id-sex");
+  return { idNumber: id?.number, birthday: birthday ?? id?.birthday, sex: sex ?? id?.sex };
 }
 
-function checkRetirement(
-  reader: RowReader,
-  employment: ReturnType<typeof readEmployment>,
-  retiredOn: LocalDate | undefined,
-): void {
+function readRetirement(reader: RowReader): Values {
+  const employment = reader.take("employment", readEmployment);
+  const retiredOn = reader.take("retiredOn", readDay);
   if (retiredOn !== undefined && employment !== undefined && employment !== "retired")
     reader.fail("retiredOn", "retired-needs-status");
+  return { employment: employment ?? (retiredOn === undefined ? undefined : "retired"), retiredOn };
+}
+
+function readHonour(reader: RowReader, names: Names): RosterRow["honour"] {
+  const code = reader.take("title", names.titleOf);
+  const year = reader.take("year", (text) => readYear(text, Number(names.today.slice(0, 4))));
+  const document = reader.take("document", plain);
+  if ((code === undefined) !== (year === undefined) && reader.errors.length === 0)
+    reader.fail("year", "title-needs-year");
+  if (code === undefined || year === undefined) return undefined;
+  return { code, year, ...(document === undefined ? {} : { document }) };
+}
+
+function checkConsent(reader: RowReader, values: Values): void {
+  const agreed = reader.take("consent", readYes);
+  const first = NEEDS_CONSENT.find((field) => values[field] !== undefined);
+  if (first !== undefined && agreed !== "yes") reader.fail(first, "needs-consent");
 }
 
 const notAfter = (day: LocalDate | undefined, today: LocalDate): LocalDate | undefined =>
   day !== undefined && day <= today && day >= "1900-01-01" ? day : undefined;
 
-type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
-
-function compact(row: Loose<Required<RosterRow>>): RosterRow {
-  return Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== undefined),
-  ) as unknown as RosterRow;
-}
+const withoutNothing = (values: Values): RosterRow["values"] =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -3,11 +3,11 @@ import { sql } from "drizzle-orm";
 import { queryRows, type Tx } from "../database.ts";
 import type { SheetRow } from "../sheet-reader.ts";
 import type { World } from "../world.ts";
-import { type Change, compareRoster, type IndexedRow } from "./compare-roster.ts";
+import { type Change, compareRoster } from "./compare-roster.ts";
 import { findKnown, indexRow } from "./find-known.ts";
 import type { ImportSummary } from "./import-summary.ts";
 import { parseRoster } from "./parse-roster.ts";
-import type { RowError } from "./roster-fields.ts";
+import type { IndexedRow, RowError } from "./roster-row.ts";
 
 /** What an import would do, worked out against the archive as it stands. */
 export interface ImportPlan {
@@ -54,7 +54,7 @@ export async function planImport(
   });
   if (parsed === null) return null;
   const rows = parsed.rows.map((row) => indexRow(row, world.vault));
-  const compared = compareRoster(rows, await findKnown(tx, rows));
+  const compared = compareRoster(rows, await findKnown(tx, rows, world.vault));
   const errors = [...parsed.errors, ...compared.errors].toSorted((a, b) => a.number - b.number);
   return {
     summary: {

@@ -17,7 +17,7 @@ export const readSex = (text: string): "male" | "female" | undefined =>
 const EMPLOYMENT_WORDS = {
   "in-service": ["在职", "在岗", "in service", "in-service"],
   retired: ["退休", "离休", "已退休", "retired"],
-  "early-leave": ["内退", "离岗", "病退", "离岗退养", "early leave", "early-leave"],
+  "early-leave": ["内退", "内退或离岗", "离岗", "病退", "离岗退养", "early leave", "early-leave"],
 } as const;
 
 export function readEmployment(text: string): keyof typeof EMPLOYMENT_WORDS | undefined {
@@ -43,17 +43,20 @@ export const readCard = (text: string): string | undefined => {
   return /^\d{8,19}$/.test(digits) ? digits : undefined;
 };
 
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const ID_CHECKS = "10X98765432";
+const CARD_STATUS_WORDS = {
+  active: ["正常", "在用", "有效", "active"],
+  "card-lost": ["挂失", "丢失", "已挂失", "lost"],
+  "card-missing": ["无卡", "未办卡", "未办", "没有", "未办理", "missing"],
+} as const;
 
-/** 公民身份号码 (GB 11643): 17 digits and a check character, the birthday inside. */
-export function readIdNumber(
-  text: string,
-): { readonly number: string; readonly birthday: LocalDate; readonly sex: "male" | "female" } | undefined {
-  const number = text.replaceAll(/\s/g, "").toUpperCase();
-  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return undefined;
-  const sum = ID_WEIGHTS.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
-  const birthday = readDay(number.slice(6, 14));
-  if (ID_CHECKS[sum % 11] !== number[17] || birthday === undefined) return undefined;
-  return { number, birthday, sex: Number(number[16]) % 2 === 1 ? "male" : "female" };
-}
+export const readCardStatus = (text: string): keyof typeof CARD_STATUS_WORDS | undefined =>
+  Object.entries(CARD_STATUS_WORDS).find(([, words]) =>
+    (words as readonly string[]).includes(text.toLowerCase()),
+  )?.[0] as keyof typeof CARD_STATUS_WORDS | undefined;
+
+export const readYes = (text: string): "yes" | "no" | undefined =>
+  /^(?:是|同意|已同意|yes|y)$/i.test(text)
+    ? "yes"
+    : /^(?:否|不同意|未同意|no|n)$/i.test(text)
+      ? "no"
+      : undefined;

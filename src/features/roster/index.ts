@@ -19,14 +19,30 @@ export {
 } from "./archive/archive-fields.ts";
 export {
   archiveColumns,
+  columnsOf,
   type ArchiveValues,
   lockArchive,
   openArchive,
   type RawArchive,
   readArchive,
 } from "./archive/read-archive.ts";
-export { type ChangeSource, type Settings, writeArchive } from "./archive/write-archive.ts";
+export {
+  type ChangeSource,
+  HONOUR_FIELD,
+  noteHonour,
+  type Settings,
+  writeArchive,
+  writeHonour,
+} from "./archive/write-archive.ts";
 export { foldHistory, type HistoryLine } from "./archive/fold-history.ts";
 export { showValue } from "./archive/show-value.ts";
-export { heldPeople } from "./held-people.ts";
+export {
+  HEADINGS,
+  isArchiveField,
+  NEEDS_CONSENT,
+  SENSITIVE,
+  SHEET_FIELDS,
+  type SheetArchiveField,
+  type SheetField,
+} from "./sheet/sheet-fields.ts";
 export { confirmDimensions, findStale, STALE_DAYS, type StaleRecord } from "./archive/find-stale.ts";

@@ -75,6 +75,8 @@ function numberOf({ text, start, end, cues, numbers }: Message, intent: Intent):
       const topic = cues.of(intent === "confirm-record" ? "dimension" : "keeper")[0]?.code;
       return topic === undefined ? {} : { topic };
     }
+    case "export":
+      return { facts: Object.fromEntries(cues.of("export").map(({ code }) => code.split("."))) };
     default:
       return {};
   }

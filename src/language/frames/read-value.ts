@@ -20,4 +20,15 @@ export function readValue(message: Message, event: Event): Pick<Slots, "value"> 
 
 const TAIL = new Set("了吧啊呢 \n");
 
-const HAS_VALUE = new Set<ChangeKind>(["post", "contact", "bank-card", "unit"]);
+const HAS_VALUE = new Set<ChangeKind>([
+  "post",
+  "contact",
+  "bank-card",
+  "unit",
+  "person-name",
+  "ethnicity",
+  "political-status",
+  "education",
+  "work-unit",
+  "professional-title",
+]);

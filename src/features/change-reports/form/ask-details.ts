@@ -72,9 +72,11 @@ function askOne(ask: ChangeAsk, slots: ChangeSlots, world: World): Step | null {
 const hintFor = (ask: ChangeAsk) =>
   ask.read === "card"
     ? say("changes:hint.card")
-    : ask.read === "contact"
-      ? say("changes:hint.contact")
-      : say("changes:hint.again");
+    : ask.read === "id"
+      ? say("changes:hint.id")
+      : ask.read === "contact"
+        ? say("changes:hint.contact")
+        : say("changes:hint.again");
 
 const choicesOf = (ask: ChangeAsk): Choice[] =>
   Object.entries(ask.choices ?? {}).map(([code, text]) => ({

@@ -2,7 +2,7 @@ import { addDays, parseLocalDate } from "../../../domain/local-date.ts";
 import type { DateMention, Frame, Slots } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
 import type { ChangeSlots } from "./change-slots.ts";
-import { readCard, readContact } from "./read-value.ts";
+import { readCard, readContact, readId } from "./read-value.ts";
 
 /** What a message says, as slots. Absent: not said. */
 export function readFrame({ slots }: Frame, world: World): ChangeSlots & Readonly<Record<string, unknown>> {
@@ -14,7 +14,7 @@ export function readFrame({ slots }: Frame, world: World): ChangeSlots & Readonl
     ...(toUnion === undefined ? {} : { toUnionName: toUnion.name, ...idOf("toUnionId", toUnion) }),
     ...(fromUnion === undefined ? {} : { fromUnionName: fromUnion.name, ...idOf("fromUnionId", fromUnion) }),
     ...(honour === undefined ? {} : { honourCodes: honour.codes }),
-    ...readValue(slots),
+    ...readValue(slots, world),
     ...readFacts(facts, kind, world),
   };
 }
@@ -42,7 +42,17 @@ export function readDay(date: DateMention): ChangeSlots {
   return { vagueDate: start, ...(end === undefined ? {} : { vagueEnd: end }) };
 }
 
-function readValue({ kind, value }: Slots): ChangeSlots {
+/** 文号: 京劳〔2015〕3号. */
+const DOCUMENT_NUMBER = /[\p{Script=Han}]{1,12}[〔[［(（]\d{4}[〕\]］)）]第?\d{1,5}号/u;
+const BEFORE_NUMBER = /^(?:文号|文件|编号|依据|根据|是|为)+/;
+const ID_LIKE = /(?<!\d)\d{17}[\dXx](?!\d)/;
+
+function readValue({ kind, value }: Slots, { text }: World): ChangeSlots {
+  if (kind === "id-number") return readId(ID_LIKE.exec(text)?.[0] ?? "") ?? {};
+  if (kind === "honour") {
+    const documentNumber = DOCUMENT_NUMBER.exec(text)?.[0].replace(BEFORE_NUMBER, "");
+    return documentNumber === undefined ? {} : { documentNumber };
+  }
   if (value === undefined) return {};
   if (kind === "contact") return readContact(value) ?? {};
   if (kind === "bank-card") return readCard(value) ?? {};

@@ -1,4 +1,4 @@
-import { findCard, findPhone, readAddress } from "../../../domain/contact-numbers.ts";
+import { readIdNumber, findCard, findPhone, readAddress } from "../../../domain/contact-numbers.ts";
 import type { ChangeSlots } from "./change-slots.ts";
 
 /** A phone number, or else an address. Null when it is neither. */
@@ -13,4 +13,10 @@ export function readContact(text: string): ChangeSlots | null {
 export function readCard(text: string): ChangeSlots | null {
   const card = findCard(text);
   return card === null ? null : { card, value: card };
+}
+
+/** An ID number (身份证号) that is one. */
+export function readId(text: string): ChangeSlots | null {
+  const id = readIdNumber(text);
+  return id === null ? null : { value: id.number };
 }

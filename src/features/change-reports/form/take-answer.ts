@@ -3,7 +3,7 @@ import type { Frame } from "../../../language/frame.ts";
 import type { ChangeAsk } from "../../change-kinds.ts";
 import type { World } from "../../world.ts";
 import type { ChangeSlots } from "./change-slots.ts";
-import { readCard, readContact } from "./read-value.ts";
+import { readCard, readContact, readId } from "./read-value.ts";
 
 /** The answer to a question of the list, read as the question wants it; what cannot be read is asked again. */
 export function takeAnswer(ask: ChangeAsk, frame: Frame, world: World): ChangeSlots {
@@ -14,6 +14,8 @@ export function takeAnswer(ask: ChangeAsk, frame: Frame, world: World): ChangeSl
       return readContact(text) ?? again;
     case "card":
       return readCard(text) ?? again;
+    case "id":
+      return readId(text) ?? again;
     case "union": {
       const union = frame.slots.toUnion;
       if (text === "" && union === undefined) return again;

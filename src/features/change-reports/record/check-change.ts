@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { yearOf } from "../../../domain/local-date.ts";
+import { asSystem } from "../../acting.ts";
 import { queryRows } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import type { ArchiveValues } from "../../roster/index.ts";
@@ -26,6 +27,7 @@ export async function checkChange(
   const { rule } = change;
   if (rule.code === "honour") return checkHonour(context, change);
   const settings = settingsOf(change, archive, context.today);
+  if (await isTaken(context, change, settings.get("idNumber"))) return { reply: say("changes:id-taken") };
   const told = [...settings].filter(([field]) => !field.endsWith("ConfirmedOn"));
   const isSoAlready = told.length > 0 && told.every(([field, value]) => archive[field] === value);
   const mayComeAgain = rule.major && rule.sameBy !== "once";
@@ -34,13 +36,27 @@ export async function checkChange(
 
 /** Nothing happens to anybody before birth, or after death. */
 export function checkDates({ date, rule }: CompleteChange, archive: ArchiveValues): Refusal | null {
-  if (archive.birthday !== null && date < archive.birthday) {
+  const isOfBirth = rule.sets.some(({ field }) => field === "birthday");
+  if (archive.birthday !== null && date < archive.birthday && !isOfBirth) {
     return { reply: say("changes:before-birth", { date }), again: "date" };
   }
   if (archive.diedOn !== null && rule.code !== "death" && date > archive.diedOn) {
     return { reply: say("changes:after-death", { date, died: archive.diedOn }), again: "date" };
   }
   return null;
+}
+
+/** An ID number stands for one person. Whose it is is not told. */
+async function isTaken(
+  { tx, world }: VerbContext,
+  { person }: CompleteChange,
+  idNumber: string | null | undefined,
+): Promise<boolean> {
+  if (idNumber === null || idNumber === undefined) return false;
+  const index = world.vault.blindIndex("id_number", idNumber);
+  const others = sql`select 1 from people where id_number_index = ${index} and id <> ${person?.id ?? null}::uuid`;
+  const rows = await asSystem(tx, () => queryRows(tx, others));
+  return rows.length > 0;
 }
 
 async function checkHonour({ tx, world }: VerbContext, change: CompleteChange): Promise<Refusal | null> {

@@ -8,13 +8,13 @@ import type { CompleteChange } from "./complete-change.ts";
 /** The card: person, unit, kind, old → new, date, what it means for entitlements (domain §2). */
 export function describeChange(change: CompleteChange, world: World): readonly Reply[] {
   const { rule, date, late } = change;
+  const kind = say("changes:text", { text: rule.names });
+  const values = describeValues(change, world);
   return [
     nameSubject(change, world),
-    say("changes:card.line", {
-      kind: say("changes:text", { text: rule.names }),
-      values: describeValues(change, world),
-      date,
-    }),
+    values === null
+      ? say("changes:card.day", { kind, date })
+      : say("changes:card.line", { kind, values, date }),
     ...describeMeaning(change),
     ...(late ? [say("changes:card.late")] : []),
   ];
@@ -29,7 +29,8 @@ export function describeMeaning({ rule, person }: CompleteChange): readonly Repl
   return rule.means !== null && concerns ? [say("changes:text", { text: rule.means })] : [];
 }
 
-function describeValues(change: CompleteChange, world: World): Reply {
+/** Null where the day is all there is to say. */
+function describeValues(change: CompleteChange, world: World): Reply | null {
   const { rule, slots, person, union } = change;
   const oldNew = (before: Reply, after: Reply): Reply => say("changes:card.old-new", { before, after });
   const text = (value: string): Reply => say("changes:text", { text: value });
@@ -57,13 +58,13 @@ function describeValues(change: CompleteChange, world: World): Reply {
 }
 
 /** What was said or chosen, in the words of the list. */
-function describeAnswers({ rule, slots, union }: CompleteChange): Reply {
+function describeAnswers({ rule, slots, union }: CompleteChange): Reply | null {
   const lines = rule.asks.flatMap((ask): Reply[] => {
     const said = ask.read === "union" ? slots.toUnionName : slotOf(slots, ask.slot);
     if (said === undefined) return [];
     const chosen = ask.choices?.[said];
     return [say("changes:text", { text: chosen ?? said })];
   });
-  if (lines.length === 0) return say("changes:text", { text: rule.subject === "union" ? union.name : "—" });
+  if (lines.length === 0) return rule.subject === "union" ? say("changes:text", { text: union.name }) : null;
   return say("changes:card.answers", { first: lines[0] ?? "", rest: lines.slice(1) });
 }

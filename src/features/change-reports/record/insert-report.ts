@@ -8,9 +8,11 @@ import type { VerbContext } from "../../feature.ts";
 import {
   type ArchiveValues,
   archiveColumns,
+  noteHonour,
   openArchive,
   type RawArchive,
   writeArchive,
+  writeHonour,
 } from "../../roster/index.ts";
 import type { ReportStatus } from "../schema.ts";
 import { aboutOf, type CompleteChange, detailsOf, eventKeyOf, settingsOf } from "./complete-change.ts";
@@ -108,8 +110,10 @@ function applyParts(
   const parts = writeArchive(person.id, settingsOf(change, before, today), before, by, world.vault);
   if (rule.code !== "honour") return parts;
   const code = slots.honourCode ?? slots.honourCodes?.[0] ?? "";
+  const after = writeHonour(code, yearOf(date), slots.documentNumber ?? null);
   return [
     ...parts,
+    noteHonour(person.id, { before: null, after }, by, world.vault),
     sql`honour as (insert into honours (id, person_id, title_code, year, document_number, report_id)
       values (${newId()}::uuid, ${person.id}::uuid, ${code}, ${yearOf(date)}, ${slots.documentNumber ?? null}, ${by.reportId}::uuid)
       returning 1)`,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 
+import { asSystem } from "../../acting.ts";
 import { queryRows, type Tx } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import {
@@ -7,8 +8,11 @@ import {
   type ChangeSource,
   foldHistory,
   type HistoryLine,
+  HONOUR_FIELD,
   lockArchive,
+  noteHonour,
   writeArchive,
+  writeHonour,
 } from "../../roster/index.ts";
 import { type UnionField, writeUnion } from "../record/unit-settings.ts";
 import type { ReportStatus } from "../schema.ts";
@@ -38,14 +42,35 @@ export async function reverseReport(
     with closed as (
       update change_reports set status = ${status}, closed_at = ${now.toISOString()}::timestamptz,
         closed_by = ${actor.bindingId}::uuid where id = ${reportId}::uuid returning 1
-    ), taken_back as (delete from honours where report_id = ${reportId}::uuid returning 1)
-    select 1`);
+    ) select 1`);
   const by = { reportId, actorBindingId: actor.bindingId, inboxId: source.inboxId, at: now };
-  const rows = await readTouched(tx, reportId);
+  // Whom the report moved away stands outside the reporter's reach, and comes back with it.
+  await asSystem(tx, () => restore(context, by));
+}
+
+async function restore(
+  context: VerbContext,
+  by: ChangeSource & { readonly reportId: string },
+): Promise<void> {
+  await takeHonourBack(context, by);
+  const rows = await readTouched(context.tx, by.reportId);
   for (const [subject, lines] of groupBy(rows, (row) => row.personId ?? row.unionId ?? "")) {
     const isPerson = lines[0]?.personId !== null;
     await (isPerson ? restorePerson(context, subject, lines, by) : restoreUnion(context, subject, lines, by));
   }
+}
+
+async function takeHonourBack({ tx, world }: VerbContext, by: ChangeSource): Promise<void> {
+  const [taken] = await queryRows<{ personId: string; code: string; year: number; document: string | null }>(
+    tx,
+    sql`delete from honours where report_id = ${by.reportId}::uuid
+      returning person_id as "personId", title_code as code, year, document_number as document`,
+  );
+  if (taken === undefined) return;
+  const before = writeHonour(taken.code, taken.year, taken.document);
+  await tx.execute(
+    sql`with ${noteHonour(taken.personId, { before, after: null }, by, world.vault)} select 1`,
+  );
 }
 
 /** The whole history of every field that the report set. */
@@ -99,6 +124,7 @@ async function restorePerson(
   if (before === undefined) return;
   const settings = new Map<ArchiveField, string | null>();
   for (const [name, { value, last }] of foldFields(context, rows)) {
+    if (name === HONOUR_FIELD) continue;
     const field = name as ArchiveField;
     if (before[field] === last && before[field] !== value) settings.set(field, value);
   }

@@ -15,11 +15,15 @@ const columnOf = (field: ArchiveField): SQL => {
   return sql.identifier(sealed ? `${column}_sealed` : column) as unknown as SQL;
 };
 
-/** Every field under its own name, for `select … from people`. */
-export const archiveColumns: SQL = sql.join(
-  ARCHIVE_FIELD_NAMES.map((field) => sql`${columnOf(field)}::text as ${sql.identifier(field)}`),
-  sql`, `,
-);
+/** These fields under their own names, for `select … from people`. */
+export const columnsOf = (fields: readonly ArchiveField[]): SQL =>
+  sql.join(
+    fields.map((field) => sql`${columnOf(field)}::text as ${sql.identifier(field)}`),
+    sql`, `,
+  );
+
+/** Every field. */
+export const archiveColumns: SQL = columnsOf(ARCHIVE_FIELD_NAMES);
 
 /** Opens what is sealed. `personId` is the row's id, which the seal is bound to. */
 export function openArchive(raw: RawArchive, personId: string, vault: Vault): ArchiveValues {

@@ -13,6 +13,12 @@ export interface ChangeSource {
   readonly at: Date;
 }
 
+/** What the history calls an honour. */
+export const HONOUR_FIELD = "honour";
+
+export const writeHonour = (code: string, year: number, document: string | null): string =>
+  `${code}:${year}:${document ?? ""}`;
+
 export type Settings = ReadonlyMap<ArchiveField, string | null>;
 
 /**
@@ -64,6 +70,18 @@ function assign(field: ArchiveField, value: string | null, personId: string, vau
         ]
       : [];
   return [sql`${sql.identifier(`${column}_sealed`)} = ${kept}::text`, ...index];
+}
+
+/** A line of history for an honour, which is a row of its own: `title:year:document`. */
+export function noteHonour(
+  personId: string,
+  change: { readonly before: string | null; readonly after: string | null },
+  source: ChangeSource,
+  vault: Vault,
+): SQL {
+  return sql`honour_history as (
+    insert into field_history (id, person_id, field, old_sealed, new_sealed, report_id, actor_binding_id, source_message_id, at)
+    values ${historyRow(personId, HONOUR_FIELD, change.before, change.after, source, vault)} returning 1)`;
 }
 
 function historyRow(

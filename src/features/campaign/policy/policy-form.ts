@@ -1,6 +1,6 @@
-import type { Form, FormSlots } from "../../conversation/form.ts";
-import { say } from "../../conversation/reply.ts";
-import type { World } from "../world.ts";
+import type { Form, FormSlots } from "../../../conversation/form.ts";
+import { say } from "../../../conversation/reply.ts";
+import type { World } from "../../world.ts";
 import { type PolicyChange, readPolicyWords } from "./read-policy-words.ts";
 
 export const readPolicySlots = (slots: FormSlots): PolicyChange => slots;

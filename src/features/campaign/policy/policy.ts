@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 
-import { addDays, daysBetween, hourInZone, type LocalDate, startOfDay } from "../../domain/local-date.ts";
-import { deadlineOf, returnYear } from "../../domain/return-year.ts";
-import { queryRows, type Tx } from "../database.ts";
+import { addDays, daysBetween, hourInZone, type LocalDate, startOfDay } from "../../../domain/local-date.ts";
+import { deadlineOf, returnYear } from "../../../domain/return-year.ts";
+import { queryRows, type Tx } from "../../database.ts";
 
 /** 催报设置: when and how the missing are reminded. Days count down to the deadline; negative ones come after it. */
 export interface Policy {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
-import { type Reply, say } from "../../conversation/reply.ts";
-import type { Verb } from "../feature.ts";
+import { type Reply, say } from "../../../conversation/reply.ts";
+import type { Verb } from "../../feature.ts";
 import { type Policy, readPolicies } from "./policy.ts";
 import { readPolicySlots } from "./policy-form.ts";
 

@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { readSheet } from "../../src/adapters/spreadsheet/read-sheet.ts";
+import { madeRow, writeSheet } from "../support/made-sheet.ts";
+
+const BIN = `${import.meta.dirname}/../../src/cli/bin.js`;
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+}
+
+/** A roster in and out on the command line, on a folder of its own. */
+describe("nuanxin import and export", { timeout: 300_000 }, () => {
+  let folder = "";
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "nuanxin-sheets-"));
+    const rows = Array.from({ length: 40 }, (_, n) => madeRow(n, 4));
+    writeFileSync(at("good.xlsx"), await writeSheet(rows));
+    writeFileSync(at("bad.xlsx"), await writeSheet([...rows, { ...madeRow(99, 4), phone: "123" }]));
+    await run("keys", "new");
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const at = (name: string): string => join(folder, name);
+  const run = (...args: string[]): Promise<Ran> =>
+    new Promise((resolve) => {
+      const env = { ...process.env, DATABASE_URL: undefined, NUANXIN_DATA: at("data") };
+      execFile(process.execPath, [BIN, ...args], { env }, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), out: `${stdout}${stderr}` });
+      });
+    });
+  const FOUND = ["--new-unions", "--district", "演示区总工会"];
+
+  test("shows, refuses by row, writes whole, and the second time changes nothing", async () => {
+    expect(await run("import", at("none.xlsx"))).toMatchObject({ code: 2 });
+    const bad = await run("import", at("bad.xlsx"), ...FOUND, "--yes");
+    expect(bad.code).toBe(1);
+    expect(bad.out).toContain("第 42 行 手机号：填得不对");
+    expect(bad.out).not.toContain("123」");
+    const shown = await run("import", at("good.xlsx"), ...FOUND);
+    expect(shown).toMatchObject({ code: 0 });
+    expect(shown.out).toContain("新增 40 人");
+    const json = async (): Promise<unknown> =>
+      JSON.parse((await run("import", at("good.xlsx"), ...FOUND, "--yes", "--json")).out);
+    expect(await json()).toMatchObject({ rows: 40, added: 40, newUnions: 4, written: true });
+    expect(await json()).toMatchObject({ rows: 40, added: 0, unchanged: 40, written: false });
+  });
+
+  test("exports masked, on record; full numbers wait for a director", async () => {
+    expect(await run("export", "roster", "-o", at("out.xlsx"))).toMatchObject({ code: 2 });
+    const masked = await run(
+      "export",
+      "roster",
+      "--purpose",
+      "核对",
+      "--union",
+      "第1工会",
+      "-o",
+      at("out.xlsx"),
+    );
+    expect(masked.out).toContain("10 行，编号 X00001");
+    const sheet = await readSheet(readFileSync(at("out.xlsx")));
+    const text = JSON.stringify(sheet.ok ? sheet.value : []);
+    expect(text).toContain("139****");
+    expect(text).not.toMatch(/139\d{8}/);
+    const full = await run("export", "roster", "--purpose", "核对", "--full", "-o", at("full.xlsx"));
+    expect(full.out).toContain("已请主任核准，编号 X00002");
+    expect(await run("export", "roster", "--number", "X00002", "-o", at("full.xlsx"))).toMatchObject({
+      code: 1,
+    });
+    expect((await run("audit", "verify", "--json")).out).toContain('"ok":true');
+  });
+});
