@@ -12,5 +12,6 @@ export default defineConfig({
     include: scopes[process.env["MUTATE"] ?? "rules"]?.tests ?? [],
     env: { PROPERTY_RUNS: "0.1" },
     testTimeout: 30_000,
+    hookTimeout: 120_000,
   },
 });
