@@ -10,13 +10,18 @@ import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type guidance from "../../locales/zh-CN/replies/guidance.json";
 import type oversight from "../../locales/zh-CN/replies/oversight.json";
 import type lists from "../../locales/zh-CN/replies/lists.json";
+import type nominations from "../../locales/zh-CN/replies/nominations.json";
+import type innovation from "../../locales/zh-CN/replies/innovation.json";
+import type statistics from "../../locales/zh-CN/replies/statistics.json";
 import type payments from "../../locales/zh-CN/replies/payments.json";
 import type imports from "../../locales/zh-CN/replies/imports.json";
 import type privacy from "../../locales/zh-CN/replies/privacy.json";
 import type relief from "../../locales/zh-CN/replies/relief.json";
 import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
+import type ruleChanges from "../../locales/zh-CN/replies/rule-changes.json";
 import type services from "../../locales/zh-CN/replies/services.json";
+import type doctor from "../../locales/zh-CN/replies/doctor.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 
@@ -34,14 +39,19 @@ interface Namespaces {
   guidance: typeof guidance;
   oversight: typeof oversight;
   lists: typeof lists;
+  nominations: typeof nominations;
+  innovation: typeof innovation;
+  statistics: typeof statistics;
   payments: typeof payments;
   imports: typeof imports;
   privacy: typeof privacy;
   relief: typeof relief;
   returns: typeof returns;
   roster: typeof roster;
+  "rule-changes": typeof ruleChanges;
   services: typeof services;
   start: typeof start;
+  doctor: typeof doctor;
   upkeep: typeof upkeep;
 }
 

@@ -129,6 +129,8 @@ export type JobContext = Pick<VerbContext, "tx" | "world" | "now" | "today">;
 export interface JobResult {
   readonly notices: readonly Notice[];
   readonly audit: readonly AuditEntry[];
+  /** More of it is due at once: it is run again as soon as this part is committed. */
+  readonly again?: boolean;
 }
 
 /** A message as it bears on consent. */
@@ -150,5 +152,7 @@ export interface Feature {
   readonly verbs: Readonly<Record<string, { readonly action: Action; readonly run: Verb }>>;
   /** Intents that a verb answers at once, without a dialogue. */
   readonly answers?: Readonly<Partial<Record<Intent, string>>>;
+  /** Intents that are about one person: of several of a name it is asked first which one is meant. */
+  readonly ofOnePerson?: readonly Intent[];
   readonly jobs?: readonly Job[];
 }

@@ -61,6 +61,11 @@ export class Bot {
     return this.#queue.depth;
   }
 
+  /** Age of the oldest of them, in milliseconds. */
+  get oldestMs(): number {
+    return this.#queue.oldestMs;
+  }
+
   /**
    * Resolves when the message is committed and its replies were handed to the channel, or when it is kept safe until
    * the database is back. Never rejects.

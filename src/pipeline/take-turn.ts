@@ -1,7 +1,8 @@
-import { converse, type Turn } from "../conversation/converse.ts";
+import { converse, openForm, type Turn } from "../conversation/converse.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE } from "../conversation/state.ts";
 import type { VerbContext } from "../features/feature.ts";
+import { WHICH_PERSON, whichPerson } from "../features/roster/index.ts";
 import { allowedInGroup, scopeFor } from "../features/permissions.ts";
 import type { World } from "../features/world.ts";
 import type { Understanding } from "../language/frame.ts";
@@ -110,12 +111,13 @@ async function goOn(
   before: ConversationState,
   understanding: Understanding,
 ): Promise<Ran> {
+  const said: Context = { ...context, world: { ...context.world, said: understanding } };
   const turn: Turn<World> = {
     understanding,
     forms: house.forms,
     answers: house.answers,
     refuse: (action) => refuseAction(action, { ...claim, actor: context.actor }, house),
-    world: context.world,
+    world: said.world,
     now: context.now,
   };
   // A group sees public answers only, and they leave the person's own dialogue alone.
@@ -123,8 +125,13 @@ async function goOn(
   const verb = frame === undefined ? undefined : house.answers[frame.intent];
   const inGroup =
     context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
-  const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
-  return runEffects(house, context, turn, decided);
+  const which = inGroup ? null : whichPerson(understanding.frames, house.ofOnePerson);
+  const decided = inGroup
+    ? { ...converse(EMPTY_STATE, turn), state: before }
+    : which === null
+      ? converse(before, turn)
+      : openForm(before, WHICH_PERSON, which, turn);
+  return runEffects(house, said, turn, decided);
 }
 
 /** The words in which an action is refused before it begins; null allows it. */

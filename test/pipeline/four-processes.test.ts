@@ -33,9 +33,9 @@ test.runIf(url !== undefined)(
     own.pathname = `/${name?.database}`;
     const databases = [
       first,
-      await openServer(own.href),
-      await openServer(own.href),
-      await openServer(own.href),
+      await openServer({ url: own.href }),
+      await openServer({ url: own.href }),
+      await openServer({ url: own.href }),
     ];
     const clock = new MovableClock();
     clock.freeze(new Date("2026-11-21T10:00:00+08:00"));

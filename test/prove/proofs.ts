@@ -4,6 +4,7 @@ import { fullDisk } from "./full-disk.ts";
 import { fuzz, hostile } from "./fuzz.ts";
 import { killEmbedded, killOnServer } from "./kill-cycles.ts";
 import { killMigrationEmbedded, killMigrationOnServer } from "./migration-kills.ts";
+import { moneyAgainstModel, twoApproversRace } from "./money.ts";
 import { manyProcesses } from "./processes.ts";
 import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
 
@@ -79,6 +80,20 @@ export const PROOFS: readonly Proof[] = [
     size: 100_000,
     unit: "reports",
     run: drillEmbedded,
+  },
+  {
+    name: "money",
+    about: "applications, decisions, deaths, rule changes and payments against a model",
+    size: 10_000,
+    unit: "steps",
+    run: moneyAgainstModel,
+  },
+  {
+    name: "approvers",
+    about: "two directors decide the same case at the same moment",
+    size: 1_000,
+    unit: "rounds",
+    run: twoApproversRace,
   },
   { name: "disk", about: "the disk of PGlite full, under load", size: 3, unit: "times", run: fullDisk },
   {

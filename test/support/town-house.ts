@@ -15,6 +15,8 @@ export const newRing = (): KeyRing => ({
   index: randomBytes(32),
 });
 
+const PHOTO = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
+
 /** The demo district at work on `database`, its channel a list, its clock the test's. */
 export async function openTownHouse(
   database: OpenDatabase,
@@ -36,7 +38,7 @@ export async function openTownHouse(
   const say = (
     contactId: string,
     text: string,
-    more: { id?: string; roomId?: string; sentAt?: Date } = {},
+    more: { id?: string; roomId?: string; sentAt?: Date; addressed?: boolean; fileName?: string } = {},
   ) => {
     clock.set(new Date(clock.now().getTime() + 4_000));
     return bot.receive({
@@ -44,7 +46,10 @@ export async function openTownHouse(
       from: { contactId, ...(more.roomId === undefined ? {} : { roomId: more.roomId }) },
       text,
       sentAt: more.sentAt ?? clock.now(),
-      addressed: true,
+      addressed: more.addressed ?? true,
+      ...(more.fileName === undefined
+        ? {}
+        : { attachment: { name: more.fileName, size: 4, load: () => Promise.resolve(PHOTO) } }),
     });
   };
   return { house, bot, clock, vault, ring, said, say };

@@ -72,15 +72,18 @@ export async function openBot(config: Config): Promise<OpenBot> {
       if (bot !== null) return bot.receive(message);
       if (isForUs(message)) await shelter.keep(message);
     });
-    const database = found ?? (await waitUntilBack(config, closers, tell));
-    const house = early ?? (await open(database));
+    let at: OpenDatabase | null = null;
     const observation = observe({
-      db: database.senderDb,
+      db: () => at?.senderDb ?? null,
       clock,
       isOnline: channel.isOnline,
-      queueDepth: () => bot?.depth ?? 0,
+      queue: () => bot ?? { depth: 0, oldestMs: 0 },
       spooled: () => ({ count: shelter.waiting, oldest: shelter.oldest }),
     });
+    if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
+    const database = found ?? (await waitUntilBack(config, closers, tell));
+    at = database;
+    const house = early ?? (await open(database));
     const working = new Bot(house, {
       channel,
       db: database.senderDb,
@@ -100,7 +103,6 @@ export async function openBot(config: Config): Promise<OpenBot> {
       scheduleTicks(() => working.tick()),
       pumpEverySecond(working),
     );
-    if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
     void working.tick();
     const where = "folder" in config.database ? config.database.folder : "PostgreSQL";
     return { bot: working, sandbox, where, tell, stop, onStop: (close) => void closers.push(close) };

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { say } from "../../conversation/reply.ts";
+import { asSystem } from "../acting.ts";
 import { queryRows, type Tx } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import type { BOUND_ROLES } from "../roster/index.ts";
@@ -24,9 +25,14 @@ export const redeemCode: Verb = async (context) => {
   const [code] = findCodes(source.text);
   if (code === undefined) return { replies: [say("binding:how-to")] };
   if (roomId !== null) return { replies: [say("binding:code-invalid")] };
-  const redeemed = await takeCode(tx, indexCode(world.vault, code), now);
-  if (redeemed === undefined) return { replies: [say("binding:code-invalid")] };
-  const bindingId = await bind(tx, redeemed, actor.contactId, now);
+  // A guest reaches nobody's binding: the code does.
+  const taken = await asSystem(tx, async () => {
+    const redeemed = await takeCode(tx, indexCode(world.vault, code), now);
+    if (redeemed === undefined) return undefined;
+    return { redeemed, bindingId: await bind(tx, redeemed, actor.contactId, now) };
+  });
+  if (taken === undefined) return { replies: [say("binding:code-invalid")] };
+  const { redeemed, bindingId } = taken;
   const bound = {
     name: redeemed.name,
     role: say(`roster:role.${redeemed.role}`),

@@ -3,6 +3,7 @@ import { v7 as newId } from "uuid";
 
 import { type Reply, say } from "../../conversation/reply.ts";
 import { DEFAULT_LOCALE } from "../../domain/locale.ts";
+import { transactAsSystem } from "../../features/acting.ts";
 import { queryRows, type Tx } from "../../features/database.ts";
 import type { InboundMessage } from "../channel.ts";
 import { cleanText } from "../clean-text.ts";
@@ -30,8 +31,7 @@ export async function quarantineMessage(
   const { contactId, roomId = null } = message.from;
   const { text } = cleanText(message.text);
   const sealed = house.vault.seal(text, { table: "quarantine", column: "text", row: id });
-  return house.db.transaction(async (transaction) => {
-    const tx = transaction as Tx;
+  return transactAsSystem(house.db, async (tx) => {
     await tx.execute(sql`
       with put_aside as (
         insert into quarantine (id, message_id, contact_id, room_id, text_sealed, reason, tries, failed_at)

@@ -8,10 +8,10 @@ import { assessApplication } from "../assess.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { type Application, moveApplication, sealFacts } from "../load-application.ts";
 import type { ApplicationStatus } from "../schema.ts";
-import { checklist } from "./checklist.ts";
-import { readPapersSlots } from "./papers-form.ts";
-import { factsOfBills, loadPapers, needsBills, proofLines } from "./proofs.ts";
-import { findDraft } from "./update-papers.ts";
+import { checklist } from "../papers/checklist.ts";
+import { readPapersSlots } from "../papers/papers-form.ts";
+import { factsOfBills, loadPapers, needsBills, proofLines } from "../papers/proofs.ts";
+import { findDraft } from "../papers/update-papers.ts";
 
 /** 确认 with all papers there: goes to the officer who endorses, or straight to staff. */
 export const submitApplication: Verb = async (context, slots) => {
@@ -80,7 +80,7 @@ async function firstDesk(
   const unionId = world.directory.people.get(application.personId)?.unionId ?? null;
   const [officer] = await queryRows<{ id: string }>(
     tx,
-    sql`select id from bindings where role = 'officer' and revoked_at is null and union_id = ${unionId}::uuid
+    sql`select id from addresses where role = 'officer' and union_id = ${unionId}::uuid
       and person_id is distinct from ${application.personId}::uuid limit 1`,
   );
   return officer === undefined ? "awaiting-check" : "awaiting-endorsement";
