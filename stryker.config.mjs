@@ -18,7 +18,7 @@ export default {
   coverageAnalysis: "perTest",
   incremental: true,
   incrementalFile: `reports/stryker-${scope}.json`,
-  reporters: ["clear-text", "json"],
+  reporters: ["clear-text", "json", "progress-append-only"],
   jsonReporter: { fileName: `reports/mutation-${scope}.json` },
   thresholds: { high: 90, low: least, break: least },
   concurrency: 2,

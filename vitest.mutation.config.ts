@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: scopes[process.env["MUTATE"] ?? "rules"]?.tests ?? [],
     env: { PROPERTY_RUNS: "0.1" },
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

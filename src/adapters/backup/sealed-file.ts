@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, unlink } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 
@@ -30,12 +30,14 @@ export class BackupUnreadable extends Error {
  * are part of what is sealed, so that none can be taken out, put elsewhere, or cut off the end.
  */
 export class SealedFileWriter {
+  readonly #path: string;
   readonly #file: FileHandle;
   readonly #key: Buffer;
   readonly #context: Buffer;
   #count = 0;
 
-  private constructor(file: FileHandle, key: Buffer, context: Buffer) {
+  private constructor(path: string, file: FileHandle, key: Buffer, context: Buffer) {
+    this.#path = path;
     this.#file = file;
     this.#key = key;
     this.#context = context;
@@ -52,8 +54,8 @@ export class SealedFileWriter {
     };
     const line = `${JSON.stringify(header)}\n`;
     const file = await open(path, "wx", 0o600);
-    await file.write(line);
-    return new SealedFileWriter(file, deriveKey(ring, ring.current, salt), digest(line));
+    await file.appendFile(line);
+    return new SealedFileWriter(path, file, deriveKey(ring, ring.current, salt), digest(line));
   }
 
   async write(text: string): Promise<void> {
@@ -67,6 +69,12 @@ export class SealedFileWriter {
     await this.#file.close();
   }
 
+  /** Closes and removes what was written so far. */
+  async abandon(): Promise<void> {
+    await this.#file.close().catch(() => {});
+    await unlink(this.#path).catch(() => {});
+  }
+
   async #frame(text: string, last: boolean): Promise<void> {
     const cipher = createCipheriv("aes-256-gcm", this.#key, nonceOf(this.#count)).setAAD(
       placeOf(this.#context, this.#count, last),
@@ -76,7 +84,7 @@ export class SealedFileWriter {
     head.writeUInt32BE(body.length + TAG_BYTES);
     head.writeUInt8(Number(last), 4);
     this.#count += 1;
-    await this.#file.write(Buffer.concat([head, cipher.getAuthTag(), body]));
+    await this.#file.appendFile(Buffer.concat([head, cipher.getAuthTag(), body]));
   }
 }
 

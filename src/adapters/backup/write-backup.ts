@@ -29,18 +29,24 @@ export interface BackupOptions {
  */
 export async function writeBackup(db: Database, { path, ring, now }: BackupOptions): Promise<Manifest> {
   const writer = await SealedFileWriter.create(path, ring, now);
-  const manifest = await db.transaction(
-    async (transaction) => {
-      const tx = transaction as Tx;
-      const counts: Record<string, number> = {};
-      for (const table of await listTables(tx)) counts[table.name] = await writeTable(tx, table, writer);
-      return { counts, ...(await readState(tx)) };
-    },
-    { isolationLevel: "repeatable read" },
-  );
-  await writer.finish(JSON.stringify(manifest));
-  await proveBackup(path, ring, manifest);
-  return manifest;
+  try {
+    const manifest = await db.transaction(
+      async (transaction) => {
+        const tx = transaction as Tx;
+        const counts: Record<string, number> = {};
+        for (const table of await listTables(tx)) counts[table.name] = await writeTable(tx, table, writer);
+        return { counts, ...(await readState(tx)) };
+      },
+      { isolationLevel: "repeatable read" },
+    );
+    await writer.finish(JSON.stringify(manifest));
+    await proveBackup(path, ring, manifest);
+    return manifest;
+  } catch (error) {
+    // The disk may be full: half a file would only look like a backup.
+    await writer.abandon();
+    throw error;
+  }
 }
 
 async function writeTable(

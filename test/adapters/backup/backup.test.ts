@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 import { sql } from "drizzle-orm";
@@ -53,5 +53,22 @@ describe.each(DATABASES)("on $name", ({ name, open }) => {
     expect(row?.n).toBe(1);
     expect(again.house.directory.people.size).toBe(13);
     await fresh.close();
+  });
+
+  test("a backup that fails on the way leaves no file that looks like one", async () => {
+    const database = await open();
+    const path = `${folder}/${name}-failed.nxb`;
+    const broken = new Proxy(database.db, {
+      get: (target, key) =>
+        key === "transaction"
+          ? () => Promise.reject(Object.assign(new Error("no space left"), { code: "ENOSPC" }))
+          : (Reflect.get(target, key) as unknown),
+    });
+    const ring = newRing();
+    await expect(writeBackup(broken, { path, ring, now: new Date() })).rejects.toThrow("no space left");
+    expect(existsSync(path)).toBe(false);
+    await writeBackup(database.db, { path, ring, now: new Date() });
+    expect(existsSync(path)).toBe(true);
+    await database.close();
   });
 });
