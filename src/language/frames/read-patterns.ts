@@ -1,11 +1,12 @@
 import type { Intent } from "../frame.ts";
+import type { Hit } from "../lexicon/cue-trie.ts";
+import type { PatternSign } from "../lexicon/patterns.ts";
 import type { Candidate } from "./candidates.ts";
 import { coversAll, isNoise, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
 
-/** What a pattern that explains the whole message, or that settles the intent, gains over one that does not. */
-const WHOLE = 4;
-const DECISIVE = 5;
+/** What a pattern gains that explains the whole message, or that settles the intent. */
+const GAIN: Readonly<Record<PatternSign, number>> = { "=": 4, "~": 8, "!": 5, "^": 9 };
 /** Intents whose words other intents use too: 我的信息 alone is my-info, 谁看过我的信息 is not. */
 const BROAD = new Set<Intent>([
   "my-info",
@@ -22,25 +23,47 @@ export function readPatterns(message: Message): Candidate[] {
   const matches = message.vocabulary.patterns.match(message.text, message.cues.hits);
   if (matches.length === 0) return [];
   const content = weighContent(message);
-  return matches.flatMap(({ pattern: { intent, whole, decisive }, hits }) => {
-    if (
-      whole &&
-      !coversAll(
-        message,
-        withNoise(message, (hit) => hits.includes(hit)),
-      )
-    )
-      return [];
+  return matches.flatMap(({ pattern: { intent, sign }, hits }) => {
+    if (!isAllowed(message, sign, hits)) return [];
     const explained = hits.reduce((sum, hit) => sum + weigh(message.text, hit.start, hit.end), 0);
-    const score =
-      explained +
-      hits.length +
-      (whole ? WHOLE : 0) +
-      (decisive ? DECISIVE : 0) -
-      (BROAD.has(intent) ? YIELD : 0);
-    return [{ intent, score, share: explained / content }];
+    const gain = sign === undefined ? 0 : GAIN[sign];
+    const score = explained + hits.length + gain - (BROAD.has(intent) ? YIELD : 0);
+    return [{ intent, score, share: sign === "~" ? 1 : explained / content }];
   });
 }
+
+/** Whether what stands beside the pattern is what its sign allows. */
+function isAllowed(message: Message, sign: PatternSign | undefined, hits: readonly Hit[]): boolean {
+  switch (sign) {
+    case "=":
+      return coversAll(
+        message,
+        withNoise(message, (hit) => hits.includes(hit)),
+      );
+    case "~":
+      return coversAll(
+        message,
+        withNoise(message, (hit) => hits.includes(hit) || standsBeside(hit)),
+      );
+    case "^": {
+      const before = { ...message, end: hits[0]!.start };
+      return coversAll(
+        before,
+        withNoise(message, () => false),
+      );
+    }
+    default:
+      return true;
+  }
+}
+
+const BESIDE = new Set(["listing", "beside"]);
+/** Words that ask to be shown something, and the units and days that narrow it. */
+const standsBeside = ({ word }: Hit): boolean =>
+  word.tags.some(
+    (tag) =>
+      BESIDE.has(tag.class) || (tag.class === "entity" && (tag.code === "date" || tag.code === "union")),
+  );
 
 /** Weight of what the message says, noise left out. */
 function weighContent(message: Message): number {

@@ -53,6 +53,8 @@ const AROUND = new Set([
   "topic",
   "season",
   "consolation",
+  "listing",
+  "beside",
 ]);
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */

@@ -5,11 +5,16 @@ import type { Hit, Tag } from "./cue-trie.ts";
 export interface Pattern {
   readonly intent: Intent;
   readonly parts: readonly number[];
-  /** `=…`: nothing but noise may stand beside it. */
-  readonly whole: boolean;
-  /** `!…`: settles the intent whatever else is there. */
-  readonly decisive: boolean;
+  readonly sign: PatternSign | undefined;
 }
+
+/**
+ * What the sign before a pattern says of the rest of the message: `=` nothing but noise may stand beside it; `~` nothing
+ * but noise and words that ask to be shown (classes `listing` and `beside`); `!` settles the intent whatever else is
+ * there; `^` settles it, and opens the message.
+ */
+export const PATTERN_SIGNS = ["=", "~", "!", "^"] as const;
+export type PatternSign = (typeof PATTERN_SIGNS)[number];
 
 export interface PatternMatch {
   readonly pattern: Pattern;
@@ -20,15 +25,27 @@ export interface PatternMatch {
 const LONGEST_GAP = 18;
 const SENTENCE_END = new Set("。！？!?；;\n");
 
-/** `撤回|收回…<relation>` → parts of alternatives; `<class>` and `<class:code>` stand for all words of an entry. */
+/**
+ * `撤回|收回…<relation>` → parts of alternatives; `<class>` and `<class:code>` stand for all words of an entry. Parts
+ * joined by `&` come in any order, so that `停用|解除&绑定` is two patterns.
+ */
 export function parsePattern(
   source: string,
-): Pick<Pattern, "whole" | "decisive"> & { readonly parts: string[][] } {
-  const sign = source[0];
-  const whole = sign === "=";
-  const decisive = sign === "!";
-  const parts = (whole || decisive ? source.slice(1) : source).split("…").map((part) => part.split("|"));
-  return { whole, decisive, parts };
+): readonly (Pick<Pattern, "sign"> & { readonly parts: readonly string[][] })[] {
+  const sign = PATTERN_SIGNS.find((known) => source.startsWith(known));
+  const said = sign === undefined ? source : source.slice(1);
+  return orders(said.split("&")).map((order) => ({
+    sign,
+    parts: order.flatMap((part) => part.split("…")).map((part) => part.split("|")),
+  }));
+}
+
+/** Every order of a few parts. */
+function orders(parts: readonly string[]): readonly (readonly string[])[] {
+  if (parts.length < 2) return [parts];
+  return parts.flatMap((first, at) =>
+    orders(parts.filter((_, other) => other !== at)).map((rest) => [first, ...rest]),
+  );
 }
 
 export const tagOfPart = (alternative: string): string | undefined =>

@@ -54,6 +54,16 @@ function checkFrame(gold: GoldFrame, found: Frame | undefined): string[] {
     ...listed("honour", gold.honour, slots.honour?.codes[0]),
     ...listed("choice", gold.choice, slots.choice),
     ...listed("choices", gold.choices, slots.choices),
+    ...listed(
+      "marks",
+      gold.marks,
+      slots.marks?.map(({ number, kind, date }) => [number, kind, date?.start].filter(Boolean).join(" ")),
+    ),
+    ...listed(
+      "sums",
+      gold.sums,
+      slots.amounts?.map(({ value }) => value),
+    ),
     ...listed("value", gold.value, slots.value),
     ...listed("topic", gold.topic, slots.topic),
     ...listed("code", gold.code, slots.code),

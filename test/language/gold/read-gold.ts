@@ -20,6 +20,10 @@ export interface GoldFrame {
   readonly honour?: string;
   readonly choice?: number;
   readonly choices?: readonly number[];
+  /** `3 retirement`, with the first day of the date where one is said. */
+  readonly marks?: readonly string[];
+  /** The figures of the slot `amounts`. */
+  readonly sums?: readonly string[];
   readonly value?: string;
   readonly topic?: string;
   readonly code?: string;
