@@ -15,7 +15,7 @@ import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
-import { findDatesMeant } from "./prefer-dates.ts";
+import { findDatesMeant, readTense } from "./prefer-dates.ts";
 import { type Placed, placeMentions } from "./placed.ts";
 
 export { type Expectation };
@@ -52,7 +52,12 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const cues = new Cues(hits);
       const dates = placeMentions(
         n,
-        findDatesMeant(n, entities, context.now, context.prefer, cues.has("mode", "plan")),
+        findDatesMeant(
+          n,
+          entities,
+          context.now,
+          context.prefer === undefined ? readTense(n.text, cues) : { prefer: context.prefer, certain: true },
+        ),
       );
       const numbers = placeMentions(n, entities.findNumbers(n));
       const amounts = asked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);

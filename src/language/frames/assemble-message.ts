@@ -26,7 +26,8 @@ export function assembleMessage(found: Message): Message {
   const message = {
     ...found,
     cues: names.length === 0 ? found.cues : new Cues(hits),
-    dates: outside(found.dates),
+    // 3号问题 is the third and no day.
+    dates: outside(found.dates).filter(({ end }) => found.cues.at("numbered", end) === undefined),
     amounts: outside(found.amounts),
     numbers: outside(found.numbers),
   };

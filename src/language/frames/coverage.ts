@@ -12,6 +12,7 @@ export function coversAll(message: Span & { readonly text: string }, spans: read
   let at = message.start;
   for (const span of spans) {
     if (span.end <= at) continue;
+    if (span.start >= message.end) break;
     if (span.start > at && !isBlank(message.text.slice(at, span.start))) return false;
     at = span.end;
   }

@@ -49,7 +49,8 @@ function readChoices(message: Message): Candidate[] | undefined {
   const yesNo = message.expecting === "confirm" || message.expecting === "yes-no";
   if (yesNo && choice <= 2)
     return [{ intent: choice === 1 ? "confirm" : "deny", score: 10, slots: { choice } }];
-  if (message.expecting === "amount") return undefined;
+  if (message.expecting === "amount" || (message.expecting === "date" && message.dates.length > 0))
+    return undefined;
   return [{ intent: "choose", score: 10, slots: { choice } }];
 }
 

@@ -53,13 +53,18 @@ function listCandidates(
   const announces = message.cues.has("announcement") && !isQuestion(message);
   const unannounced = (candidate: Candidate): Candidate =>
     announces ? { ...candidate, score: candidate.score / 3, share: 0 } : candidate;
+  const tells = report?.slots.person !== undefined && report.mode !== "question";
   const others = [
     ...readAnswer(message),
     ...readRollMarks(message),
     ...readQuestions(message),
     ...readPatterns(message)
       .map((candidate) => refineQuestion(message, candidate))
-      .map(unannounced),
+      .map(unannounced)
+      // 「我们单位两个变动，张伟退休」 tells of others, whatever is said of 我.
+      .map((candidate) =>
+        tells && OWN_RECORD.has(candidate.intent) ? { ...candidate, score: candidate.score / 3 } : candidate,
+      ),
     ...(reply ? [reply] : []),
     ...(report
       ? [{ intent: "report-change", score: reportScore(report, message.expecting !== undefined) } as const]
@@ -67,7 +72,8 @@ function listCandidates(
   ];
   // 「比例改为30%」 changes a rule, 「我的电话改成…」 the own record: neither corrects a draft.
   const elsewhere = others.some(({ intent, score }) => OTHER_CHANGES.has(intent) && score > SETTLED);
-  return correction && !elsewhere ? [...others, correction] : others;
+  if (!elsewhere) return correction ? [...others, correction] : others;
+  return others.filter(({ intent }) => intent !== "correct-report");
 }
 
 const KEEPS_OWN_SLOTS = new Set<Intent>([
@@ -79,7 +85,20 @@ const KEEPS_OWN_SLOTS = new Set<Intent>([
   "deny",
   "language",
 ]);
-const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info", "withdraw-report"]);
+/** What one asks and puts right of oneself. */
+const OWN_RECORD = new Set<Intent>(["correct-info", "my-info", "bind", "my-applications"]);
+
+const OTHER_CHANGES = new Set<Intent>([
+  "rule-change",
+  "correct-info",
+  "withdraw-report",
+  "object-report",
+  "hand-over-archive",
+  "hand-over",
+  "campaign-change",
+  "set-budget",
+  "what-if",
+]);
 const SETTLED = 6;
 
 /** A message of nothing but a reply needs no further reading, unless the word means two things (同意 also approves). */

@@ -13,10 +13,10 @@ const BY_URGENCY: readonly Intent[] = [
   "back",
   "refuse-consent",
   "deny",
-  "dont-know",
   "consent",
   "language",
   "help",
+  "dont-know",
   "acknowledge",
   "confirm",
   "condolence",
@@ -54,11 +54,15 @@ const POLITE = new Set<string>(["confirm", "acknowledge", "thanks", "greeting"] 
 const SPOKEN_TO_PEOPLE = new Set<string>(["condolence", "thanks", "greeting"] satisfies Intent[]);
 const ADDRESSES = new Set(["entity", "honorific", "filler"]);
 
-/** Replies that are no part of a longer one: 不同意 says nothing of 同意. */
+/** Replies that are no part of a longer one, nor begin in the middle of one: 不同意 says nothing of 同意, 上午好呀 nothing of 好呀. */
 function outermost(replies: readonly Cue[]): readonly Cue[] {
   return replies.filter(
     (reply) =>
-      !replies.some((other) => other !== reply && contains(other, reply) && length(other) > length(reply)),
+      !replies.some(
+        (other) =>
+          (length(other) > length(reply) && contains(other, reply)) ||
+          (other.start < reply.start && reply.start < other.end && other.end < reply.end),
+      ),
   );
 }
 

@@ -34,6 +34,7 @@ const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
 const RECEIPT = /^(?:[A-Z]{1,4}-?\d{4,}(?:-\d+)*|\d{4}-N?\d{5,6})$/i;
 const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项|页)?$/;
 const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
+const OF_LIST = /第(\d{1,3})/;
 const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
 
 /** Which lead, which file of a report, which dimension of a record, whose deputy. */
@@ -47,6 +48,10 @@ function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
     case "lead-confirm":
     case "lead-dismiss":
       return numbered(LEAD_NUMBER);
+    case "approve":
+    case "reject":
+    case "return-for-mending":
+      return numbered(OF_LIST);
     case "fetch-attachment":
       return numbered(AFTER_RECEIPT);
     case "confirm-record":
@@ -82,7 +87,11 @@ const BARE_FIGURES: ReadonlySet<Intent> = new Set(["what-if", "set-budget", "ope
 function figures(message: Message): AmountMention[] {
   if (message.amounts.length > 0) return message.amounts.map(({ mention }) => mention);
   return message.numbers
-    .filter((number) => !message.dates.some((date) => contains(date, number)))
+    .filter(
+      (number) =>
+        !message.dates.some((date) => contains(date, number)) &&
+        message.cues.at("no-figure", number.end) === undefined,
+    )
     .map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
 }
 

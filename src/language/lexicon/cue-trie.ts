@@ -55,6 +55,14 @@ const AROUND = new Set([
   "consolation",
   "listing",
   "beside",
+  "own-unit",
+  "request",
+  "looks-back",
+  "looks-ahead",
+  "no-figure",
+  "numbered",
+  "reporting",
+  "companion",
 ]);
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */
