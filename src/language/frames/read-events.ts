@@ -1,6 +1,7 @@
 import type { ChangeKind, PersonMention } from "../frame.ts";
 import type { Cue } from "../lexicon/cues.ts";
 import type { Placed, Span } from "../placed.ts";
+import { findImplied } from "./find-implied.ts";
 import { clauseAround, type Message } from "./message.ts";
 import { findSubjects } from "./subjects.ts";
 
@@ -90,7 +91,12 @@ export function findVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
   const plain = cues.of("kind").filter((verb) => isLikelier(message, verb));
-  const told = dropOverlapping([...plain, ...cues.of("kind-negated"), ...euphemisms]);
+  const told = dropOverlapping([
+    ...plain,
+    ...findImplied(message),
+    ...cues.of("kind-negated"),
+    ...euphemisms,
+  ]);
   const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
   const memories = cues.of("memory");
   if (memories.length === 0) return verbs;

@@ -66,15 +66,28 @@ function listCandidates(
         tells && OWN_RECORD.has(candidate.intent) ? { ...candidate, score: candidate.score / 3 } : candidate,
       ),
     ...(reply ? [reply] : []),
-    ...(report
-      ? [{ intent: "report-change", score: reportScore(report, message.expecting !== undefined) } as const]
-      : []),
+    ...(report ? [{ intent: "report-change", score: reportScore(report, message) } as const] : []),
   ];
-  // 「比例改为30%」 changes a rule, 「我的电话改成…」 the own record: neither corrects a draft.
-  const elsewhere = others.some(({ intent, score }) => OTHER_CHANGES.has(intent) && score > SETTLED);
-  if (!elsewhere) return correction ? [...others, correction] : others;
-  return others.filter(({ intent }) => intent !== "correct-report");
+  return correction === undefined ? others : withCorrection(others, correction);
 }
+
+/**
+ * 「比例改为30%」 changes a rule, 「我的电话改成…」 the own record: neither corrects a draft. With the number of a report it
+ * is that report that is put right, unless it is void or disputed.
+ */
+function withCorrection(others: readonly Candidate[], correction: Candidate): Candidate[] {
+  const says = (intents: ReadonlySet<Intent>): boolean =>
+    others.some(({ intent, score }) => intents.has(intent) && score > SETTLED);
+  const rest = others.filter(({ intent }) => intent !== "correct-report");
+  if (correction.intent !== "correct-report")
+    return says(OTHER_CHANGES) ? [...others] : [...others, correction];
+  if (says(OTHER_STEPS)) return rest;
+  const best = Math.max(correction.score, ...others.map(({ score }) => score));
+  return [...rest.filter(({ intent }) => !DRAFTS.has(intent)), { ...correction, score: best + 1 }];
+}
+
+/** With the number of a report beside them these are the words of its correction. */
+const DRAFTS = new Set<Intent>(["report-change", "correct-info", "answer"]);
 
 const KEEPS_OWN_SLOTS = new Set<Intent>([
   "correct",
@@ -87,6 +100,9 @@ const KEEPS_OWN_SLOTS = new Set<Intent>([
 ]);
 /** What one asks and puts right of oneself. */
 const OWN_RECORD = new Set<Intent>(["correct-info", "my-info", "bind", "my-applications"]);
+
+/** With the number of a report: it is void or disputed, and not put right. */
+const OTHER_STEPS = new Set<Intent>(["withdraw-report", "object-report", "uphold"]);
 
 const OTHER_CHANGES = new Set<Intent>([
   "rule-change",
@@ -109,12 +125,13 @@ const REPORT_SCORE = 9;
 /** Somebody was asked for more and says what happened without saying to whom. */
 const FULL_ANSWER = 6;
 
-function reportScore({ slots, mode }: Frame, expecting: boolean): number {
-  const ofUnit = slots.kind === "unit" && (slots.toUnion ?? slots.fromUnion) !== undefined;
+function reportScore({ slots, mode }: Frame, { cues, expecting }: Message): number {
+  const named = (slots.toUnion ?? slots.fromUnion) !== undefined;
+  const ofUnit = slots.kind === "unit" && (named || cues.has("own-unit"));
   const told = slots.person !== undefined || slots.choices !== undefined || ofUnit;
   if (mode === "question") return told ? 2.5 : 1;
   if (mode === "hypothesis") return 3;
-  if (!told) return expecting ? FULL_ANSWER : slots.date || slots.toUnion ? 4 : 3;
+  if (!told) return expecting !== undefined ? FULL_ANSWER : slots.date || slots.toUnion ? 4 : 3;
   return REPORT_SCORE + (slots.date ? 1 : 0);
 }
 

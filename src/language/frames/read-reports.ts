@@ -10,7 +10,7 @@ import { readEvents, type Event } from "./read-events.ts";
 import { isRelation, type Relation } from "../names/read-relation.ts";
 import { clauseAround, type Message } from "./message.ts";
 
-const VERBS = ["kind", "kind-negated", "kind-at-end"];
+const VERBS = ["kind", "kind-negated", "kind-at-end", "implied"];
 
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {

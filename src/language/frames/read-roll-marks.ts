@@ -6,7 +6,7 @@ import type { Message } from "./message.ts";
 const SCORE = 12;
 /** What stands between the numbers and what happened: 「1、3号同志都退休」. */
 const BEFORE_VERB =
-  /(?:^|[，,；;。\s])第?(\d{1,3}(?:\s?[、,，和\s]\s?\d{1,3})*)\s?(?:号|位|个)?(?:同志)?(?:都|均|已经|已|也)?\s?$/;
+  /(?:^|[，,；;。\s])第?(\d{1,3}(?:[号位个]?\s?[、,，和\s]\s?第?\d{1,3})*)\s?(?:号|位|个)?(?:同志)?(?:都|均|已经|已|也)?\s?$/;
 
 /** 「1、3退休，5去世」: changes by the numbers of a roll-call. Names and numbers do not mix. */
 export function readRollMarks(message: Message): Candidate[] {

@@ -33,6 +33,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
 const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
 const RECEIPT = /^(?:[A-Z]{1,4}-?\d{4,}(?:-\d+)*|\d{4}-N?\d{5,6})$/i;
 const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项|页)?$/;
+const NUMBERED_LEAD = /(\d{1,6})[号条个]?的?(?:线索|更正申请)/;
 const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
 const OF_LIST = /第(\d{1,3})/;
 const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
@@ -47,7 +48,7 @@ function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
   switch (intent) {
     case "lead-confirm":
     case "lead-dismiss":
-      return numbered(LEAD_NUMBER);
+      return { ...numbered(LEAD_NUMBER), ...numbered(NUMBERED_LEAD) };
     case "approve":
     case "reject":
     case "return-for-mending":

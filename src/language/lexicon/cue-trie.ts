@@ -63,6 +63,8 @@ const AROUND = new Set([
   "numbered",
   "reporting",
   "companion",
+  "implied",
+  "settles",
 ]);
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */
