@@ -2,8 +2,9 @@ import type { Intent } from "../frame.ts";
 import type { Hit } from "../lexicon/cue-trie.ts";
 import type { PatternSign } from "../lexicon/patterns.ts";
 import type { Candidate } from "./candidates.ts";
-import { coversAll, isNoise, withNoise } from "./coverage.ts";
+import { coversAll, findGaps, isNoise, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
+import type { Span } from "../placed.ts";
 
 /** What a pattern gains that explains the whole message, or that settles the intent. */
 const GAIN: Readonly<Record<PatternSign, number>> = { "=": 4, "~": 8, "!": 5, "^": 9 };
@@ -23,8 +24,9 @@ export function readPatterns(message: Message): Candidate[] {
   const matches = message.vocabulary.patterns.match(message.text, message.cues.hits);
   if (matches.length === 0) return [];
   const content = weighContent(message);
+  const rest = new Rest(message);
   return matches.flatMap(({ pattern: { intent, sign }, hits }) => {
-    if (!isAllowed(message, sign, hits)) return [];
+    if (!rest.allows(sign, hits)) return [];
     const explained = hits.reduce((sum, hit) => sum + weigh(message.text, hit.start, hit.end), 0);
     const gain = sign === undefined ? 0 : GAIN[sign];
     const score = explained + hits.length + gain - (BROAD.has(intent) ? YIELD : 0);
@@ -32,30 +34,43 @@ export function readPatterns(message: Message): Candidate[] {
   });
 }
 
-/** Whether what stands beside the pattern is what its sign allows. */
-function isAllowed(message: Message, sign: PatternSign | undefined, hits: readonly Hit[]): boolean {
-  switch (sign) {
-    case "=":
-      return coversAll(
-        message,
-        withNoise(message, (hit) => hits.includes(hit)),
-      );
-    case "~":
-      return coversAll(
-        message,
-        withNoise(message, (hit) => hits.includes(hit) || standsBeside(hit)),
-      );
-    case "^": {
-      const before = { ...message, end: hits[0]!.start };
-      return coversAll(
-        before,
-        withNoise(message, () => false),
-      );
+/** What stands beside a pattern; reckoned once for all of them. */
+class Rest {
+  readonly #message: Message;
+  /** What is left without noise, and without the words that may stand beside a pattern. */
+  #loud: readonly Span[] | undefined;
+  #own: readonly Span[] | undefined;
+
+  constructor(message: Message) {
+    this.#message = message;
+  }
+
+  /** Whether it is what the sign of the pattern allows. */
+  allows(sign: PatternSign | undefined, hits: readonly Hit[]): boolean {
+    const message = this.#message;
+    switch (sign) {
+      case "=":
+        this.#loud ??= findGaps(
+          message,
+          withNoise(message, () => false),
+        );
+        return this.#loud.every((gap) => fills(message.text, gap, hits));
+      case "~":
+        this.#own ??= findGaps(message, withNoise(message, standsBeside));
+        return this.#own.every((gap) => fills(message.text, gap, hits));
+      case "^":
+        this.#loud ??= findGaps(
+          message,
+          withNoise(message, () => false),
+        );
+        return this.#loud.every(({ start }) => start >= hits[0]!.start);
+      default:
+        return true;
     }
-    default:
-      return true;
   }
 }
+
+const fills = (text: string, gap: Span, hits: readonly Hit[]): boolean => coversAll({ ...gap, text }, hits);
 
 const BESIDE = new Set(["listing", "beside"]);
 /** Words that ask to be shown something, and the units and days that narrow it. */

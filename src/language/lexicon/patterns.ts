@@ -53,15 +53,27 @@ export const tagOfPart = (alternative: string): string | undefined =>
 
 export const tagKeys = (tag: Tag): readonly string[] => [tag.class, `${tag.class}:${tag.code}`];
 
+interface NumberedPattern extends Pattern {
+  readonly number: number;
+}
+
+/** A sentence that stands in a message more often says nothing new. */
+const MOST_TIMES = 4;
+
 /** The patterns of a vocabulary, and what of them a message holds. */
 export class PatternTable {
-  readonly #byFirst: (Pattern[] | undefined)[] = [];
+  readonly #byFirst: (NumberedPattern[] | undefined)[] = [];
   /** Which parts stand in the message in hand: most patterns are ruled out by one look. */
   readonly #present: Uint8Array;
+  /** How often each pattern was found in the message in hand. */
+  readonly #times: Uint8Array;
 
   constructor(patterns: readonly Pattern[], parts: number) {
     this.#present = new Uint8Array(parts);
-    for (const pattern of patterns) (this.#byFirst[pattern.parts[0]!] ??= []).push(pattern);
+    this.#times = new Uint8Array(patterns.length);
+    patterns.forEach((pattern, number) =>
+      (this.#byFirst[pattern.parts[0]!] ??= []).push({ ...pattern, number }),
+    );
   }
 
   /** Every pattern that the hits (sorted by start) fill. */
@@ -73,12 +85,15 @@ export class PatternTable {
         const patterns = this.#byFirst[part];
         if (patterns === undefined) continue;
         for (const pattern of patterns) {
-          if (!this.#isPossible(pattern)) continue;
+          if (!this.#isPossible(pattern) || this.#times[pattern.number]! >= MOST_TIMES) continue;
           const filled = fill(text, hits, at, pattern.parts);
-          if (filled) found.push({ pattern, hits: filled });
+          if (filled === undefined) continue;
+          found.push({ pattern, hits: filled });
+          this.#times[pattern.number]!++;
         }
       }
     for (const { word } of hits) for (const part of word.parts) this.#present[part] = 0;
+    for (const { pattern } of found) this.#times[(pattern as NumberedPattern).number] = 0;
     return found;
   }
 
