@@ -7,8 +7,9 @@ import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
 import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
-import { loadRuleBook } from "./adapters/rulebook/load-rule-book.ts";
+import { readShippedRules, type ShippedRules } from "./adapters/rulebook/read-shipped-rules.ts";
 import type { Clock } from "./domain/clock.ts";
+import { dateInZone } from "./domain/local-date.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { archive } from "./features/archive/index.ts";
@@ -18,10 +19,11 @@ import { binding, voidCodes } from "./features/binding/index.ts";
 import { campaign } from "./features/campaign/index.ts";
 import type { ChangeKindList } from "./features/change-kinds.ts";
 import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
-import { queryRows, type Tx } from "./features/database.ts";
+import { type Database, queryRows, type Tx } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
+import { namesakes } from "./features/namesakes/index.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
 import { benefitLists } from "./features/benefit-lists/index.ts";
@@ -29,14 +31,18 @@ import { recuperation } from "./features/recuperation/index.ts";
 import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
+import { innovation } from "./features/innovation/index.ts";
+import { nominations } from "./features/nominations/index.ts";
+import { statistics } from "./features/statistics/index.ts";
 import { relief } from "./features/relief/index.ts";
 import { rosterImport } from "./features/roster-import/index.ts";
 import { guidance } from "./features/guidance/index.ts";
+import { loadShipped, ruleChanges, RuleShelf } from "./features/rule-changes/index.ts";
 import { Directory, syncTitles, type TitleRow } from "./features/roster/index.ts";
 import { createLanguage, RosterIndex } from "./language/index.ts";
 import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
 import type { House } from "./pipeline/house.ts";
-import { compileBook, type CompiledBook, type HonourTitle } from "./rules/index.ts";
+import type { HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
@@ -52,9 +58,14 @@ const FEATURES: readonly Feature[] = [
   relief,
   payments,
   budget,
+  ruleChanges,
   benefitLists,
   recuperation,
   services,
+  nominations,
+  innovation,
+  statistics,
+  namesakes,
   binding,
   deliveries,
   oversight,
@@ -73,13 +84,14 @@ export interface HouseParts {
 /** Puts the house together over an open database: rules and words loaded, roster in memory. */
 export async function openHouse({ database, clock, vault, log, demo }: HouseParts): Promise<House> {
   const { db } = database;
-  const rules = readShippedRules();
-  const titles = rules.book.titles.map(titleRow);
+  const shipped = readShippedRules();
+  const titles = shipped.book.titles.map(titleRow);
   const changeKinds = readChangeKinds();
   await db.transaction(async (transaction) => {
     await syncTitles(transaction, titles);
     await syncChangeKinds(transaction, changeKinds);
   });
+  const rules = await openRules(db, shipped, clock.now(), log);
   if (demo) {
     await db.transaction(async (transaction) => {
       const tx = transaction as Tx;
@@ -106,6 +118,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
     forms: FEATURES.flatMap((feature) => feature.forms ?? []),
     verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
     answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
+    ofOnePerson: new Set(FEATURES.flatMap((feature) => feature.ofOnePerson ?? [])),
     voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
     ...renderer,
     drawFile: createDrawFile(renderer.render),
@@ -117,11 +130,15 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   };
 }
 
-function readShippedRules(): CompiledBook {
-  const book = loadRuleBook();
-  if (book.ok) return compileBook(book.value);
-  const [problem] = book.refusal;
-  throw new StartFailure("rule-book-invalid", { place: problem?.place ?? "", reason: problem?.key ?? "" });
+/** The shipped book is brought into the database, and what the database then holds as approved is what answers. */
+async function openRules(db: Database, shipped: ShippedRules, now: Date, log: Log): Promise<RuleShelf> {
+  const loaded = await db.transaction((transaction) =>
+    loadShipped(transaction as Tx, shipped, now, dateInZone(now)),
+  );
+  for (const clause of loaded.reworded) log.warn("clause-reworded", { code: clause });
+  const shelf = new RuleShelf(shipped.book);
+  await shelf.refresh(db);
+  return shelf;
 }
 
 function readChangeKinds(): ChangeKindList {

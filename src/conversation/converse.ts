@@ -23,6 +23,9 @@ const ANSWERS: ReadonlySet<Intent> = new Set([
   "unknown",
 ]);
 
+/** Say nothing but as an answer. */
+const ONLY_ANSWERS: ReadonlySet<Intent> = new Set(["answer", "choose", "confirm", "deny", "dont-know"]);
+
 /** Below this the bot asks instead of acting. */
 export const SURE_ENOUGH = 0.6;
 
@@ -233,7 +236,9 @@ function followUp<World>(state: ConversationState, frame: Frame, turn: Turn<Worl
 
 function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<World>): Result {
   const verb = frame.confidence >= SURE_ENOUGH ? turn.answers[frame.intent] : undefined;
-  if (verb === undefined || frame.intent === "unknown") {
+  // 「确认」 to a question that it does not answer is no message by itself.
+  const isAnswer = state.dialogue !== null && ONLY_ANSWERS.has(frame.intent);
+  if (verb === undefined || frame.intent === "unknown" || isAnswer) {
     // A dialogue in hand is repeated rather than lost.
     const form = turn.forms.find((candidate) => candidate.name === state.dialogue?.form);
     if (state.dialogue !== null && form !== undefined) {

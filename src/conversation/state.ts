@@ -1,3 +1,4 @@
+import type { Intent } from "../language/frame.ts";
 import type { Choice, Expected, FormSlots, LastAnswer } from "./form.ts";
 
 /** Bumped when the shape changes: an older state is dropped rather than misread. */
@@ -25,6 +26,8 @@ export interface ConversationState {
   readonly last: LastAnswer | null;
   /** Purposes whose consent was asked for; the message that needs it waits in memory only. */
   readonly consentFor?: readonly string[];
+  /** What the message before may have meant, as it was offered by number; that message waits in memory only. */
+  readonly meant?: readonly Intent[];
 }
 
 export const EMPTY_STATE: ConversationState = {

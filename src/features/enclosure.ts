@@ -1,7 +1,7 @@
 import type { Reply } from "../conversation/reply.ts";
 
 /** A file that goes out with a reply, as data: its words are made at render, for the reader's language. */
-export type Enclosure = Workbook | ProgressPicture | StoredFile;
+export type Enclosure = Workbook | StreamedWorkbook | ProgressPicture | StoredFile;
 
 /** A file that somebody sent in, as it was. */
 export interface StoredFile {
@@ -34,6 +34,17 @@ export interface Sheet {
   /** Printed at the foot of every page: the watermark. */
   readonly mark?: Cell;
   readonly page: "portrait" | "landscape";
+}
+
+/** A long table: its rows are read while it is written, inside the transaction that plans it. */
+export interface StreamedWorkbook {
+  readonly kind: "streamed";
+  readonly name: Reply;
+  readonly title: Reply;
+  readonly preface: readonly Cell[];
+  readonly columns: readonly Column[];
+  /** From the first row again each time it is called. */
+  rows(): AsyncIterable<readonly string[]>;
 }
 
 export interface Column {

@@ -106,6 +106,8 @@ export interface VerbResult {
     | { readonly next: "with"; readonly slots: FormSlots }
     | { readonly next: "open"; readonly form: string; readonly slots: FormSlots }
     | { readonly next: "forget" }
+    /** The replies offer these meanings of the message by number. */
+    | { readonly next: "which"; readonly intents: readonly Intent[] }
     /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
     | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
   /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */
@@ -127,6 +129,8 @@ export type JobContext = Pick<VerbContext, "tx" | "world" | "now" | "today">;
 export interface JobResult {
   readonly notices: readonly Notice[];
   readonly audit: readonly AuditEntry[];
+  /** More of it is due at once: it is run again as soon as this part is committed. */
+  readonly again?: boolean;
 }
 
 /** A message as it bears on consent. */
@@ -148,5 +152,7 @@ export interface Feature {
   readonly verbs: Readonly<Record<string, { readonly action: Action; readonly run: Verb }>>;
   /** Intents that a verb answers at once, without a dialogue. */
   readonly answers?: Readonly<Partial<Record<Intent, string>>>;
+  /** Intents that are about one person: of several of a name it is asked first which one is meant. */
+  readonly ofOnePerson?: readonly Intent[];
   readonly jobs?: readonly Job[];
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { type LocalDate, yearOf } from "../domain/local-date.ts";
+import { type CompiledRule, type Facts, versionFor } from "../rules/index.ts";
 import { queryRows, type Tx } from "./database.ts";
 
 /** A limit of a rule (domain §3), as the rule's version says it. */
@@ -11,7 +12,14 @@ export interface LimitForm {
   readonly in: "year" | "event" | "lifetime" | "window";
   readonly each: readonly string[];
   readonly times: number | null;
+  /** Length of a `window`, in months that end with the day that counts. */
+  readonly months: number | null;
 }
+
+/** The limits of the version that answers. */
+export const limitsOf = (rule: CompiledRule, facts: Facts, on: string): readonly LimitForm[] => [
+  ...(versionFor(rule, facts, on)?.rule.limits.values() ?? []),
+];
 
 /** Who would use it and when. */
 export interface Claimant {
@@ -72,7 +80,7 @@ export async function lockLimits(
         on conflict (rule_code, limit_name, subject, span) do update set span = excluded.span
         returning id, times, amount::text`,
     );
-    if (row !== undefined) held.push({ ...row, name: limit.name });
+    if (row !== undefined) held.push({ ...(await withinWindow(tx, row, limit, claimant)), name: limit.name });
   }
   return held;
 }
@@ -92,9 +100,27 @@ export async function readLimits(
       sql`select id, times, amount::text from limit_totals
         where rule_code = ${ruleCode} and limit_name = ${limit.name} and subject = ${subject} and span = ${span}`,
     );
-    if (row !== undefined) held.push({ ...row, name: limit.name });
+    if (row !== undefined) held.push({ ...(await withinWindow(tx, row, limit, claimant)), name: limit.name });
   }
   return held;
+}
+
+/** Of a rolling window only what was granted for days within it counts: 「同一病种12个月内一次」. */
+async function withinWindow(
+  tx: Tx,
+  row: Omit<HeldLimit, "name">,
+  { in: stretch, months }: LimitForm,
+  { on }: Claimant,
+): Promise<Omit<HeldLimit, "name">> {
+  if (stretch !== "window" || months === null) return row;
+  const [used] = await queryRows<Omit<HeldLimit, "name" | "id">>(
+    tx,
+    sql`select count(*)::int as times, coalesce(sum(amount), 0)::text as amount from limit_uses
+      where total_id = ${row.id}::uuid and released_at is null
+        and coalesce(counted_on, at::date) > ${on}::date - make_interval(months => ${months})
+        and coalesce(counted_on, at::date) < ${on}::date + make_interval(months => ${months})`,
+  );
+  return { ...row, ...used };
 }
 
 /** As the rules take it: limit → how often and how much. */
@@ -103,21 +129,36 @@ export const usageOf = (
 ): Readonly<Record<string, { times: number; amount: string }>> =>
   Object.fromEntries(held.map(({ name, times, amount }) => [name, { times, amount }]));
 
+export interface Payable {
+  readonly id: string;
+  readonly amount: string;
+  /** The day that counts. */
+  readonly on: LocalDate;
+  /** The running caps as the answer reckoned them. */
+  readonly caps?: readonly { readonly limit: string; readonly figure: string }[] | undefined;
+}
+
 /** Takes a share of every limit for a payable; the CHECK of the table refuses what would go over. */
 export async function takeLimits(
   tx: Tx,
   held: readonly HeldLimit[],
   limits: readonly LimitForm[],
-  payable: { readonly id: string; readonly amount: string },
+  payable: Payable,
   at: Date,
 ): Promise<void> {
   for (const { id, name } of held) {
-    const most = limits.find((limit) => limit.name === name)?.times ?? null;
+    const limit = limits.find((each) => each.name === name);
+    // A row counts for ever; of a window only part of it does, which the lock on the row guards.
+    const counts = limit?.in !== "window";
+    const most = counts ? (limit?.times ?? null) : null;
+    const cap = counts ? (payable.caps?.find((each) => each.limit === name)?.figure ?? null) : null;
     await tx.execute(sql`with total as (
-        update limit_totals set times = times + 1, amount = amount + ${payable.amount}::numeric, most_times = ${most}
+        update limit_totals set times = times + 1, amount = amount + ${payable.amount}::numeric, most_times = ${most},
+          most_amount = ${cap}::numeric
         where id = ${id}::uuid returning id
-      ) insert into limit_uses (id, total_id, payable_id, amount, at)
-        select ${newId()}::uuid, id, ${payable.id}::uuid, ${payable.amount}::numeric, ${at.toISOString()}::timestamptz
+      ) insert into limit_uses (id, total_id, payable_id, amount, at, counted_on)
+        select ${newId()}::uuid, id, ${payable.id}::uuid, ${payable.amount}::numeric, ${at.toISOString()}::timestamptz,
+          ${payable.on}::date
         from total`);
   }
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Vault } from "../domain/vault.ts";
+import type { Understanding } from "../language/frame.ts";
 import type { ChangeKindList } from "./change-kinds.ts";
 import type { Actor, Attachment } from "./feature.ts";
 import type { ReadSheet } from "./sheet-reader.ts";
@@ -12,6 +13,8 @@ export interface World {
   readonly actor: Actor;
   /** The words of this message, for a question that is answered in free text; empty for a job. */
   readonly text: string;
+  /** Figures and days said in it, where they stand; null for a job. */
+  readonly said: Pick<Understanding, "dates" | "amounts" | "numbers"> | null;
   /** The file that came with the message. */
   readonly attachment: Pick<Attachment, "name" | "size"> | null;
   readonly today: LocalDate;

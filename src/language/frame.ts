@@ -197,6 +197,7 @@ export const INTENTS = [
   "ask-benefit", // one benefit by name: slots.benefit
   "ask-entitlements", // 我能领什么
   "ask-honour", // what a title is, whether it carries entitlement
+  "ask-boxes", // 自付一在哪看: what the boxes of a slip mean
   "ask-policy", // deadlines, how to, general
   // relief
   "apply-relief",
@@ -206,6 +207,7 @@ export const INTENTS = [
   "return-for-mending", // 退回
   "what-if", // 那9999呢 · 要是自付12万 · 如果我明年退休: goes on from the answer before
   "papers", // 补材料
+  "show-papers", // 看材料SQ2026-000001 2: slots.receipt, slots.choice
   "add-bill", // 票据 00123 3月2日 自付一8000 自付二2000: slots.bill
   "withdraw-application", // 撤回申请
   "queue", // 待办
@@ -214,6 +216,21 @@ export const INTENTS = [
   // money
   "build-batch", // 生成发放批次
   "settle-batch", // 批次 FK2026-0001 已到账
+  "export-batch", // 导出批次FK2026-0001
+  "allow-batch-export", // 同意导出批次FK2026-0001
+  "refuse-batch-export",
+  "statistics", // 近五年统计: what was paid and done, by item and year
+  "honour-statistics", // 奖章获得者分布
+  "nominate", // 推荐张伟申报西城劳动奖章，一线
+  "withdraw-nomination", // 撤回推荐张伟
+  "nominations", // 推荐进度: the meter
+  "innovation", // 创新统计
+  "record-studio", // 登记创新工作室 王建国创新工作室
+  "record-result", // 创新成果：自动包装线
+  "record-chief", // 首席员工 张伟 津贴
+  "withdraw-list", // 撤销名单MD2026-0001
+  "add-to-list", // 名单MD2026-0001加上王建国，理由…
+  "take-off-list", // 名单MD2026-0001去掉王建国，理由…
   "payment-returned", // 银行退回
   "budget", // 经费还剩多少
   "set-budget", // 2026年经费200万 · 追加30万: slots.amounts
@@ -267,6 +284,12 @@ export const INTENTS = [
   "template",
   "rule-change", // 大病比例改为30%: slots.rule, slots.parameter, slots.value
   "rule-list",
+  "rule-standard", // 大病标准是多少: slots.rule
+  "rule-history", // 大病标准历史
+  "rule-drafts", // 规则草案
+  "approve-rule", // 批准规则GZ2026-0001: slots.receipt
+  "refuse-rule",
+  "withdraw-rule", // 撤回规则GZ2026-0001
   "digest",
   "unknown",
 ] as const;

@@ -27,6 +27,8 @@ export interface Claim {
   readonly actor: Actor;
   /** The roster changed since the directory last looked. */
   readonly rosterStale: boolean;
+  /** A rule was approved or withdrawn since the shelf last looked. */
+  readonly rulesStale: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function claimMessage(
   tx: Tx,
   message: GatedMessage,
   now: Date,
-  rosterSeen: number,
+  seen: { readonly roster: number; readonly rules: number },
 ): Promise<Claim> {
   const [row] = await queryRows<ClaimRow>(
     tx,
@@ -70,8 +72,9 @@ export async function claimMessage(
     select (select count(*) from taken) = 1 as fresh, conversation.state_sealed, conversation.locale,
       extract(epoch from conversation.newest_sent_at)::float8 as newest, b.frozen_at is not null as frozen, b.id as binding_id, b.role, b.name, b.person_id, b.union_id,
       (select array_agg(purpose) from consents where contact_id = ${message.contactId} and withdrawn_at is null) as consents,
-      exists (select 1 from people where revision >= ${rosterSeen}) or exists (select 1 from unions where revision >= ${rosterSeen})
-        as roster_stale
+      exists (select 1 from people where revision >= ${seen.roster}) or exists (select 1 from unions where revision >= ${seen.roster})
+        as roster_stale,
+      exists (select 1 from rule_versions where revision >= ${seen.rules} and status in ('approved', 'withdrawn')) as rules_stale
     from conversation
     left join bindings b on b.contact_id = ${message.contactId} and b.revoked_at is null`,
   );
@@ -83,6 +86,7 @@ export async function claimMessage(
     newestSentAt: row.newest === null ? null : new Date(row.newest * 1_000),
     frozen: row.frozen,
     rosterStale: row.roster_stale,
+    rulesStale: row.rules_stale,
     actor: row.frozen
       ? guestOf(message.contactId)
       : {
@@ -121,4 +125,5 @@ interface ClaimRow {
   readonly union_id: string | null;
   readonly consents: string[] | null;
   readonly roster_stale: boolean;
+  readonly rules_stale: boolean;
 }

@@ -54,11 +54,12 @@ export async function handleMessage(
         sentAt: message.sentAt,
       },
       now,
-      house.directory.seenBefore,
+      { roster: house.directory.seenBefore, rules: house.rules.seenBefore },
     );
     reach("message-claimed");
     if (!claim.fresh) return { kind: "duplicate" };
     if (claim.rosterStale) await house.directory.refresh(tx);
+    if (claim.rulesStale) await house.rules.refresh(tx);
     const timing = judgeTime({ sentAt: message.sentAt, heardAt, now, newestSentAt: claim.newestSentAt });
     const at = timing.kind === "in-time" ? timing.at : heardAt;
     const context = prepareContext(house, tx, claim, message, { inboxId, clean, now: at });
@@ -119,6 +120,7 @@ function prepareContext(
     world: {
       actor: claim.actor,
       text: clean.text,
+      said: null,
       attachment,
       today,
       now,
@@ -126,7 +128,7 @@ function prepareContext(
       vault,
       changeKinds,
       readSheet,
-      rules,
+      rules: rules.current,
       words,
     },
     actor: claim.actor,
@@ -175,6 +177,7 @@ function sealState(house: House, state: ConversationState, contactId: string): s
     state.dialogue === null &&
     state.parked.length === 0 &&
     state.last === null &&
-    state.consentFor === undefined;
+    state.consentFor === undefined &&
+    state.meant === undefined;
   return empty ? null : house.vault.seal(JSON.stringify(state), placeOf(contactId));
 }

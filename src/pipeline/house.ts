@@ -6,10 +6,19 @@ import type { Feature } from "../features/feature.ts";
 import type { Directory } from "../features/roster/index.ts";
 import type { ReadSheet } from "../features/sheet-reader.ts";
 import type { World } from "../features/world.ts";
+import type { Intent } from "../language/frame.ts";
 import type { Language, RosterIndex } from "../language/index.ts";
 import type { Log } from "./log.ts";
 import type { PendingMessages } from "./gate/pending-messages.ts";
 import type { DrawFile, Render } from "./render.ts";
+
+/** Rules as the database holds them, kept in step by what was approved since the last look. */
+export interface RulesInForce {
+  readonly current: World["rules"];
+  /** The oldest transaction open when last looked. */
+  readonly seenBefore: number;
+  refresh(db: Database): Promise<void>;
+}
 
 /** Everything a message meets on its trip. Put together once, in main. */
 export interface House {
@@ -20,12 +29,13 @@ export interface House {
   readonly roster: RosterIndex;
   readonly directory: Directory;
   readonly changeKinds: World["changeKinds"];
-  readonly rules: World["rules"];
+  readonly rules: RulesInForce;
   readonly words: World["words"];
   readonly features: readonly Feature[];
   readonly forms: readonly Form<World>[];
   readonly verbs: ReadonlyMap<string, Feature["verbs"][string]>;
   readonly answers: NonNullable<Feature["answers"]>;
+  readonly ofOnePerson: ReadonlySet<Intent>;
   /** Makes binding codes that were said before others worthless. */
   readonly voidCodes: (tx: Tx, text: string, now: Date) => Promise<void>;
   readonly render: Render;

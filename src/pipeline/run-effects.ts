@@ -70,6 +70,7 @@ export async function runEffects(
 function applyToDialogue(state: ConversationState, result: VerbResult, turn: Turn<World>): Result {
   const { dialogue } = result;
   if (dialogue?.next === "begin") return openForm(state, dialogue.form, dialogue.slots, turn);
+  if (dialogue?.next === "which") return { state: { ...state, meant: dialogue.intents }, effects: [] };
   if (dialogue?.next === "forget") return { state: EMPTY_STATE, effects: [] };
   if (dialogue?.next === "open") {
     // The replies have asked already: the form takes up with what comes next.

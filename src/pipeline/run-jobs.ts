@@ -24,23 +24,34 @@ export async function runJobs(
 ): Promise<void> {
   for (const job of house.features.flatMap((feature) => feature.jobs ?? [])) {
     try {
-      await send(await runJob(house, job));
+      for (let again = true; again;) {
+        const ran = await runJob(house, job);
+        await send(ran.lines);
+        again = ran.again;
+      }
     } catch (error) {
       house.log.error("job-failed", error, { action: job.name });
     }
   }
 }
 
-async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
+interface RanJob {
+  readonly lines: readonly PlannedSend[];
+  readonly again: boolean;
+}
+
+async function runJob(house: House, job: Job): Promise<RanJob> {
   const now = house.clock.now();
   const today = dateInZone(now);
-  const lines = await house.db.transaction(async (transaction) => {
+  const ran = await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     await house.directory.refresh(tx);
+    await house.rules.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
     const world = {
       actor: SYSTEM,
       text: "",
+      said: null,
       attachment: null,
       today,
       now,
@@ -48,7 +59,7 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
       vault,
       changeKinds,
       readSheet,
-      rules,
+      rules: rules.current,
       words,
     };
     const result = await job.run({ tx, world, now, today });
@@ -60,8 +71,8 @@ async function runJob(house: House, job: Job): Promise<readonly PlannedSend[]> {
       sends,
     });
     reach("job-before-commit");
-    return sends.filter((line) => planned.has(line.id));
+    return { lines: sends.filter((line) => planned.has(line.id)), again: result.again === true };
   });
   reach("job-after-commit");
-  return lines;
+  return ran;
 }

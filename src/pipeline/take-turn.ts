@@ -1,13 +1,16 @@
-import { converse, type Turn } from "../conversation/converse.ts";
+import { converse, openForm, type Turn } from "../conversation/converse.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE } from "../conversation/state.ts";
 import type { VerbContext } from "../features/feature.ts";
+import { WHICH_PERSON, whichPerson } from "../features/roster/index.ts";
 import { allowedInGroup, scopeFor } from "../features/permissions.ts";
 import type { World } from "../features/world.ts";
 import type { Understanding } from "../language/frame.ts";
 import type { Claim } from "./claim-message.ts";
 import type { CleanText } from "./clean-text.ts";
 import { type Gated, gateConsent } from "./gate/gate-consent.ts";
+import { gateMeaning, takeAs } from "./gate/gate-meaning.ts";
+import type { PendingMessage } from "./gate/pending-messages.ts";
 import type { House } from "./house.ts";
 import { type Ran, runEffects } from "./run-effects.ts";
 import { understandMessage } from "./understand-message.ts";
@@ -36,12 +39,30 @@ export const doNothing = (state: ConversationState): Taken => ({
   kept: [],
 });
 
-/** Understand → consent → converse → run. What needs a consent that was not given waits, and nothing of it is kept. */
+/** Understand → what was meant before → consent → converse → run. */
 export async function takeTurn(turn: TurnInHand): Promise<Taken> {
-  const { house, context, before, clean } = turn;
+  const { house, context, before } = turn;
+  const { contactId } = context.actor;
+  const understanding = understandMessage(house, context, before);
+  const meant = gateMeaning(house.pending, { contactId, understanding, state: before, now: context.now });
+  const { state } = meant;
+  if (meant.kind === "pass") return takeUnderstood(turn, context, state, understanding);
+  if (meant.resumed === null) return { ...doNothing(state), replies: [say("dialogue:say-once-more")] };
+  const earlier = inPlaceOf(context, meant.resumed);
+  const read = understandMessage(house, earlier, state);
+  return takeUnderstood(turn, earlier, state, takeAs(read, meant.intent));
+}
+
+/** What needs a consent that was not given waits, and nothing of it is kept. */
+async function takeUnderstood(
+  turn: TurnInHand,
+  context: Context,
+  before: ConversationState,
+  understanding: Understanding,
+): Promise<Taken> {
+  const { house, clean } = turn;
   const { tx, actor, now, source } = context;
   const { inboxId, text } = source;
-  const understanding = understandMessage(house, context, before);
   const gated = await gateConsent(house, tx, { actor, understanding, state: before, inboxId, text, now });
   const own = { inboxId, text };
   switch (gated.kind) {
@@ -51,6 +72,7 @@ export async function takeTurn(turn: TurnInHand): Promise<Taken> {
       return { ...doNothing(gated.state), replies: gated.replies, kept: [own] };
     case "pass": {
       const ran = await goOn(turn, context, gated.state, understanding);
+      if (ran.state.meant !== undefined) house.pending.put(actor.contactId, { inboxId, text, at: now });
       const replies = clean.cut ? [say("dialogue:message-cut"), ...ran.replies] : ran.replies;
       return { ...ran, replies, kept: gated.keep ? [own] : [] };
     }
@@ -66,12 +88,7 @@ async function takeWaiting(turn: TurnInHand, gated: Extract<Gated, { kind: "gran
   const { resumed, state, actor, audit } = gated;
   if (resumed === null)
     return { ...doNothing(state), replies: [say("privacy:say-again")], audit, kept: [own] };
-  const agreed: Context = {
-    ...context,
-    actor,
-    world: { ...context.world, actor, text: resumed.text, attachment: null },
-    source: { inboxId: resumed.inboxId, text: resumed.text, attachment: null },
-  };
+  const agreed = inPlaceOf({ ...context, actor, world: { ...context.world, actor } }, resumed);
   const ran = await goOn(turn, agreed, state, understandMessage(house, agreed, state));
   return {
     ...ran,
@@ -81,18 +98,26 @@ async function takeWaiting(turn: TurnInHand, gated: Extract<Gated, { kind: "gran
   };
 }
 
+/** As if the message that waited were said now. */
+const inPlaceOf = (context: Context, { inboxId, text }: PendingMessage): Context => ({
+  ...context,
+  world: { ...context.world, text, attachment: null },
+  source: { inboxId, text, attachment: null },
+});
+
 async function goOn(
   { house, claim }: TurnInHand,
   context: Context,
   before: ConversationState,
   understanding: Understanding,
 ): Promise<Ran> {
+  const said: Context = { ...context, world: { ...context.world, said: understanding } };
   const turn: Turn<World> = {
     understanding,
     forms: house.forms,
     answers: house.answers,
     refuse: (action) => refuseAction(action, { ...claim, actor: context.actor }, house),
-    world: context.world,
+    world: said.world,
     now: context.now,
   };
   // A group sees public answers only, and they leave the person's own dialogue alone.
@@ -100,8 +125,13 @@ async function goOn(
   const verb = frame === undefined ? undefined : house.answers[frame.intent];
   const inGroup =
     context.roomId !== null && verb !== undefined && allowedInGroup(house.verbs.get(verb)?.action ?? "");
-  const decided = inGroup ? { ...converse(EMPTY_STATE, turn), state: before } : converse(before, turn);
-  return runEffects(house, context, turn, decided);
+  const which = inGroup ? null : whichPerson(understanding.frames, house.ofOnePerson);
+  const decided = inGroup
+    ? { ...converse(EMPTY_STATE, turn), state: before }
+    : which === null
+      ? converse(before, turn)
+      : openForm(before, WHICH_PERSON, which, turn);
+  return runEffects(house, said, turn, decided);
 }
 
 /** The words in which an action is refused before it begins; null allows it. */

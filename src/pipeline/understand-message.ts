@@ -1,4 +1,5 @@
 import type { ConversationState, Dialogue } from "../conversation/state.ts";
+import { narrowPeople } from "../features/roster/index.ts";
 import { scopeFor } from "../features/permissions.ts";
 import type { VerbContext } from "../features/feature.ts";
 import type { Expectation } from "../language/index.ts";
@@ -23,13 +24,14 @@ export function understandMessage(
   state: ConversationState,
 ): Understanding {
   if (context.source.attachment !== null && context.source.text === "") return A_FILE;
-  const expecting = expectedOf(state.dialogue, house);
-  return house.language.understand(context.source.text, {
+  const expecting = state.meant === undefined ? expectedOf(state.dialogue, house) : "choice";
+  const understanding = house.language.understand(context.source.text, {
     now: context.now,
     roster: house.roster,
     inScope: personScope(house, context),
     ...(expecting === undefined ? {} : { expecting }),
   });
+  return narrowPeople(understanding, house.directory);
 }
 
 /** What the dialogue has just asked for. */

@@ -1,6 +1,6 @@
-export { amendRule, type Amendment } from "./change/amend-rule.ts";
+export { amendRule, type BookAmendment } from "./change/amend-rule.ts";
 export { compareFigures, type FigureChange } from "./change/compare-figures.ts";
-export { replayDecisions, type Replay, type StoredDecision } from "./change/replay-decisions.ts";
+export { Replayer, replayDecisions, type Replay, type StoredDecision } from "./change/replay-decisions.ts";
 export { parseRuleBook, parseUntested } from "./check/parse-rule-book.ts";
 export { runAllCases, type CaseRun } from "./check/run-cases.ts";
 export { compileBook, compileRule } from "./compile/compile-book.ts";
@@ -12,6 +12,27 @@ export { evaluate, type EvaluateOptions } from "./evaluate/evaluate.ts";
 export { UNKNOWN, type Fact, type Facts } from "./evaluate/read-facts.ts";
 export { explain, type Sentence } from "./explain/explain.ts";
 export { questionFor, type Question } from "./explain/question.ts";
+export {
+  amendVersion,
+  compareCases,
+  type Amended,
+  type Amendment,
+  type CaseChange,
+} from "./store/amend-version.ts";
+export { checkStored } from "./store/check-stored.ts";
+export { splitBook } from "./store/split-book.ts";
+export {
+  compileStored,
+  joinVersions,
+  type Figure,
+  type Figures,
+  type Library,
+  type StoredVersion,
+} from "./store/stored-version.ts";
 export type { HonourTitle, RuleBook } from "./form/book.ts";
 export type { Problem } from "./form/problem.ts";
-export { DATE_FACT, type Input, type Limit, type Rule } from "./form/rule.ts";
+export { DATE_FACT, type Input, type Limit, type Parameter, type Rule } from "./form/rule.ts";
+export { bandFigures, toldFigures } from "./change/told-figures.ts";
+export { versionFor, versionInForce } from "./evaluate/version-in-force.ts";
+export type { ValueType } from "./values/value.ts";
+export { formatValue } from "./values/format-value.ts";

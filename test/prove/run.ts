@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 
+import { moneyAgainstModel, twoApproversRace } from "./money.ts";
 import { killCycles } from "./kill-cycles.ts";
 import {
   connectionResets,
@@ -23,6 +24,8 @@ const PROOFS: Readonly<Record<string, (times?: number) => Promise<boolean>>> = {
       rmSync(folder, { recursive: true, force: true });
     }
   },
+  money: (steps = 10_000) => moneyAgainstModel(steps),
+  "two-approvers": (rounds = 1_000) => twoApproversRace(rounds),
   "server-stops": async (times = 20) => reportFaults(await immediateStops(times)),
   "connection-resets": async (times = 300) => reportFaults(await connectionResets(times)),
   "server-away": async (seconds = 600) => reportFaults(await serverAway(seconds)),

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseTalk } from "../../src/cli/play/parse-talk.ts";
 import { playTalk } from "../../src/cli/play/play-talk.ts";
 import { Stage } from "../../src/cli/play/stage.ts";
-import { findLedgerProblems } from "../support/check-ledger.ts";
+import { findLedgerProblems } from "../support/money/check-ledger.ts";
 import { DATABASES } from "../databases.ts";
 
 const TALKS = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".talk"));

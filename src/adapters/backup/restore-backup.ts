@@ -49,13 +49,17 @@ async function refuseUnlessEmpty(tx: Tx): Promise<void> {
   if (row?.used === true) throw new RestoreRefused("not-empty");
 }
 
-/** Rows that the migrations put there come back with the backup. */
+/** Rows that the migrations put there come back with the backup, also where rows are otherwise only ever added. */
 async function emptySeeded(tx: Tx, name: string): Promise<void> {
   const [row] = await queryRows<{ used: boolean }>(
     tx,
     sql`select exists (select 1 from ${sql.identifier(name)}) as used`,
   );
-  if (row?.used === true) await tx.execute(sql`delete from ${sql.identifier(name)}`);
+  if (row?.used !== true) return;
+  const table = sql.identifier(name);
+  await tx.execute(sql`alter table ${table} disable trigger user`);
+  await tx.execute(sql`delete from ${table}`);
+  await tx.execute(sql`alter table ${table} enable trigger user`);
 }
 
 async function insertFrame(tx: Tx, text: string, tables: ReadonlyMap<string, TableShape>): Promise<void> {

@@ -1,4 +1,6 @@
+import type { Cell } from "../../features/enclosure.ts";
 import type { DrawFile, Render } from "../../pipeline/render.ts";
+import { streamWorkbook } from "../spreadsheet/stream-workbook.ts";
 import { writeWorkbook } from "../spreadsheet/write-workbook.ts";
 
 /** Files from their description, in the reader's words. The drawing library is loaded when the first picture is drawn. */
@@ -7,9 +9,10 @@ export const createDrawFile =
   async (enclosure, locale) => {
     const name = safeName(render(enclosure.name, locale));
     if (enclosure.kind === "stored") return { name: `${name}.${enclosure.ending}`, bytes: enclosure.bytes };
+    const words = (cell: Cell): string => (typeof cell === "string" ? cell : render(cell, locale));
+    if (enclosure.kind === "streamed")
+      return { name: `${name}.xlsx`, bytes: await streamWorkbook(enclosure, words) };
     if (enclosure.kind === "workbook") {
-      const words = (cell: Parameters<Parameters<typeof writeWorkbook>[1]>[0]): string =>
-        typeof cell === "string" ? cell : render(cell, locale);
       return { name: `${name}.xlsx`, bytes: await writeWorkbook(enclosure, words) };
     }
     const { drawProgress } = await import("../pictures/draw-progress.ts");

@@ -95,5 +95,5 @@ const footerText = (mark: Cell | undefined, say: (cell: Cell) => string): string
   mark === undefined ? "" : say(mark).replaceAll("&", "&&").slice(0, MOST_FOOTER);
 
 /** XML has no place for them, whatever somebody pasted into a name. */
-const withoutControls = (text: string): string =>
+export const withoutControls = (text: string): string =>
   text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "").toWellFormed();

@@ -5,8 +5,9 @@ import type { LocalDate } from "../../domain/local-date.ts";
 import type { Vault } from "../../domain/vault.ts";
 import { type CompiledRule, evaluate } from "../../rules/index.ts";
 import { queryRows, type Tx } from "../database.ts";
-import { limitKey } from "../limits.ts";
-import type { Festival, ListException, ListKind } from "./schema.ts";
+import { limitKey, limitsOf } from "../limits.ts";
+import type { Festival } from "../festival-day.ts";
+import type { ListException, ListKind } from "./schema.ts";
 
 /** Read, judged and written at a time: memory stays the same however long the list is. */
 const PAGE = 5_000;
@@ -19,12 +20,14 @@ export interface ListPlan {
   readonly rule: CompiledRule;
 }
 
-export interface ListTotals {
+/** What one slice of the archive came to. */
+export interface SliceTotals {
+  readonly seen: number;
   readonly included: number;
   readonly excepted: number;
-  /** Null as soon as one amount is not configured. */
-  readonly configured: boolean;
   readonly ruleVersion: number | null;
+  /** After whom the next slice goes on; null: everybody was asked about. */
+  readonly goOnAfter: string | null;
 }
 
 interface Candidate {
@@ -47,22 +50,25 @@ interface Judged {
   readonly version: number | null;
 }
 
-/** Goes through the archive page by page, asks the rule of everyone, and writes who is on the list and who is not and why. */
-export async function buildItems(
+const FROM_THE_START = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Goes through a slice of the archive page by page, asks the rule of everyone, and writes who is on the list and who is
+ * not and why. `most`: people in the slice, a multiple of the page.
+ */
+export async function buildSlice(
   tx: Tx,
   vault: Vault,
   plan: ListPlan,
-  progress: (seen: number) => void = () => {},
-): Promise<ListTotals> {
+  from: string | null,
+  most: number,
+): Promise<SliceTotals> {
   const memory = new Map<string, Judged>();
-  let [included, excepted, seen, after] = [0, 0, 0, "00000000-0000-0000-0000-000000000000"];
-  let configured = true;
+  let [included, excepted, seen, after] = [0, 0, 0, from ?? FROM_THE_START];
   let ruleVersion: number | null = null;
   for (;;) {
     const page = await readPage(tx, plan, after);
-    const last = page.at(-1);
-    if (last === undefined) break;
-    after = last.id;
+    after = page.at(-1)?.id ?? after;
     const items = page.flatMap((person) => {
       const facts = factsOf(plan, person);
       const judged = judge(plan, facts, memory);
@@ -71,16 +77,15 @@ export async function buildItems(
       const exception = exceptionOf(plan, person);
       if (exception === null) included += 1;
       else excepted += 1;
-      if (judged.amount === null) configured = false;
       const id = newId();
       const sealed = vault.seal(JSON.stringify(facts), { table: "list_items", column: "facts", row: id });
       return [{ id, person: person.id, amount: judged.amount, facts: sealed, exception }];
     });
     await writeItems(tx, plan.listId, items);
     seen += page.length;
-    progress(seen);
+    if (page.length < PAGE) return { seen, included, excepted, ruleVersion, goOnAfter: null };
+    if (seen >= most) return { seen, included, excepted, ruleVersion, goOnAfter: after };
   }
-  return { included, excepted, configured, ruleVersion };
 }
 
 function factsOf({ kind, festival, asOf }: ListPlan, person: Candidate): Readonly<Record<string, unknown>> {
@@ -137,7 +142,7 @@ function exceptionOf({ kind }: ListPlan, person: Candidate): ListException | nul
 
 function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
   const { kind, asOf, rule, festival } = plan;
-  const [limit] = rule.versions.at(-1)?.rule.limits.values() ?? [];
+  const [limit] = limitsOf(rule, {}, asOf);
   const claimant = {
     personId: "",
     householdId: "",
@@ -150,8 +155,8 @@ function readPage(tx: Tx, plan: ListPlan, after: string): Promise<Candidate[]> {
   return queryRows(
     tx,
     sql`select p.id, p.birthday::text, p.employment, p.life, p.standing, p.whereabouts, p.died_on::text as died,
-        p.card_index is not null as card, h.tier,
-        exists (select 1 from leads l where l.status = 'open' and l.person_ids ? p.id::text) as lead,
+        p.card_index is not null and coalesce(p.card_status, 'active') = 'active' as card, h.tier,
+        exists (select 1 from leads l where l.status = 'open' and l.holds and l.person_ids ? p.id::text) as lead,
         exists (select 1 from limit_totals t where t.rule_code = ${rule.code} and t.limit_name = ${limit?.name ?? ""}
           and t.subject = p.id::text and t.span = ${span} and t.times > 0) as had
       from people p

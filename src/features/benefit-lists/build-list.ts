@@ -5,10 +5,11 @@ import { say } from "../../conversation/reply.ts";
 import { yearOf } from "../../domain/local-date.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext } from "../feature.ts";
-import { buildItems, type ListPlan } from "./build-items.ts";
+import type { ListPlan } from "./build-items.ts";
+import { continueList, tellDone } from "./continue-list.ts";
 import { describeList } from "./show-list.ts";
-import { nextFestivalDay } from "./festival-day.ts";
-import { type Festival, FESTIVALS, LIST_KINDS, type ListKind } from "./schema.ts";
+import { type Festival, FESTIVALS, nextFestivalDay } from "../festival-day.ts";
+import { LIST_KINDS, type ListKind } from "./schema.ts";
 
 /** 「生成春节补助名单」: from the rule and the archive as of the festival; the director is asked to approve. */
 export const buildList: Verb = async (context) => {
@@ -18,22 +19,20 @@ export const buildList: Verb = async (context) => {
   const { id, ...plan } = planned;
   const [list] = await queryRows<{ number: string }>(
     tx,
-    sql`insert into benefit_lists (id, number, kind, festival, as_of, included, excepted, built_by, built_at)
+    sql`insert into benefit_lists (id, number, kind, festival, as_of, status, included, excepted, people, built_by, built_at)
       values (${id}::uuid, 'MD' || ${String(yearOf(today))}::text || '-' || lpad(nextval('benefit_list_number')::text, 4, '0'),
-        ${plan.kind}, ${plan.festival}, ${plan.asOf}::date, 0, 0, ${actor.bindingId}::uuid, ${now.toISOString()}::timestamptz)
+        ${plan.kind}, ${plan.festival}, ${plan.asOf}::date, 'building', 0, 0, ${world.directory.people.size},
+        ${actor.bindingId}::uuid, ${now.toISOString()}::timestamptz)
       returning number`,
   );
-  const totals = await buildItems(tx, world.vault, { ...plan, listId: id });
-  await tx.execute(sql`update benefit_lists set included = ${totals.included}, excepted = ${totals.excepted},
-      rule_version = ${totals.ruleVersion}, total = case when ${totals.configured}
-        then (select coalesce(sum(amount), 0) from list_items where list_id = ${id}::uuid and exception is null) end
-    where id = ${id}::uuid`);
   const number = list?.number ?? "";
-  return {
-    replies: [await describeList(tx, world, number)],
-    notices: [{ to: { kind: "director" }, reply: say("lists:to-approve", { number }), once: `list:${id}` }],
-    audit: [{ action: "build-list", subject: null, details: { listId: id, kind: plan.kind } }],
-  };
+  const audit = [{ action: "build-list", subject: null, details: { listId: id, kind: plan.kind } }];
+  const done = await continueList(context, { id, goOnAfter: null }, plan);
+  const replies = [await describeList(tx, world, number)];
+  // A large district goes on in the background, slice by slice.
+  if (!done) return { replies, audit, wake: true };
+  const [, ...toDirector] = await tellDone(context, { id, number });
+  return { replies, notices: toDirector, audit };
 };
 
 /** Which list was asked for: its kind, its festival, and the day as of which it is built. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import type { LocalDate } from "../../domain/local-date.ts";
 import type { VerbContext } from "../feature.ts";
-import { limitKey } from "../limits.ts";
+import { limitKey, limitsOf } from "../limits.ts";
 import type { ListRow } from "./show-list.ts";
 
 /** The limit that a list's people share the shape of: its name, its stretch of time, how often. */
@@ -13,7 +13,8 @@ export interface ListLimit {
 }
 
 export function limitOf({ world }: VerbContext, list: ListRow): ListLimit | null {
-  const [limit] = world.rules.rules.get(list.kind)?.versions.at(-1)?.rule.limits.values() ?? [];
+  const rule = world.rules.rules.get(list.kind);
+  const [limit] = rule === undefined ? [] : limitsOf(rule, {}, list.asOf);
   if (limit === undefined) return null;
   const claimant = {
     personId: "",
@@ -38,7 +39,7 @@ export async function dropChanged(
   // Shared until the transaction ends: a death reported just now comes wholly before or wholly after.
   await tx.execute(sql`with gone as (
       select i.id, (${gone}) as gone from list_items i join people p on p.id = i.person_id
-      where i.list_id = ${id}::uuid and i.exception is null order by p.id for share of p
+      where i.list_id = ${id}::uuid and i.exception is null and i.added_by is null order by p.id for share of p
     ) update list_items i set exception = 'changed-since' from gone where gone.gone and i.id = gone.id`);
   if (limit === null || limit.times === null) return;
   await tx.execute(sql`update list_items i set exception = 'had-before' from limit_totals t

@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
+import { FESTIVALS } from "../festival-day.ts";
 import { people } from "../roster/index.ts";
 
 /** Benefits that are paid by list; each is the code of its rule. */
@@ -25,10 +26,8 @@ export const LIST_KINDS = [
 ] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
-export const FESTIVALS = ["spring", "may-day", "national-day", "double-ninth"] as const;
-export type Festival = (typeof FESTIVALS)[number];
-
-export const LIST_STATUSES = ["proposed", "approved", "withdrawn"] as const;
+/** `building`: long ones are built in slices, so that how far it is can be seen. */
+export const LIST_STATUSES = ["building", "proposed", "approved", "withdrawn"] as const;
 
 /** Why somebody who would be on a list is not. */
 export const LIST_EXCEPTIONS = [
@@ -40,6 +39,8 @@ export const LIST_EXCEPTIONS = [
   "abroad",
   "had-before",
   "changed-since",
+  // Staff took them off, or have them on although they would not be: on record (domain §5).
+  "taken-off",
 ] as const;
 export type ListException = (typeof LIST_EXCEPTIONS)[number];
 
@@ -65,6 +66,10 @@ export const benefitLists = pgTable(
     total: money("total"),
     builtBy: uuid("built_by").notNull(),
     builtAt: instant("built_at").notNull(),
+    /** While it is built: how many of how many people were asked about, and after whom to go on. */
+    seen: integer("seen").notNull().default(0),
+    people: integer("people").notNull().default(0),
+    goOnAfter: uuid("go_on_after"),
     approvedBy: uuid("approved_by"),
     approvedAt: instant("approved_at"),
   },
@@ -72,6 +77,9 @@ export const benefitLists = pgTable(
     uniqueIndex("benefit_lists_number_once").on(table.number),
     check("benefit_lists_kind_known", oneOf("kind", LIST_KINDS)),
     check("benefit_lists_festival_known", sql`festival is null or ${oneOf("festival", FESTIVALS)}`),
+    index("benefit_lists_building")
+      .on(table.builtAt)
+      .where(sql`status = 'building'`),
     check("benefit_lists_status_known", oneOf("status", LIST_STATUSES)),
     check("benefit_lists_four_eyes", sql`approved_by is null or approved_by <> built_by`),
     check("benefit_lists_approval_whole", sql`(status = 'approved') = (approved_by is not null)`),
@@ -93,6 +101,9 @@ export const listItems = pgTable(
     /** What the rule was asked with: the amount can be come to again. */
     factsSealed: sealed("facts_sealed").notNull(),
     exception: text("exception", { enum: LIST_EXCEPTIONS }),
+    /** Whom staff put on it by name, with the reason: stays on it whatever the exception was. */
+    addedBy: uuid("added_by"),
+    addedWhySealed: sealed("added_why_sealed"),
   },
   (table) => [
     uniqueIndex("list_items_once").on(table.listId, table.personId),

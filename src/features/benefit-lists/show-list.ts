@@ -5,7 +5,8 @@ import { queryRows, type Tx } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import { namePerson } from "../roster/index.ts";
 import type { World } from "../world.ts";
-import type { Festival, LIST_STATUSES, ListException, ListKind } from "./schema.ts";
+import type { Festival } from "../festival-day.ts";
+import type { LIST_STATUSES, ListException, ListKind } from "./schema.ts";
 
 export interface ListRow {
   readonly id: string;
@@ -18,6 +19,21 @@ export interface ListRow {
   readonly excepted: number;
   readonly total: string | null;
   readonly builtBy: string;
+  readonly seen: number;
+  readonly people: number;
+  readonly goOnAfter: string | null;
+}
+
+const columns = sql`id, number, kind, festival, as_of::text as "asOf", status, included, excepted, total::text,
+  built_by as "builtBy", seen, people, go_on_after as "goOnAfter"`;
+
+/** The oldest list that is not built to its end, its row locked. */
+export async function findBuilding(tx: Tx): Promise<ListRow | undefined> {
+  const [list] = await queryRows<ListRow>(
+    tx,
+    sql`select ${columns} from benefit_lists where status = 'building' order by built_at limit 1 for update`,
+  );
+  return list;
 }
 
 /** The list of a number, else the latest. `lock` holds its row until the transaction ends. */
@@ -28,9 +44,7 @@ export async function findList(
 ): Promise<ListRow | undefined> {
   const [list] = await queryRows<ListRow>(
     tx,
-    sql`select id, number, kind, festival, as_of::text as "asOf", status, included, excepted, total::text,
-        built_by as "builtBy"
-      from benefit_lists where ${number === undefined ? sql`true` : sql`number = ${number}`}
+    sql`select ${columns} from benefit_lists where ${number === undefined ? sql`true` : sql`number = ${number}`}
       order by built_at desc limit 1 ${lock ? sql`for update` : sql``}`,
   );
   return list;
@@ -42,6 +56,8 @@ const MOST_EXCEPTIONS = 20;
 export async function describeList(tx: Tx, world: World, number: string | undefined): Promise<Reply> {
   const list = await findList(tx, number);
   if (list === undefined) return say("lists:none");
+  if (list.status === "building")
+    return say("lists:progress", { number: list.number, seen: list.seen, people: list.people });
   const exceptions = await queryRows<{ personId: string; exception: ListException }>(
     tx,
     sql`select person_id as "personId", exception from list_items

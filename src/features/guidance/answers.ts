@@ -61,10 +61,10 @@ export const unknown: Verb = async (context) => {
     .filter(({ intent }) => intent !== "unknown" && intent !== "answer")
     .slice(0, 3);
   if (guesses.length > 0) {
+    const choices = guesses.map(({ intent }) => say(`guidance:intent.${intent}`));
     return {
-      replies: [
-        say("guidance:perhaps", { lines: guesses.map(({ intent }) => say(`guidance:intent.${intent}`)) }),
-      ],
+      replies: [say("dialogue:with-choices", { question: say("guidance:perhaps"), choices })],
+      dialogue: { next: "which", intents: guesses.map(({ intent }) => intent) },
     };
   }
   return { replies: [say(`guidance:unknown.${actor.role}`)] };

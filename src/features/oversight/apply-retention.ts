@@ -8,6 +8,7 @@ export const RETENTION = {
   "message-texts": { days: 90, what: "texts of messages that no record points to, and of closed cases" },
   "sent-texts": { days: 90, what: "texts and files that were sent" },
   "failed-messages": { days: 90, what: "texts of messages put aside" },
+  papers: { days: 90, what: "pictures of papers, after the application is closed" },
   codes: { days: 30, what: "binding codes, used or not" },
 } as const;
 export type RetentionRule = keyof typeof RETENTION;
@@ -33,6 +34,8 @@ export async function applyRetention(tx: Tx, now: Date, dryRun: boolean): Promis
   const texts = sql`text_sealed is not null and handled_at < ${before("message-texts")} and id not in (${kept})`;
   const sent = sql`body_sealed <> '' and coalesce(sent_at, dead_at) < ${before("sent-texts")}`;
   const failed = sql`text_sealed is not null and failed_at < ${before("failed-messages")}`;
+  const papers = sql`paper_id in (select p.id from application_papers p join applications a on a.id = p.application_id
+    where ${applicationClosed} and a.moved_at < ${before("papers")})`;
   const codes = sql`expires_at < ${before("codes")}`;
   const result = {
     drafts: await change(
@@ -51,6 +54,10 @@ export async function applyRetention(tx: Tx, now: Date, dryRun: boolean): Promis
       sql`from quarantine where ${failed}`,
       sql`update quarantine set text_sealed = null where ${failed}`,
     ),
+    papers: await change(
+      sql`from paper_chunks where ${papers}`,
+      sql`delete from paper_chunks where ${papers}`,
+    ),
     codes: await change(
       sql`from binding_codes where ${codes}`,
       sql`delete from binding_codes where ${codes}`,
@@ -63,6 +70,9 @@ export async function applyRetention(tx: Tx, now: Date, dryRun: boolean): Promis
     );
   return result;
 }
+
+/** Nothing more comes of it: paid, refused or withdrawn, of table `a`. */
+const applicationClosed = sql`a.status in ('paid', 'refused', 'withdrawn')`;
 
 /**
  * Inbox rows that records name as their source. Where a table says when its case was closed, the text goes with the case
@@ -78,6 +88,10 @@ async function messagesStillNeeded(tx: Tx, before: SQL): Promise<SQL> {
   // A report's text belongs to the history for ever, although reports are closed (domain §2).
   const forEver = new Set(["change_reports", "field_history"]);
   const parts = sources.map(({ table, closes }) => {
+    // Health and money: the words of an application go with its term (domain §7.7); its steps stay.
+    if (table === "application_steps")
+      return sql`select s.source_message_id from application_steps s join applications a on a.id = s.application_id
+        where s.source_message_id is not null and not (${applicationClosed} and a.moved_at < ${before})`;
     const rows = sql`select source_message_id from ${sql.identifier(table)} where source_message_id is not null`;
     return closes && !forEver.has(table)
       ? sql`${rows} and (closed_at is null or closed_at >= ${before})`

@@ -149,7 +149,44 @@ export const limitUses = pgTable(
       .references(() => payables.id),
     amount: money("amount").notNull(),
     at: instant("at").notNull(),
+    /** The day that counts: of the event, else of the application. */
+    countedOn: date("counted_on", { mode: "string" }),
     releasedAt: instant("released_at"),
   },
   (table) => [uniqueIndex("limit_uses_once").on(table.totalId, table.payableId)],
+);
+
+/** 发放导出登记 are numbered in order. */
+export const paymentExportSequence = pgSequence("payment_export_number");
+
+export const PAYMENT_EXPORT_STATUSES = ["requested", "delivered", "refused"] as const;
+
+/** 发放文件: a batch with whole card numbers for the bank; asked for by one, allowed by another (domain §7.5). */
+export const paymentExports = pgTable(
+  "payment_exports",
+  {
+    id: rowId(),
+    number: text("number").notNull(),
+    batchId: uuid("batch_id")
+      .notNull()
+      .references(() => paymentBatches.id),
+    status: text("status", { enum: PAYMENT_EXPORT_STATUSES }).notNull().default("requested"),
+    /** Rows handed out. */
+    rows: integer("rows"),
+    requestedBy: uuid("requested_by").notNull(),
+    requestedAt: instant("requested_at").notNull(),
+    decidedBy: uuid("decided_by"),
+    decidedAt: instant("decided_at"),
+    /** The file is to be destroyed by then. */
+    expiresOn: date("expires_on", { mode: "string" }).notNull(),
+  },
+  (table) => [
+    uniqueIndex("payment_exports_number_once").on(table.number),
+    uniqueIndex("payment_exports_one_waits")
+      .on(table.batchId)
+      .where(sql`status = 'requested'`),
+    check("payment_exports_status_known", oneOf("status", PAYMENT_EXPORT_STATUSES)),
+    check("payment_exports_four_eyes", sql`decided_by is null or decided_by <> requested_by`),
+    check("payment_exports_decided", sql`(status = 'requested') = (decided_by is null)`),
+  ],
 );

@@ -1,6 +1,7 @@
 import type { Feature } from "../feature.ts";
 import { openTrip, previewTrip } from "./open-trip.ts";
-import { recordAttendance, showDue, showRoll, showTrips } from "./show-trips.ts";
+import { recordAttendance } from "./record-attendance.ts";
+import { showDue, showRoll, showTrips } from "./show-trips.ts";
 import { signOff, signUp } from "./sign-up.ts";
 import { tripForm } from "./trip-form.ts";
 
@@ -15,9 +16,10 @@ export const recuperation: Feature = {
     "sign-off": { action: "sign-up", run: signOff },
     "show-trips": { action: "see-trips", run: showTrips },
     "show-roll": { action: "keep-services", run: showRoll },
-    "record-attendance": { action: "open-trip", run: recordAttendance },
+    "record-attendance": { action: "keep-services", run: recordAttendance },
     "show-due": { action: "keep-services", run: showDue },
   },
+  ofOnePerson: ["sign-up", "sign-off", "trip-attended"],
   answers: {
     "sign-up": "sign-up",
     "sign-off": "sign-off",

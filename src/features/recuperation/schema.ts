@@ -56,3 +56,21 @@ export const tripSignUps = pgTable(
     check("trip_sign_ups_status_known", oneOf("status", SIGN_UP_STATUSES)),
   ],
 );
+
+/** 以往疗休养: years in which somebody was there before trips were kept here. */
+export const earlierTrips = pgTable(
+  "earlier_trips",
+  {
+    id: rowId(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    year: integer("year").notNull(),
+    recordedBy: uuid("recorded_by").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("earlier_trips_once").on(table.personId, table.year),
+    check("earlier_trips_year_sane", sql`year between 1949 and 2200`),
+  ],
+);

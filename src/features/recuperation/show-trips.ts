@@ -6,7 +6,7 @@ import { evaluate } from "../../rules/index.ts";
 import { queryRows } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import { namePerson } from "../roster/index.ts";
-import { readQueue, upcomingTrips } from "./queue.ts";
+import { readQueue, tripsAttended, upcomingTrips } from "./queue.ts";
 import { explainPlace, tripSaid } from "./sign-up.ts";
 
 const MOST_LINES = 40;
@@ -53,32 +53,6 @@ export const showRoll: Verb = async (context) => {
   };
 };
 
-/** 「陈静参加了疗休养」「陈静没去疗休养」: attendance, on the latest trip that has begun. */
-export const recordAttendance: Verb = async ({ tx, world, frame, today }) => {
-  const person = world.directory.people.get(frame.slots.person?.ids[0] ?? "");
-  if (person === undefined) return { replies: [say("services:who")] };
-  const status = frame.slots.facts?.["attendance"] === "absent" ? "absent" : "attended";
-  const [done] = await queryRows<{ number: number }>(
-    tx,
-    sql`update trip_sign_ups s set status = ${status} from trips t
-      where t.id = s.trip_id and s.person_id = ${person.id}::uuid and s.status <> 'withdrawn' and t.id = (
-        select t2.id from trips t2 join trip_sign_ups s2 on s2.trip_id = t2.id
-        where s2.person_id = ${person.id}::uuid and s2.status <> 'withdrawn' and t2.starts_on <= ${today}::date
-        order by t2.starts_on desc limit 1)
-      returning t.number`,
-  );
-  if (done === undefined) return { replies: [say("services:trip.not-signed")] };
-  return {
-    replies: [
-      say(`services:trip.${status}`, {
-        person: namePerson(world.directory, person.id),
-        number: done.number,
-      }),
-    ],
-    audit: [{ action: "record-attendance", subject: `person:${person.id}`, details: { status } }],
-  };
-};
-
 /** 「谁该疗休养」: in service with a tier, and none in this or the previous calendar year (domain §5). */
 export const showDue: Verb = async ({ tx, world, actor, today }) => {
   const rule = world.rules.rules.get("recuperation-due");
@@ -87,8 +61,7 @@ export const showDue: Verb = async ({ tx, world, actor, today }) => {
     (
       await queryRows<{ personId: string; year: number }>(
         tx,
-        sql`select s.person_id as "personId", max(extract(year from t.starts_on))::int as year
-          from trip_sign_ups s join trips t on t.id = s.trip_id where s.status = 'attended' group by s.person_id`,
+        sql`select person_id as "personId", max(year)::int as year from ${tripsAttended} a group by person_id`,
       )
     ).map(({ personId, year }) => [personId, year]),
   );

@@ -5,41 +5,96 @@ import { type LocalText, type Reply, say } from "../../conversation/reply.ts";
 import { LOCALES } from "../../domain/locale.ts";
 import { evaluate, explain } from "../../rules/index.ts";
 import { queryRows } from "../database.ts";
-import type { Verb, VerbContext } from "../feature.ts";
-import { namePerson, personInScope, type PersonSummary } from "../roster/index.ts";
+import type { Notice, Verb, VerbContext } from "../feature.ts";
+import { namePerson, peopleSaid, personInScope, type PersonSummary } from "../roster/index.ts";
 import { type Place, readQueue, type Trip, upcomingTrips } from "./queue.ts";
 
 /** 「报名疗休养」: for oneself, or an officer for the unit's people; the place in the queue is explained. */
 export const signUp: Verb = async (context) => {
-  const { tx, world, actor, now, today } = context;
-  const person = personSaid(context);
-  if (person === undefined || actor.bindingId === null) return { replies: [say("services:who")] };
-  const refusal = refuseIneligible(context, person);
-  if (refusal !== null) return { replies: [refusal] };
+  const { tx, world, actor, frame } = context;
+  const said = peopleSaid(world, actor, frame);
+  const oneself = personInScope(world.directory, actor, actor.personId ?? undefined);
+  const nobodyNamed = frame.slots.person === undefined && (frame.slots.people ?? []).length === 0;
+  const people = nobodyNamed && oneself !== undefined ? [oneself] : said.clear;
+  if (people.length === 0 || actor.bindingId === null) return { replies: [say("services:who")] };
+  const eligible = people.filter((person) => refuseIneligible(context, person) === null);
+  const refusals = people.flatMap((person) => refuseIneligible(context, person) ?? []);
   const trip = await tripSaid(context);
-  if (trip === undefined) return { replies: [say("services:trip.none")] };
-  // Whoever signs up at the same moment is queued by the moment, not by luck.
-  await tx.execute(sql`insert into trip_sign_ups (id, trip_id, person_id, signed_by, signed_at)
-    values (${newId()}::uuid, ${trip.id}::uuid, ${person.id}::uuid, ${actor.bindingId}::uuid, ${now.toISOString()}::timestamptz)
-    on conflict (trip_id, person_id) do update set status = 'signed', signed_at = excluded.signed_at
-      where trip_sign_ups.status = 'withdrawn'`);
-  const place = (await readQueue(tx, trip.id)).find(({ personId }) => personId === person.id);
+  if (trip === undefined && eligible.length > 0) return { replies: [say("services:trip.none")] };
+  const lines: Reply[] = [...refusals];
+  const notices: Notice[] = [];
+  if (trip !== undefined) {
+    const before = await readQueue(tx, trip.id);
+    for (const person of eligible) await insertSignUp(context, trip, person);
+    const after = await readQueue(tx, trip.id);
+    for (const person of eligible) lines.push(describeSignUp(context, trip, person, after));
+    notices.push(...tellMoved(trip, before, after, context.source.inboxId));
+  }
+  if (said.unclear.length > 0) lines.push(say("services:unclear", { names: said.unclear.join("、") }));
   return {
-    replies: [
-      say("services:trip.signed", {
-        person: namePerson(world.directory, person.id),
-        number: trip.number,
-        date: trip.startsOn,
-        place: place === undefined ? [] : [explainPlace(place, trip)],
-      }),
-    ],
-    audit: [{ action: "sign-up", subject: `person:${person.id}`, details: { tripId: trip.id, on: today } }],
+    replies: [say("services:lines", { lines })],
+    notices,
+    audit: eligible.map(({ id }) => ({
+      action: "sign-up",
+      subject: `person:${id}`,
+      details: { tripId: trip?.id },
+    })),
   };
 };
 
+/** Who signs up at the same moment as another is queued by the moment, not by luck. */
+async function insertSignUp(
+  { tx, actor, now }: VerbContext,
+  trip: Trip,
+  { id }: PersonSummary,
+): Promise<void> {
+  await tx.execute(sql`insert into trip_sign_ups (id, trip_id, person_id, signed_by, signed_at)
+    values (${newId()}::uuid, ${trip.id}::uuid, ${id}::uuid, ${actor.bindingId}::uuid, ${now.toISOString()}::timestamptz)
+    on conflict (trip_id, person_id) do update set status = 'signed', signed_at = excluded.signed_at
+      where trip_sign_ups.status = 'withdrawn'`);
+}
+
+function describeSignUp(
+  { world }: VerbContext,
+  trip: Trip,
+  { id }: PersonSummary,
+  queue: readonly Place[],
+): Reply {
+  const place = queue.find(({ personId }) => personId === id);
+  return say("services:trip.signed", {
+    person: namePerson(world.directory, id),
+    number: trip.number,
+    date: trip.startsOn,
+    place: place === undefined ? [] : [explainPlace(place, trip)],
+  });
+}
+
+/** Whose seat came or went by it hears of it: the queue is fair, and nobody is surprised at the bus. */
+function tellMoved(
+  trip: Trip,
+  before: readonly Place[],
+  after: readonly Place[],
+  occasion: string,
+): Notice[] {
+  return after.flatMap((place): Notice[] => {
+    const { personId, position } = place;
+    const was = before.find((one) => one.personId === personId)?.position;
+    if (was === undefined || was <= trip.seats === position <= trip.seats) return [];
+    const key = position <= trip.seats ? "services:trip.moved-up" : "services:trip.moved-down";
+    const said = { number: trip.number, date: trip.startsOn, place: explainPlace(place, trip) };
+    return [
+      {
+        to: { kind: "person", personId },
+        reply: say(key, said),
+        once: `moved:${trip.id}:${personId}:${occasion}`,
+      },
+    ];
+  });
+}
+
 /** 「取消报名」: the seat goes to the next in the queue, who hears of it. */
 export const signOff: Verb = async (context) => {
-  const { tx, world } = context;
+  const { tx, world, source } = context;
   const person = personSaid(context);
   const trip = await tripSaid(context);
   if (person === undefined || trip === undefined) return { replies: [say("services:trip.none")] };
@@ -50,10 +105,6 @@ export const signOff: Verb = async (context) => {
       and person_id = ${person.id}::uuid and status = 'signed' returning id`,
   );
   if (left === undefined) return { replies: [say("services:trip.not-signed")] };
-  const next = (await readQueue(tx, trip.id)).find(
-    ({ personId, position }) =>
-      position <= trip.seats && (before.find((one) => one.personId === personId)?.position ?? 0) > trip.seats,
-  );
   return {
     replies: [
       say("services:trip.signed-off", {
@@ -61,16 +112,7 @@ export const signOff: Verb = async (context) => {
         number: trip.number,
       }),
     ],
-    notices:
-      next === undefined
-        ? []
-        : [
-            {
-              to: { kind: "person", personId: next.personId },
-              reply: say("services:trip.moved-up", { number: trip.number, date: trip.startsOn }),
-              once: `moved-up:${trip.id}:${next.personId}:${left.id}`,
-            },
-          ],
+    notices: tellMoved(trip, before, await readQueue(tx, trip.id), source.inboxId),
     audit: [{ action: "sign-off", subject: `person:${person.id}`, details: { tripId: trip.id } }],
   };
 };

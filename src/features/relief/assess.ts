@@ -1,8 +1,10 @@
 import type { Tx } from "../database.ts";
 import { type HeldLimit, type LimitForm, lockLimits, readLimits, usageOf } from "../limits.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../rules/index.ts";
+import type { LocalDate } from "../../domain/local-date.ts";
 import type { World } from "../world.ts";
 import { findClaimant } from "./facts/claimant.ts";
+import { type Facts, factsOfPerson } from "./facts/read-facts.ts";
 import type { Application } from "./load-application.ts";
 
 export interface Assessment {
@@ -10,6 +12,10 @@ export interface Assessment {
   readonly answer: Answer;
   readonly limits: readonly LimitForm[];
   readonly held: readonly HeldLimit[];
+  /** What the rule was asked with: as told, but for what the archive knows. */
+  readonly facts: Facts;
+  /** The day that counts. */
+  readonly on: LocalDate;
 }
 
 /**
@@ -24,7 +30,9 @@ export async function assessApplication(
 ): Promise<Assessment | null> {
   const rule = world.rules.rules.get(application.ruleCode);
   if (rule === undefined) return null;
-  const { facts, appliedOn } = application;
+  const { appliedOn } = application;
+  // What was supposed in an estimate, or has changed since, does not count: the archive does.
+  const facts = { ...application.facts, ...factsOfPerson(world, application.personId) };
   const first = evaluate(rule, facts as never, { on: appliedOn });
   const version = first.answer === "invalid" ? null : first.version;
   const form = rule.versions.find((each) => each.rule.version === version) ?? rule.versions.at(-1);
@@ -32,5 +40,5 @@ export async function assessApplication(
   const claimant = await findClaimant(tx, application.personId, facts, appliedOn);
   const held = await (lock ? lockLimits : readLimits)(tx, rule.code, limits, claimant);
   const answer = evaluate(rule, facts as never, { on: appliedOn, usage: usageOf(held), trace: true });
-  return { rule, answer, limits, held };
+  return { rule, answer, limits, held, facts, on: claimant.on };
 }

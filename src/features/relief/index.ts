@@ -2,16 +2,18 @@ import type { Feature } from "../feature.ts";
 import { answerBenefit } from "./answers/answer-benefit.ts";
 import { answerEntitlements } from "./answers/answer-entitlements.ts";
 import { answerHonour } from "./answers/answer-honour.ts";
-import { answerPolicy } from "./answers/answer-policy.ts";
+import { answerPolicy, explainBoxes } from "./answers/answer-policy.ts";
+import { entitlementsForm } from "./answers/entitlements-form.ts";
 import { benefitForm } from "./answers/benefit-form.ts";
 import { applicationForm } from "./application/application-form.ts";
 import { myApplications } from "./application/my-applications.ts";
 import { openApplication } from "./application/open-application.ts";
-import { papersForm } from "./application/papers-form.ts";
+import { papersForm } from "./papers/papers-form.ts";
 import { previewApplication } from "./application/preview-application.ts";
 import { recordCouple } from "./application/record-couple.ts";
+import { showPapers } from "./papers/show-papers.ts";
 import { submitApplication } from "./application/submit-application.ts";
-import { updatePapers } from "./application/update-papers.ts";
+import { updatePapers } from "./papers/update-papers.ts";
 import { withdrawApplication } from "./application/withdraw-application.ts";
 import { decideApplication } from "./decision/decide-application.ts";
 import { decideForm } from "./decision/decide-form.ts";
@@ -27,17 +29,19 @@ import { answerQuestion, listQuestions } from "./questions/answer-question.ts";
 export const relief: Feature = {
   name: "relief",
   purposesOf,
-  forms: [estimateForm, benefitForm, applicationForm, papersForm, decideForm],
+  forms: [estimateForm, benefitForm, entitlementsForm, applicationForm, papersForm, decideForm],
   verbs: {
     "answer-estimate": { action: "estimate-relief", run: answerEstimate },
     "answer-relief-policy": { action: "answer-policy", run: answerReliefPolicy },
     "answer-benefit": { action: "answer-benefit", run: answerBenefit },
     "answer-entitlements": { action: "answer-entitlements", run: answerEntitlements },
     "answer-honour": { action: "answer-honour", run: answerHonour },
+    "explain-boxes": { action: "answer-policy", run: explainBoxes },
     "answer-policy": { action: "answer-policy", run: answerPolicy },
     "preview-application": { action: "apply-relief", run: previewApplication },
     "open-application": { action: "apply-relief", run: openApplication },
     "update-papers": { action: "apply-relief", run: updatePapers },
+    "show-papers": { action: "my-applications", run: showPapers },
     "submit-application": { action: "apply-relief", run: submitApplication },
     "withdraw-application": { action: "apply-relief", run: withdrawApplication },
     "my-applications": { action: "my-applications", run: myApplications },
@@ -49,13 +53,15 @@ export const relief: Feature = {
     "list-questions": { action: "answer-question", run: listQuestions },
     "answer-question": { action: "answer-question", run: answerQuestion },
   },
+  ofOnePerson: ["ask-relief", "ask-benefit", "ask-entitlements", "apply-relief", "what-if", "ask-honour"],
   answers: {
     "ask-benefit": "answer-benefit",
-    "ask-entitlements": "answer-entitlements",
     "ask-honour": "answer-honour",
+    "ask-boxes": "explain-boxes",
     "ask-policy": "answer-policy",
     "rule-list": "answer-policy",
     "my-applications": "my-applications",
+    "show-papers": "show-papers",
     "withdraw-application": "withdraw-application",
     object: "object-decision",
     queue: "show-queue",

@@ -1,3 +1,4 @@
+import type { AmountMention, Frame } from "../../language/frame.ts";
 import type { Said } from "../feature.ts";
 import type { Purpose } from "../roster/index.ts";
 
@@ -20,22 +21,29 @@ export function purposesOf({ understanding, form, slots, actor }: Said): Purpose
     form === "papers" ||
     frames.some(({ slots: said }) => said.person !== undefined);
   if (!aboutSomebody) return [];
-  const facts = frames.flatMap(({ slots: said }) => Object.entries(said.facts ?? {}));
-  const told = new Map(facts);
-  const rules = frames
-    .filter(({ intent }) => intent === "ask-relief" || intent === "apply-relief")
-    .map(({ slots: said }) => said.benefit ?? "own-illness");
-  const inHand = slots["rule"];
-  if (form !== null && SENSITIVE_FORMS.has(form) && typeof inHand === "string")
-    rules.push(inHand as (typeof rules)[number]);
-  const ofAmounts = amounts.filter(({ role }) => role !== "limit");
+  const told = new Map(frames.flatMap(({ slots: said }) => Object.entries(said.facts ?? {})));
+  const rules = rulesOf(frames, form, slots);
   const purposes = new Set<Purpose>();
   if (told.has("illness") || told.has("ill") || rules.some((rule) => !OF_MONEY.has(rule)))
     purposes.add("health");
-  if (ofAmounts.length > 0 || rules.length > 0) purposes.add("money");
+  if (tellsMoney(frames, amounts) || rules.length > 0) purposes.add("money");
   if (told.get("patient") === "child" || isAboutChild(slots)) purposes.add("minors");
   return [...purposes];
 }
+
+/** Relief that is asked about, and that of the form in hand. */
+function rulesOf(frames: readonly Frame[], form: string | null, slots: Said["slots"]): string[] {
+  const rules: string[] = frames
+    .filter(({ intent }) => intent === "ask-relief" || intent === "apply-relief")
+    .map(({ slots: said }) => said.benefit ?? "own-illness");
+  const inHand = slots["rule"];
+  if (form !== null && SENSITIVE_FORMS.has(form) && typeof inHand === "string") rules.push(inHand);
+  return rules;
+}
+
+/** What the union gives on a visit, and a figure of a rule, are no matter of the person's purse. */
+const tellsMoney = (frames: readonly Frame[], amounts: readonly AmountMention[]): boolean =>
+  frames.some(({ intent }) => intent !== "record-visit") && amounts.some(({ role }) => role !== "limit");
 
 function isAboutChild(slots: Said["slots"]): boolean {
   const facts = slots["facts"];

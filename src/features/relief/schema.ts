@@ -143,6 +143,20 @@ export const applicationPapers = pgTable(
   ],
 );
 
+/** The pictures themselves, in sealed pieces: gone when their term is over, the tick and the hash stay. */
+export const paperChunks = pgTable(
+  "paper_chunks",
+  {
+    id: rowId(),
+    paperId: uuid("paper_id")
+      .notNull()
+      .references(() => applicationPapers.id),
+    part: integer("part").notNull(),
+    bodySealed: sealed("body_sealed").notNull(),
+  },
+  (table) => [uniqueIndex("paper_chunks_once").on(table.paperId, table.part)],
+);
+
 /** 票据: the bills that are added up; each can be used once in all. */
 export const bills = pgTable(
   "bills",

@@ -1,30 +1,36 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import { say } from "../../conversation/reply.ts";
+import { type Reply, say } from "../../conversation/reply.ts";
 import { yearOf } from "../../domain/local-date.ts";
 import { queryRows } from "../database.ts";
 import type { Verb } from "../feature.ts";
-import { namePerson, personInScope } from "../roster/index.ts";
+import { namePerson, peopleSaid } from "../roster/index.ts";
 
 const MOST_LINES = 40;
 
-/** 「陈静体检了」: once a person and year. */
+/** 「陈静、张伟体检了」: once a person and year. */
 export const recordCheckup: Verb = async ({ tx, world, actor, frame, now, today }) => {
-  const person = personInScope(world.directory, actor, frame.slots.person?.ids[0]);
-  if (person === undefined) return { replies: [say("services:who")] };
+  const { clear, unclear } = peopleSaid(world, actor, frame);
+  if (clear.length === 0) return { replies: [say("services:who")] };
   const day = frame.slots.date?.start ?? today;
-  const [done] = await queryRows<{ id: string }>(
-    tx,
-    sql`insert into checkups (id, person_id, year, attended_on, recorded_by, recorded_at)
-      values (${newId()}::uuid, ${person.id}::uuid, ${Number(day.slice(0, 4))}, ${day}::date, ${actor.bindingId}::uuid,
-        ${now.toISOString()}::timestamptz)
-      on conflict (person_id, year) do nothing returning id`,
-  );
-  const said = { person: namePerson(world.directory, person.id), year: Number(day.slice(0, 4)) };
+  const year = Number(day.slice(0, 4));
+  const lines: Reply[] = [];
+  for (const { id } of clear) {
+    const [done] = await queryRows<{ id: string }>(
+      tx,
+      sql`insert into checkups (id, person_id, year, attended_on, recorded_by, recorded_at)
+        values (${newId()}::uuid, ${id}::uuid, ${year}, ${day}::date, ${actor.bindingId}::uuid,
+          ${now.toISOString()}::timestamptz)
+        on conflict (person_id, year) do nothing returning id`,
+    );
+    const said = { person: namePerson(world.directory, id), year };
+    lines.push(say(done === undefined ? "services:checkup.before" : "services:checkup.recorded", said));
+  }
+  if (unclear.length > 0) lines.push(say("services:unclear", { names: unclear.join("、") }));
   return {
-    replies: [say(done === undefined ? "services:checkup.before" : "services:checkup.recorded", said)],
-    audit: [{ action: "record-checkup", subject: `person:${person.id}` }],
+    replies: [say("services:lines", { lines })],
+    audit: clear.map(({ id }) => ({ action: "record-checkup", subject: `person:${id}` })),
   };
 };
 

@@ -16,6 +16,7 @@ export const services: Feature = {
     "stamp-case": { action: "keep-services", run: stampCase },
     "list-cases": { action: "keep-services", run: listCases },
   },
+  ofOnePerson: ["checkup-attended", "record-visit", "open-case", "stamp-case"],
   answers: {
     "checkup-attended": "record-checkup",
     "checkup-roll": "show-checkups",

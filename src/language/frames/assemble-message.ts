@@ -58,9 +58,11 @@ const FORMS: Readonly<Record<string, EntityClass>> = {
   MD: "list-number",
   FK: "batch-number",
   SQ: "application-number",
+  DC: "payout-number",
+  GZ: "rule-number",
   X: "export-number",
 };
-const NUMBER = /(?<![A-Za-z0-9-])(?:(?:(MD|FK|SQ)?\d{4}-N?\d{4,6})|(X)\d{4,6})(?![\d-])/gi;
+const NUMBER = /(?<![A-Za-z0-9-])(?:(?:(MD|FK|SQ|DC|GZ)?\d{4}-N?\d{4,6})|(X)\d{4,6})(?![\d-])/gi;
 
 /** 受理编号 and its like: 2026-000123 is neither a day nor a number, and MD2026-0001 says that a list is meant. */
 function findDocumentNumbers(text: string): readonly DocumentNumber[] {

@@ -106,6 +106,7 @@ export function readBenefit(message: Message): Benefit | undefined {
   if (cues.has("fact", "event.fire")) return "household-fire";
   if (cues.has("fact", "event.accident")) return died ? "accident-death" : "accident-disability";
   if (cues.has("asks-money") && died) return "death-grant";
+  if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
   const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
   if (ill) return patient ? "family-illness" : "own-illness";
   return undefined;

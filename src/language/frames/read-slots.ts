@@ -1,4 +1,4 @@
-import type { AmountMention, ChangeKind, Intent, RuleParameterChange, Slots } from "../frame.ts";
+import type { AmountMention, ChangeKind, Intent, Slots } from "../frame.ts";
 import type { Message } from "./message.ts";
 import { spanOf } from "../normalise.ts";
 import { contains } from "../placed.ts";
@@ -24,11 +24,20 @@ export function readSlots(message: Message, intent: Intent): Slots {
   Object.assign(slots, readCodes(message), readBill(message, intent), readTail(message, intent));
   Object.assign(slots, slotsOfQuestion(message, intent), numberOf(message, intent));
   if (message.cues.has("quantity", "all")) slots.all = true;
-  if (intent === "record-couple") slots.people = message.people.map(({ mention }) => mention);
-  if (intent === "rule-change") Object.assign(slots, ruleSlots(readParameterChanges(message)));
+  if (OF_SEVERAL.has(intent)) slots.people = message.people.map(({ mention }) => mention);
+  if (OF_RULES.has(intent)) Object.assign(slots, ruleSlots(message));
   if (intent === "language") slots.locale = message.cues.has("locale", "en") ? "en" : "zh-CN";
   return slots;
 }
+
+/** Everyone named is meant: 「王建国、张伟体检了」. */
+const OF_SEVERAL: ReadonlySet<Intent> = new Set([
+  "record-couple",
+  "checkup-attended",
+  "trip-attended",
+  "sign-up",
+  "record-visit",
+]);
 
 const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
 const RECEIPT = /^(?:[A-Z]{1,4}-?\d{4,}(?:-\d+)*|\d{4}-N?\d{5,6})$/i;
@@ -36,10 +45,12 @@ const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项|页)?$/;
 const NUMBERED_LEAD = /(\d{1,6})[号条个]?的?(?:线索|更正申请)/;
 const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
 const OF_LIST = /第(\d{1,3})/;
+/** 看材料SQ2026-000001 2 · 看材料2. */
+const PAPER_NUMBER = /(?:SQ\d{4}-\d{6}|材料|照片|paper)\D{0,4}(\d{1,2})(?!\d)/i;
 const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
 
 /** Which lead, which file of a report, which dimension of a record, whose deputy. */
-function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
+function numberOf({ text, start, end, cues, numbers }: Message, intent: Intent): Slots {
   const part = text.slice(start, end);
   const numbered = (form: RegExp): Slots => {
     const choice = form.exec(part)?.[1];
@@ -53,6 +64,16 @@ function numberOf({ text, start, end, cues }: Message, intent: Intent): Slots {
     case "reject":
     case "return-for-mending":
       return numbered(OF_LIST);
+    case "show-papers":
+      return numbered(PAPER_NUMBER);
+    case "sign-up":
+    case "sign-off":
+    case "trip-roll":
+    case "trip-attended": {
+      // 第2期: which trip.
+      const trip = numbers.find((number) => text[number.end] === "期")?.mention.value;
+      return trip === undefined ? {} : { choice: Number(trip) };
+    }
     case "fetch-attachment":
       return numbered(AFTER_RECEIPT);
     case "confirm-record":
@@ -106,15 +127,29 @@ function readBill({ text, end, cues }: Message, intent: Intent): Slots {
 
 const TAILED: ReadonlySet<Intent> = new Set([
   "reject",
+  "refuse-rule",
+  "withdraw-rule",
   "return-for-mending",
   "answer-question",
   "payment-returned",
   "record-visit",
+  "record-studio",
+  "record-result",
+  "add-to-list",
+  "take-off-list",
   "open-case",
   "stamp-case",
 ]);
 
-const REASONED: ReadonlySet<Intent> = new Set(["reject", "return-for-mending", "payment-returned"]);
+const REASONED: ReadonlySet<Intent> = new Set([
+  "reject",
+  "refuse-rule",
+  "withdraw-rule",
+  "return-for-mending",
+  "payment-returned",
+  "add-to-list",
+  "take-off-list",
+]);
 
 /** What follows the word that opens a reason or an answer, or else the first mark: 「驳回，理由：…」「答复1：…」. */
 function readTail(message: Message, intent: Intent): Slots {
@@ -140,13 +175,16 @@ function hasDigit(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function ruleSlots(changes: readonly RuleParameterChange[]): Slots {
+const OF_RULES: ReadonlySet<Intent> = new Set(["rule-change", "rule-standard", "rule-history"]);
+
+/** Which rule is meant, and what of it is to change. */
+function ruleSlots(message: Message): Slots {
+  const changes = readParameterChanges(message);
   const [first] = changes;
-  if (first === undefined) return {};
+  const [named] = [...message.cues.of("rule"), ...message.cues.of("benefit")];
+  const rule = first?.rule ?? named?.code;
   return {
-    ...(first.rule !== undefined && { rule: first.rule }),
-    parameter: first.parameter,
-    value: first.value,
-    changes,
+    ...(rule !== undefined && { rule }),
+    ...(first !== undefined && { parameter: first.parameter, value: first.value, changes }),
   };
 }

@@ -24,6 +24,8 @@ export const ENTITY_CLASSES = [
   "batch-number", // FK2026-0001
   "application-number", // SQ2026-000001
   "export-number", // X00012
+  "payout-number", // DC2026-0001
+  "rule-number", // GZ2026-0001
 ] as const;
 export type EntityClass = (typeof ENTITY_CLASSES)[number];
 

@@ -4,7 +4,7 @@ import { quote, type Raw } from "../read/reader.ts";
 import { parseDay } from "../values/day.ts";
 
 /** 「比例改为30%，封顶3万，7月1日起」: new figures from a day on; the structure stays. */
-export interface Amendment {
+export interface BookAmendment {
   /** ISO day from which the new version holds. */
   readonly from: string;
   /** By parameter, as people write them: `30%`, `30000`; `null` takes a figure back to 未配置. */
@@ -19,7 +19,7 @@ export interface Amendment {
 export function amendRule(
   code: string,
   raw: Raw,
-  { from, parameters }: Amendment,
+  { from, parameters }: BookAmendment,
 ): Outcome<Raw, readonly Problem[]> {
   const place = `rules.${code}`;
   const versions = versionsOf(raw);

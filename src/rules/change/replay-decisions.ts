@@ -38,24 +38,48 @@ const SHOWN = 5;
 
 /** Asks a version about every stored decision as if it had been in force; reads them one by one, whatever their number. */
 export function replayDecisions(version: CompiledVersion, stored: Iterable<StoredDecision>): Replay {
-  let [decisions, changed, open] = [0, 0, 0];
-  let total: Exact = 0;
-  let largest: readonly Weighed[] = [];
-  for (const decision of stored) {
-    decisions += 1;
-    const after = grantedUnder(version, decision);
+  const replayer = new Replayer(version);
+  for (const decision of stored) replayer.add(decision);
+  return replayer.result();
+}
+
+/** The same, decision by decision, for whoever reads them page by page. */
+export class Replayer {
+  readonly #version: CompiledVersion;
+  #decisions = 0;
+  #changed = 0;
+  #open = 0;
+  #total: Exact = 0;
+  #largest: readonly Weighed[] = [];
+
+  constructor(version: CompiledVersion) {
+    this.#version = version;
+  }
+
+  add(decision: StoredDecision): void {
+    this.#decisions += 1;
+    const after = grantedUnder(this.#version, decision);
     if (after === undefined) {
-      open += 1;
-      continue;
+      this.#open += 1;
+      return;
     }
     const before = parseExact(decision.amount ?? "0") ?? 0;
     const difference = subtract(after, before);
-    if (compare(difference, 0) === 0) continue;
-    changed += 1;
-    total = add(total, difference);
-    largest = withinFive(largest, { id: decision.id, before, after, difference });
+    if (compare(difference, 0) === 0) return;
+    this.#changed += 1;
+    this.#total = add(this.#total, difference);
+    this.#largest = withinFive(this.#largest, { id: decision.id, before, after, difference });
   }
-  return { decisions, changed, open, difference: formatMoney(total), largest: largest.map(inText) };
+
+  result(): Replay {
+    return {
+      decisions: this.#decisions,
+      changed: this.#changed,
+      open: this.#open,
+      difference: formatMoney(this.#total),
+      largest: this.#largest.map(inText),
+    };
+  }
 }
 
 /** What the version grants; `undefined` when it cannot say. */

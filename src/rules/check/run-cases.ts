@@ -1,5 +1,5 @@
 import { compileBook, compileRule } from "../compile/compile-book.ts";
-import type { CompiledRule } from "../compile/compiled-book.ts";
+import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import { evaluateGroup } from "../evaluate/evaluate-group.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { Answer } from "../evaluate/answer.ts";
@@ -59,10 +59,10 @@ function runGroupCases(book: RuleBook, code: string): readonly CaseRun[] {
 }
 
 function runCase(compiled: CompiledRule, rule: Rule, each: BookCase): CaseRun {
-  const on = each.on ?? dayWithin(rule);
-  const answer = evaluate(compiled, onTheDay(rule, each, on), {
+  const { facts, on, usage } = caseOnItsDay(rule, each);
+  const answer = evaluate(compiled, facts as Facts, {
     on,
-    usage: each.usage === null ? undefined : (each.usage as Usage),
+    usage: usage === null ? undefined : (usage as Usage),
     trace: true,
   });
   return {
@@ -71,6 +71,32 @@ function runCase(compiled: CompiledRule, rule: Rule, each: BookCase): CaseRun {
     case: each,
     differences: differencesOf(fieldsOf(answer), each.expect),
   };
+}
+
+/** Asks this very version, whatever the day: for a case that is kept with it. */
+export function runPinned({ rule, ...version }: CompiledVersion, each: BookCase): CaseRun {
+  const always = { ...rule, from: null, to: null };
+  return runCase(
+    { code: rule.code, book: version.book, versions: [{ ...version, rule: always }] },
+    rule,
+    each,
+  );
+}
+
+/** What this very version makes of a case, in the fields that a case compares. */
+export function answerPinned({ rule, ...version }: CompiledVersion, each: DatedCase): Found {
+  const always = { ...version, rule: { ...rule, from: null, to: null } };
+  const compiled = { code: rule.code, book: version.book, versions: [always] };
+  const usage = each.usage === null ? undefined : (each.usage as Usage);
+  return fieldsOf(evaluate(compiled, each.facts as Facts, { on: each.on, usage, trace: true }));
+}
+
+export type DatedCase = BookCase & { readonly on: string };
+
+/** The case with the day it stands on and all its facts said. */
+export function caseOnItsDay(rule: Rule, each: BookCase): DatedCase {
+  const on = each.on ?? dayWithin(rule);
+  return { ...each, on, facts: onTheDay(rule, each, on) };
 }
 
 /** A case without a day stands on one on which its version is in force. */
@@ -85,7 +111,7 @@ function onTheDay(rule: Rule, { facts }: BookCase, on: string): Facts {
   return rule.inputs.has(date) && !(date in facts) ? { ...(facts as Facts), [date]: on } : (facts as Facts);
 }
 
-type Found = Partial<Record<keyof Expected, unknown>>;
+export type Found = Partial<Record<keyof Expected, unknown>>;
 
 /** Only what the case names is compared; amounts by their value. */
 function differencesOf(found: Found, expected: Expected): readonly Difference[] {

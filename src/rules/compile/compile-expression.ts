@@ -83,6 +83,8 @@ function compileBandsOf(
   { parameters }: Scope,
 ): Node {
   const unconfigured: string[] = [];
+  const isUnset = (part: Expression | undefined): boolean =>
+    part === undefined || (part.op === "name" && parameters.get(part.name)?.value === null);
   const figure = (part: Expression | undefined): Exact => {
     if (part === undefined) return 0;
     const known =
@@ -90,7 +92,9 @@ function compileBandsOf(
     if (part.op === "name" && known === null) unconfigured.push(part.name);
     return (known ?? 0) as Exact;
   };
-  const steps = rows.map(({ from, rate, sum }): Step => ({
+  // A band of which nothing is set is no band, as long as another one is: of three tiers two may be published.
+  const set = rows.filter(({ from, rate, sum }) => ![from, rate, sum].every(isUnset));
+  const steps = (set.length > 0 ? set : rows).map(({ from, rate, sum }): Step => ({
     from: figure(from),
     rate: figure(rate),
     sum: figure(sum),

@@ -45,7 +45,7 @@ export function explain(
     render,
     values: { ...answer.trace?.values, ...answer.trace?.parameters },
   };
-  return [...body(answer, speech), ...sources(rule, version, speech)];
+  return [...body(answer, speech), ...sources(version, speech)];
 }
 
 const labelFor = (rule: CompiledRule, input: string, locale: BookLocale): string =>
@@ -162,9 +162,9 @@ function explainAsk(answer: Ask, { render, version, locale }: Speech): readonly 
   return sentences;
 }
 
-function sources(rule: CompiledRule, version: CompiledVersion, speech: Speech): readonly Sentence[] {
+function sources(version: CompiledVersion, speech: Speech): readonly Sentence[] {
   const { locale, render } = speech;
-  const { book } = rule;
+  const { book } = version;
   const clauses = version.rule.clauses.flatMap((code) => {
     const clause = book.clauses.get(code);
     const document = clause && book.documents.get(clause.document);

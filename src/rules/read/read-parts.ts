@@ -1,7 +1,9 @@
 import type { Condition, Derived, Flag, Input, Limit, Parameter, Parts } from "../form/rule.ts";
 import { LIMIT_SCOPES, LIMIT_WINDOWS } from "../form/rule.ts";
-import { Span } from "../values/span.ts";
-import { isNum } from "../values/value.ts";
+import { compare, whole, type Exact } from "../values/exact.ts";
+import { formatValue } from "../values/format-value.ts";
+import { high, low, Span, type Num } from "../values/span.ts";
+import { isNum, type ValueType } from "../values/value.ts";
 import { readExpression } from "./read-expression.ts";
 import { readScalar } from "./read-scalar.ts";
 import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";
@@ -15,7 +17,7 @@ export function readParameter(
   choices: Choices,
   later: unknown,
 ): Parameter {
-  const map = reader.map(raw, place, [...TYPE_FIELDS, "label", "value"]);
+  const map = reader.map(raw, place, [...TYPE_FIELDS, "label", "value", "min", "max"]);
   const { type } = readType(map, place, reader, choices);
   const written = later === undefined ? map["value"] : later;
   if (written === undefined) reader.report(`${place}.value`, "missing");
@@ -23,8 +25,32 @@ export function readParameter(
   if (value === undefined) {
     reader.report(`${place}.value`, "bad-value", { value: quote(written), wanted: type.kind });
   }
+  const bounds = figureBounds(map, place, type, reader);
+  if (value !== null && value !== undefined && isNum(value) && !within(value, bounds)) {
+    const wanted = `${formatValue(bounds.min, type)} … ${formatValue(bounds.max, type)}`;
+    reader.report(`${place}.value`, "bad-value", { value: quote(written), wanted });
+  }
   return { type, label: reader.text(map["label"], `${place}.label`), value: value ?? null };
 }
+
+/** Nobody means 300 % or −1 yuan: unless the parameter says otherwise, a share is of the whole and nothing is negative. */
+function figureBounds(map: Raw, place: string, type: ValueType, reader: Reader): { min: Exact; max: Exact } {
+  const bound = (key: "min" | "max", otherwise: Exact): Exact => {
+    if (map[key] === undefined) return otherwise;
+    const value = readScalar(map[key], type);
+    if (value !== undefined && isNum(value) && !(value instanceof Span)) return value;
+    reader.report(`${place}.${key}`, "bad-value", { value: quote(map[key]), wanted: type.kind });
+    return otherwise;
+  };
+  const isDate = type.kind === "date";
+  return {
+    min: bound("min", isDate ? -Infinity : 0),
+    max: bound("max", type.kind === "percent" ? whole(1) : Infinity),
+  };
+}
+
+const within = (value: Num, { max, min }: { readonly min: Exact; readonly max: Exact }): boolean =>
+  compare(high(value), max) <= 0 && compare(low(value), min) >= 0;
 
 const INPUT_FIELDS = [...TYPE_FIELDS, "label", "question", "min", "max", "parts", "judged"] as const;
 

@@ -24,13 +24,20 @@ describe.each(DATABASES)("key rotation on $name", ({ open }) => {
     };
     const vault = new AesVault(next);
 
-    // Interrupted: the fault comes after some batches were committed.
-    let batches = 0;
+    // Interrupted: the fault comes as soon as a batch with something in it was committed.
+    let sealed = false;
     const failing = new Proxy(database.db, {
       get: (target, name) => {
-        const value: unknown = Reflect.get(target, name);
-        if (name === "transaction" && (batches += 1) > 3) throw new Error("pulled the plug");
-        return typeof value === "function" ? value.bind(target) : value;
+        if (name !== "transaction") {
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === "function" ? value.bind(target) : value;
+        }
+        return async (...parameters: Parameters<typeof target.transaction>) => {
+          if (sealed) throw new Error("pulled the plug");
+          const rows = await target.transaction(...parameters);
+          sealed = rows !== 0;
+          return rows;
+        };
       },
     });
     await expect(resealAll(failing, vault, "k2")).rejects.toThrow("pulled the plug");

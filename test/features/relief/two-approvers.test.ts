@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import { DATABASES } from "../../databases.ts";
-import { findLedgerProblems } from "../../support/check-ledger.ts";
+import { findLedgerProblems } from "../../support/money/check-ledger.ts";
 import { SmallHouse } from "../../support/small-house.ts";
-import { decide, openDesk, propose, race } from "../../support/two-approvers.ts";
+import { decide, openDesk, propose, race } from "../../support/money/two-approvers.ts";
 
 const ILL = {
   tier: "municipal",

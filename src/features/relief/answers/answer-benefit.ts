@@ -1,7 +1,7 @@
 import { type Reply, say, sayPublicly } from "../../../conversation/reply.ts";
 import { evaluate } from "../../../rules/index.ts";
 import type { Verb, VerbContext } from "../../feature.ts";
-import { readLimits, usageOf } from "../../limits.ts";
+import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { personInScope } from "../../roster/index.ts";
 import { findClaimant } from "../facts/claimant.ts";
 import { explainIn, policyOf } from "../facts/explain-in.ts";
@@ -24,7 +24,7 @@ export const answerBenefit: Verb = async (context, slots) => {
     return { replies: [tell(context, say("relief:policy", policyOf(world, rule.code)))] };
   const facts = { ...factsOfPerson(world, person.id), ...supposed };
   const claimant = await findClaimant(tx, person.id, facts, today);
-  const limits = [...(rule.versions.at(-1)?.rule.limits.values() ?? [])];
+  const limits = limitsOf(rule, facts as never, today);
   const usage = usageOf(await readLimits(tx, rule.code, limits, claimant));
   const answer = evaluate(rule, facts as never, { on: today, usage, trace: true });
   const unpublished =

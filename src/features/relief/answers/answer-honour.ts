@@ -2,15 +2,40 @@ import { type Reply, say, sayPublicly } from "../../../conversation/reply.ts";
 import type { HonourTitle } from "../../../rules/index.ts";
 import type { Verb } from "../../feature.ts";
 import type { World } from "../../world.ts";
+import { policyOf } from "../facts/explain-in.ts";
+import { describeLadder } from "./honour-ladder.ts";
 
-/** 「首都劳动奖章算劳模吗」: what a title is and whether it carries entitlement, from the catalogue (domain §4). */
-export const answerHonour: Verb = async ({ world, frame, roomId }) => {
+const MOST_TITLES = 3;
+
+/** Words that stand for the same title at every level: 工人先锋号, 先进工作者. */
+const FAMILIES: Readonly<Record<string, RegExp>> = {
+  medal: /-medal$/,
+  certificate: /-certificate$/,
+  "worker-pioneer": /-worker-pioneer$/,
+  "advanced-worker": /-advanced-worker$/,
+  "model-worker": /-model-worker$/,
+};
+
+/**
+ * 「首都劳动奖章算劳模吗」「我能申报吗」: what a title is, whether it carries entitlement, what it needs first, and which
+ * of that the person or union has (domain §4).
+ */
+export const answerHonour: Verb = async (context) => {
+  const { world, frame, roomId } = context;
   const codes = frame.slots.honour?.codes ?? [];
-  const found = world.rules.book.titles.filter((title) => codes.includes(title.code));
-  const replies =
-    found.length === 0
-      ? [say("relief:honour.which")]
-      : found.slice(0, 3).map((title) => describeTitle(world, title));
+  const found = world.rules.book.titles.filter(({ code }) =>
+    codes.some((said) => said === code || FAMILIES[said]?.test(code) === true),
+  );
+  const rule = codes.find((code) => world.rules.rules.has(code));
+  const replies: Reply[] = [];
+  if (found.length === 0)
+    replies.push(
+      rule === undefined ? say("relief:honour.which") : say("relief:policy", policyOf(world, rule)),
+    );
+  for (const title of found.slice(0, MOST_TITLES)) {
+    const ladder = await describeLadder(context, title);
+    replies.push(say("relief:answer", { lines: [describeTitle(world, title), ...ladder] }));
+  }
   return { replies: roomId === null ? replies : replies.map(({ key, params }) => sayPublicly(key, params)) };
 };
 

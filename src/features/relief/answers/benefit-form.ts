@@ -2,7 +2,7 @@ import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots, SlotValue } from "../../../conversation/form.ts";
 import type { Benefit } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
-import { factsOfFrame } from "../facts/read-facts.ts";
+import { factsOfFrame, supposedFacts } from "../facts/read-facts.ts";
 
 /** A question about one benefit by name. */
 export interface BenefitSlots {
@@ -29,11 +29,11 @@ export const benefitForm: Form<World> = {
       supposed: factsOfFrame(frame, null),
     }),
   fill: () => null,
-  followUp(slots, frame) {
+  followUp(slots, frame, world) {
     if (frame.intent !== "what-if") return null;
     const before = readBenefitSlots(slots);
     const { benefit = before.benefit, person } = frame.slots;
-    const supposed = { ...before.supposed, ...factsOfFrame(frame, null) };
+    const supposed = { ...before.supposed, ...supposedFacts(frame, world), ...factsOfFrame(frame, null) };
     return write({ benefit, personId: person?.ids[0] ?? before.personId, supposed });
   },
   next: () => ({ kind: "run", verb: "answer-benefit" }),

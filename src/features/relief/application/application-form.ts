@@ -1,9 +1,13 @@
 import type { Form, FormSlots, Step } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
+import { parseLocalDate } from "../../../domain/local-date.ts";
+import type { CompiledRule } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
-import { askNext } from "../facts/ask-next.ts";
+import { needsBills } from "../papers/proofs.ts";
+import { askInput, askNext } from "../facts/ask-next.ts";
 import {
   type EstimateSlots,
+  eventDateOf,
   factsOfFrame,
   factsOfPerson,
   mergeFacts,
@@ -32,12 +36,21 @@ export const applicationForm: Form<World> = {
   open(frame, world, last) {
     const named = frame.slots.person?.ids[0] ?? null;
     const goesOn = last?.form === "estimate" && frame.slots.benefit === undefined && named === null;
-    if (goesOn) return write({ ...readEstimate(last.slots), payee: null });
+    if (goesOn) {
+      const estimate = readEstimate(last.slots);
+      // 「如果我是全国劳模」 was a supposition: an application is made on what the archive knows.
+      const facts = { ...estimate.facts, ...factsOfPerson(world, estimate.personId) };
+      return write({ ...estimate, facts, payee: null });
+    }
     const personId = named ?? (world.actor.role === "model-worker" ? world.actor.personId : null);
     return write({
       rule: reliefRuleOf(frame),
       personId,
-      facts: { ...factsOfPerson(world, personId), ...factsOfFrame(frame, null) },
+      facts: {
+        ...factsOfPerson(world, personId),
+        ...factsOfFrame(frame, null),
+        ...eventDateOf(frame, world.today),
+      },
       payee: null,
     });
   },
@@ -61,9 +74,21 @@ function nextStep(slots: ApplicationSlots, world: World): Step {
   if (slots.personId === null)
     return { kind: "ask", slot: "person", expects: "person", reply: say("relief:application.for-whom") };
   const question = askNext(slots, rule, world);
-  if (question !== null) return question;
+  const day = question ?? askDay(slots, rule);
+  if (day !== null) return day;
   const deceased = world.directory.people.get(slots.personId)?.life === "deceased";
   if (deceased && slots.payee === null)
     return { kind: "ask", slot: "payee", expects: "text", reply: say("relief:application.payee") };
   return { kind: "card", verb: "preview-application" };
+}
+
+/**
+ * The day of the event picks the rule's version and keeps one event from being paid twice: without it there is no
+ * application. Where bills are handed in, they tell it.
+ */
+function askDay(slots: ApplicationSlots, rule: CompiledRule): Step | null {
+  if (rule.versions.at(-1)?.rule.datedBy !== "event" || needsBills(rule)) return null;
+  const told = slots.facts["event-date"];
+  if (typeof told === "string" && parseLocalDate(told) !== undefined) return null;
+  return askInput(slots, rule, { version: null, input: "event-date" });
 }

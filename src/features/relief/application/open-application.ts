@@ -10,7 +10,7 @@ import { settle } from "../facts/ask-next.ts";
 import { nameRule } from "../facts/explain-in.ts";
 import { sealFacts, sealPayee } from "../load-application.ts";
 import { readApplicationSlots } from "./application-form.ts";
-import { checklist } from "./checklist.ts";
+import { checklist } from "../papers/checklist.ts";
 
 /** 确认 on the card: a draft with a receipt number, and the checklist of papers to send. */
 export const openApplication: Verb = async (context, slots) => {

@@ -1,13 +1,13 @@
 import { say } from "../../../conversation/reply.ts";
 import { evaluate } from "../../../rules/index.ts";
 import type { Verb } from "../../feature.ts";
-import { readLimits, usageOf } from "../../limits.ts";
+import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { namePerson, personInScope } from "../../roster/index.ts";
 import { settle } from "../facts/ask-next.ts";
 import { findClaimant } from "../facts/claimant.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { readApplicationSlots } from "./application-form.ts";
-import { proofLines } from "./proofs.ts";
+import { proofLines } from "../papers/proofs.ts";
 
 /** The card before a draft is made: for whom, what, how much it may come to, and which papers it takes. */
 export const previewApplication: Verb = async ({ tx, world, actor }, slots) => {
@@ -18,7 +18,7 @@ export const previewApplication: Verb = async ({ tx, world, actor }, slots) => {
     return { replies: [say("relief:application.not-yours")], dialogue: { next: "end" } };
   const { facts } = settle(rule, draft.facts, world.today);
   const claimant = await findClaimant(tx, person.id, facts, world.today);
-  const limits = [...(rule.versions.at(-1)?.rule.limits.values() ?? [])];
+  const limits = limitsOf(rule, facts as never, world.today);
   const held = await readLimits(tx, rule.code, limits, claimant);
   const answer = evaluate(rule, facts as never, { on: world.today, usage: usageOf(held), trace: true });
   if (answer.answer === "no" || answer.answer === "invalid")

@@ -8,10 +8,10 @@ import { assessApplication } from "../assess.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { type Application, moveApplication, sealFacts } from "../load-application.ts";
 import type { ApplicationStatus } from "../schema.ts";
-import { checklist } from "./checklist.ts";
-import { readPapersSlots } from "./papers-form.ts";
-import { factsOfBills, loadPapers, needsBills, proofLines } from "./proofs.ts";
-import { findDraft } from "./update-papers.ts";
+import { checklist } from "../papers/checklist.ts";
+import { readPapersSlots } from "../papers/papers-form.ts";
+import { factsOfBills, loadPapers, needsBills, proofLines } from "../papers/proofs.ts";
+import { findDraft } from "../papers/update-papers.ts";
 
 /** 确认 with all papers there: goes to the officer who endorses, or straight to staff. */
 export const submitApplication: Verb = async (context, slots) => {

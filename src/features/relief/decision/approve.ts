@@ -50,10 +50,12 @@ export async function approve(
   } as const;
   const payableId = await commitGrant(tx, grant, { bindingId: actor.bindingId, at: now });
   if (payableId === null) return { replies: [say("relief:decide.nothing-waits")] };
-  await takeLimits(tx, assessed.held, assessed.limits, { id: payableId, amount }, now);
+  const caps = answer.trace?.amount?.caps;
+  await takeLimits(tx, assessed.held, assessed.limits, { id: payableId, amount, on: assessed.on, caps }, now);
   await recordDecision(context, application, {
     id: newId(),
     answer,
+    facts: assessed.facts,
     usage: usageOf(assessed.held),
     amount,
   });

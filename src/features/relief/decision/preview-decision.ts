@@ -1,11 +1,14 @@
+import { sql } from "drizzle-orm";
+
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { Yuan } from "../../../domain/money.ts";
 import { yearOf } from "../../../domain/local-date.ts";
+import { queryRows } from "../../database.ts";
 import { readBudget } from "../../ledger.ts";
 import type { Verb, VerbContext, VerbResult } from "../../feature.ts";
 import { namePerson } from "../../roster/index.ts";
 import { assessApplication } from "../assess.ts";
-import { loadPapers } from "../application/proofs.ts";
+import { loadPapers } from "../papers/proofs.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { type Application, lockApplication } from "../load-application.ts";
 import { type DecideSlots, readDecideSlots } from "./decide-form.ts";
@@ -90,7 +93,7 @@ async function showCase(
         rule: nameRule(world, whole.ruleCode),
         answer: assessed === null ? say("relief:no-rule") : explainIn(world, assessed.rule, assessed.answer),
         papers: say("relief:decide.papers", { papers: papers.ticked.size, bills: papers.bills.length }),
-        money,
+        money: [...(await earlierGrants(tx, whole)), ...money],
         reason: said.reason === null ? [] : [say("relief:decide.reason", { reason: said.reason })],
       }),
     ],
@@ -100,4 +103,22 @@ async function showCase(
       slots: { applicationId: whole.id, version: whole.version, warned: over },
     },
   };
+}
+
+/** What the person had of the same relief before: another day told of the same event is seen here. */
+async function earlierGrants(
+  tx: VerbContext["tx"],
+  { id, personId, ruleCode }: Application,
+): Promise<Reply[]> {
+  const rows = await queryRows<{ receipt: string; amount: string; date: string }>(
+    tx,
+    sql`select a.receipt, y.amount::text, to_char(y.approved_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as date
+      from payables y join applications a on a.id = y.source_id
+      where y.source = 'application' and y.item = ${ruleCode} and y.status <> 'cancelled' and a.id <> ${id}::uuid
+        and y.person_id in (select ${personId}::uuid union select case when one_person_id = ${personId}::uuid
+          then other_person_id else one_person_id end from couples
+          where ended_at is null and ${personId}::uuid in (one_person_id, other_person_id))
+      order by y.approved_at desc limit 5`,
+  );
+  return rows.map((row) => say("relief:decide.earlier", row));
 }

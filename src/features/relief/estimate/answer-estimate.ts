@@ -5,7 +5,7 @@ import { namePerson, personInScope } from "../../roster/index.ts";
 import { settle } from "../facts/ask-next.ts";
 import { findClaimant } from "../facts/claimant.ts";
 import { explainIn, policyOf } from "../facts/explain-in.ts";
-import { usageOf, readLimits } from "../../limits.ts";
+import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { readEstimate } from "../facts/read-facts.ts";
 
 /** The estimate with its clause, its numbers and the rule's version, after what was had already. Stores nothing. */
@@ -16,7 +16,7 @@ export const answerEstimate: Verb = async ({ tx, world, actor }, slots) => {
   const person = personInScope(world.directory, actor, estimate.personId ?? undefined);
   const { facts, presumed } = settle(rule, estimate.facts, world.today);
   const claimant = person === undefined ? null : await findClaimant(tx, person.id, facts, world.today);
-  const limits = [...(rule.versions.at(-1)?.rule.limits.values() ?? [])];
+  const limits = limitsOf(rule, facts as never, world.today);
   const held = claimant === null ? [] : await readLimits(tx, rule.code, limits, claimant);
   const answer = evaluate(rule, facts as never, { on: world.today, usage: usageOf(held), trace: true });
   const notes: Reply[] = presumed ? [say("relief:presumed")] : [];

@@ -4,12 +4,16 @@ import type { Frame, Intent } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
 import { askNext } from "../facts/ask-next.ts";
 import {
+  eventDateOf,
   factsOfFrame,
   factsOfPerson,
   mainFigure,
   mergeFacts,
   readEstimate,
+  type Facts,
+  type ReliefRule,
   reliefRuleOf,
+  supposedFacts,
   writeEstimate,
 } from "../facts/read-facts.ts";
 
@@ -32,14 +36,22 @@ export const estimateForm: Form<World> = {
     return writeEstimate({
       rule,
       personId,
-      facts: { ...factsOfPerson(world, personId), ...factsOfFrame(frame, null) },
+      facts: {
+        ...factsOfPerson(world, personId),
+        ...factsOfFrame(frame, null),
+        ...eventDateOf(frame, world.today),
+      },
     });
   },
-  fill(slots, frame, asked) {
-    if (frame.intent === "ask-relief" && frame.slots.benefit !== undefined && asked === null) return null;
-    const told = factsOfFrame(frame, asked);
-    if (Object.keys(told).length === 0) return null;
+  // 「申请」 before the estimate is done: what is still asked comes first.
+  answeredBy: ["what-if", "apply-relief"],
+  fill(slots, frame, asked, world) {
     const estimate = readEstimate(slots);
+    if (frame.intent === "apply-relief") return frame.slots.benefit === undefined ? slots : null;
+    if (isAnotherQuestion(frame, estimate.rule)) return estimateForm.open(frame, world, null);
+    const figure = frame.intent === "what-if" ? mainFigure(estimate.rule) : asked;
+    const told = { ...supposed(frame, world), ...factsOfFrame(frame, figure) };
+    if (Object.keys(told).length === 0) return null;
     return writeEstimate({ ...estimate, facts: mergeFacts(estimate.facts, told) });
   },
   followUp(slots, frame, world) {
@@ -48,7 +60,7 @@ export const estimateForm: Form<World> = {
     const told = factsOfFrame(frame, mainFigure(estimate.rule));
     const personId = frame.slots.person?.ids[0] ?? estimate.personId;
     const whose = personId === estimate.personId ? {} : factsOfPerson(world, personId);
-    const more = { ...whose, ...told, ...eventDate(frame) };
+    const more = { ...whose, ...told, ...supposed(frame, world), ...eventDateOf(frame, world.today) };
     if (Object.keys(more).length === 0) return null;
     return writeEstimate({ ...estimate, personId, facts: mergeFacts(estimate.facts, more) });
   },
@@ -61,7 +73,11 @@ export const estimateForm: Form<World> = {
   },
 };
 
-function eventDate(frame: Frame): Readonly<Record<string, string>> {
-  const day = frame.slots.date?.start;
-  return day === undefined || day === null || frame.mode === "hypothesis" ? {} : { "event-date": day };
+const supposed = (frame: Frame, world: World): Facts =>
+  frame.intent === "what-if" || frame.mode === "hypothesis" ? supposedFacts(frame, world) : {};
+
+/** Relief of another kind is asked about: nobody is held to the question before. A bill read out is no such thing. */
+function isAnotherQuestion({ intent, slots: { benefit } }: Frame, rule: ReliefRule): boolean {
+  if (intent !== "ask-relief" || benefit === undefined || benefit === rule) return false;
+  return !(rule === "family-illness" && benefit === "own-illness");
 }

@@ -1,6 +1,6 @@
 import type { Choice, Expected, FormSlots, Step } from "../../../conversation/form.ts";
 import { type Reply, say } from "../../../conversation/reply.ts";
-import { type Answer, type CompiledRule, evaluate, questionFor } from "../../../rules/index.ts";
+import { type Answer, type CompiledRule, evaluate, questionFor, versionFor } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
 import { type EstimateSlots, type Facts, writeEstimate } from "./read-facts.ts";
 
@@ -13,14 +13,15 @@ export function settle(
   let facts = told;
   for (;;) {
     const answer = evaluate(rule, facts as never, { on, trace: true });
-    const judged = answer.answer === "ask" ? answer.needs.find((name) => isJudged(rule, name)) : undefined;
+    const judged =
+      answer.answer === "ask" ? answer.needs.find((name) => isJudged(rule, name, on)) : undefined;
     if (judged === undefined) return { answer, presumed: facts !== told, facts };
     facts = { ...facts, [judged]: true };
   }
 }
 
-export const isJudged = (rule: CompiledRule, input: string): boolean =>
-  rule.versions.at(-1)?.rule.inputs.get(input)?.judged === true;
+const isJudged = (rule: CompiledRule, input: string, on: string): boolean =>
+  versionFor(rule, {}, on)?.rule.inputs.get(input)?.judged === true;
 
 /** The next question of a rule, one short one at a time with numbered choices; null when nothing more is to be asked. */
 export function askNext(estimate: EstimateSlots, rule: CompiledRule, world: World): Step | null {
@@ -28,12 +29,18 @@ export function askNext(estimate: EstimateSlots, rule: CompiledRule, world: Worl
   if (answer.answer === "invalid") return askAgain(answer, rule);
   if (answer.answer !== "ask") return null;
   const [input] = answer.needs;
-  if (input === undefined) return null;
-  const questions = {
-    zh: questionFor(rule, { version: answer.version, input }, "zh-CN"),
-    en: questionFor(rule, { version: answer.version, input }, "en"),
-  };
-  const { zh, en } = questions;
+  return input === undefined ? null : askInput(estimate, rule, { version: answer.version, input });
+}
+
+/** The question for one input, with its choices; null if the rule has no such input. */
+export function askInput(
+  estimate: EstimateSlots,
+  rule: CompiledRule,
+  need: { readonly version: number | null; readonly input: string },
+): Step | null {
+  const { input } = need;
+  const zh = questionFor(rule, need, "zh-CN");
+  const en = questionFor(rule, need, "en");
   if (zh === undefined || en === undefined) return null;
   const options = zh.choices.map(({ code, label }, index): Choice => ({
     label: text({ "zh-CN": label, en: en.choices[index]?.label ?? code }),

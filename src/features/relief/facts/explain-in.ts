@@ -1,6 +1,6 @@
 import { type LocalText, type Reply, say } from "../../../conversation/reply.ts";
 import { LOCALES } from "../../../domain/locale.ts";
-import { type Answer, type CompiledRule, explain } from "../../../rules/index.ts";
+import { type Answer, type CompiledRule, explain, type Rule, versionFor } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
 
 /** `reason`: one line. `conclusion`: the result and its reason. `whole`: with the calculation, clause and version. */
@@ -35,13 +35,21 @@ function chooseSentences(sentences: ReturnType<typeof explain>, depth: Depth): s
 
 /** The name of a rule; its code where no version was ever in force. */
 export function nameRule(world: World, code: string): LocalText {
-  const rule = world.rules.rules.get(code)?.versions.at(-1)?.rule;
+  const rule = ruleNow(world, code);
   return rule?.name ?? { "zh-CN": code, en: code };
+}
+
+function ruleNow(world: World, code: string): Rule | undefined {
+  const rule = world.rules.rules.get(code);
+  return rule && versionFor(rule, {}, world.today)?.rule;
 }
 
 /** The clause word for word: what anyone may know. */
 export function policyOf(world: World, code: string): { name: LocalText; clauses: string } {
-  const version = world.rules.rules.get(code)?.versions.at(-1)?.rule;
-  const clauses = (version?.clauses ?? []).map((clause) => world.rules.book.clauses.get(clause)?.text ?? "");
+  const rule = world.rules.rules.get(code);
+  const version = rule && versionFor(rule, {}, world.today);
+  const clauses = (version?.rule.clauses ?? []).map(
+    (clause) => version?.book.clauses.get(clause)?.text ?? "",
+  );
   return { name: nameRule(world, code), clauses: clauses.join("\n") };
 }

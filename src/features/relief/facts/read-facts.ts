@@ -1,5 +1,6 @@
 import type { FormSlots, SlotValue } from "../../../conversation/form.ts";
 import type { AmountMention, AmountRole, Benefit, Frame } from "../../../language/frame.ts";
+import { addDays, type LocalDate, parseLocalDate } from "../../../domain/local-date.ts";
 import type { World } from "../../world.ts";
 
 /** Facts as the rules take them: input → value as text, `unknown` for 不知道, or a range. */
@@ -59,8 +60,27 @@ function factsOfWords(frame: Frame): Facts {
     ...facts,
     ...(relation === undefined ? {} : { relation }),
     ...(facts["event"] === "accident" ? { cause: "accident" } : {}),
+    ...(facts["work-injury"] === "yes" ? { cause: "work-injury" } : {}),
+    ...(facts["family-income"] === "none" ? { income: "0" } : {}),
     ...(frame.mode === "hypothesis" && kind === "retirement" ? { service: "retired" } : {}),
   };
+}
+
+/** The day of the event, where the message tells one day that is past; a child's message may tell a birthday instead. */
+export function eventDateOf(frame: Frame, today: LocalDate): Facts {
+  const { date, facts = {} } = frame.slots;
+  const day = parseLocalDate(date?.start ?? "");
+  const isOneDay = day !== undefined && date?.end === addDays(day, 1);
+  if (!isOneDay || day > today || frame.mode === "hypothesis" || facts["patient"] === "child") return {};
+  return { "event-date": day };
+}
+
+/** What is supposed for the moment: another tier (「如果我是全国劳模」), retirement (「如果我明年退休」). */
+export function supposedFacts(frame: Frame, world: World): Facts {
+  const codes = frame.slots.honour?.codes ?? [];
+  const tier = world.rules.book.titles.find(({ code }) => codes.includes(code))?.tier;
+  const retires = frame.slots.kind === "retirement" || frame.slots.kind === "early-leave";
+  return { ...(tier == null ? {} : { tier }), ...(retires ? { service: "retired" } : {}) };
 }
 
 /** Amounts by their roles, and words that the rules ask for. `asked` takes a bare amount as its answer. */
@@ -82,6 +102,8 @@ function addAmount(facts: Record<string, SlotValue>, amount: AmountMention, aske
     amount.value !== undefined && !amount.approximate
       ? amount.value
       : { min: amount.min ?? amount.value ?? null, max: amount.max ?? null };
+  // "3万，不含自费": nothing of it is self-funded.
+  if (amount.selfFunded === "excluded") facts["self-funded"] ??= "0";
   // "其中自费8千" is taken out of the sum; "另有自费8千" never was in it (domain §3).
   if (amount.role === "self-funded") facts["self-funded"] = amount.inside === false ? "0" : value;
   const input = INPUT_OF[amount.role] ?? (amount.role === "other" && asked !== null ? asked : undefined);

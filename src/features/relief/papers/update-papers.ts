@@ -9,6 +9,7 @@ import type { Verb, VerbContext } from "../../feature.ts";
 import { type Application, loadApplications } from "../load-application.ts";
 import { addBill } from "./add-bill.ts";
 import { checklist } from "./checklist.ts";
+import { storePaper } from "./paper-store.ts";
 import { type PapersSlots, readPapersSlots } from "./papers-form.ts";
 import { loadPapers } from "./proofs.ts";
 
@@ -57,10 +58,11 @@ export async function findDraft(
 
 /** Ticks a paper off with the picture's hash: a picture that serves elsewhere already is not taken. */
 async function takePicture(
-  { tx, world, source, now }: VerbContext,
+  context: VerbContext,
   application: Application,
   chosen: number | null,
 ): Promise<Reply> {
+  const { tx, world, source, now } = context;
   const { attachment } = source;
   if (attachment === null) return say("relief:papers.no-picture");
   if ((attachment.size ?? 0) > MOST_BYTES) return say("relief:papers.too-large");
@@ -81,5 +83,6 @@ async function takePicture(
       on conflict (sha256) where released_at is null and sha256 is not null do nothing returning id`,
   );
   if (taken === undefined) return say("relief:papers.picture-used");
+  await storePaper(context, id, content);
   return say("relief:papers.taken", { number: proof + 1, name: proofs[proof] ?? "" });
 }

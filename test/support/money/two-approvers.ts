@@ -1,13 +1,16 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import { type Database, queryRows } from "../../src/features/database.ts";
-import type { House } from "../../src/pipeline/house.ts";
-import { decideApplication } from "../../src/features/relief/decision/decide-application.ts";
-import { sealFacts } from "../../src/features/relief/load-application.ts";
-import type { Tx } from "../../src/features/database.ts";
-import type { VerbContext } from "../../src/features/feature.ts";
-import { dateInZone } from "../../src/domain/local-date.ts";
+import { type Database, queryRows } from "../../../src/features/database.ts";
+import type { House } from "../../../src/pipeline/house.ts";
+import { decideApplication } from "../../../src/features/relief/decision/decide-application.ts";
+import { sealFacts } from "../../../src/features/relief/load-application.ts";
+import type { Tx } from "../../../src/features/database.ts";
+import type { Verb, VerbContext } from "../../../src/features/feature.ts";
+import type { FormSlots } from "../../../src/conversation/form.ts";
+import type { Role } from "../../../src/domain/role.ts";
+import type { Slots } from "../../../src/language/frame.ts";
+import { dateInZone } from "../../../src/domain/local-date.ts";
 
 /** People who decide and a person to decide on, for tests that go below the chat. */
 export interface Desk {
@@ -73,8 +76,32 @@ export async function decide(
   verdict: Verdict,
   version: number,
 ): Promise<readonly string[]> {
+  const slots = {
+    verdict,
+    applicationId,
+    version,
+    reason: "因故",
+    receipt: null,
+    personId: null,
+    choice: null,
+    warned: true,
+  };
+  return runAs(house, by, decideApplication, { slots });
+}
+
+interface Doing {
+  readonly slots?: FormSlots;
+  readonly frame?: Slots;
+}
+
+/** Runs a verb in a transaction of its own, as somebody in a role; keys of what was replied. */
+export async function runAs(
+  house: House,
+  by: { readonly bindingId: string; readonly role: Role },
+  verb: Verb,
+  { slots = {}, frame = {} }: Doing = {},
+): Promise<readonly string[]> {
   return house.db.transaction(async (transaction) => {
-    const tx = transaction as Tx;
     const now = house.clock.now();
     const today = dateInZone(now);
     const actor = {
@@ -87,39 +114,18 @@ export async function decide(
       consents: new Set<string>(),
     };
     const { directory, vault, rules, words, readSheet, changeKinds } = house;
+    const own = { actor, text: "", said: null, attachment: null, today, now };
     const context: VerbContext = {
-      tx,
-      world: {
-        actor,
-        text: "",
-        attachment: null,
-        today,
-        now,
-        directory,
-        vault,
-        rules,
-        words,
-        readSheet,
-        changeKinds,
-      },
+      tx: transaction as Tx,
+      world: { ...own, directory, vault, rules: rules.current, words, readSheet, changeKinds },
       actor,
       roomId: null,
       now,
       today,
       source: { inboxId: newId(), text: "", attachment: null },
-      frame: { intent: "confirm", confidence: 1, candidates: [], mode: "report", slots: {} },
+      frame: { intent: "confirm", confidence: 1, candidates: [], mode: "report", slots: frame },
     };
-    const slots = {
-      verdict,
-      applicationId,
-      version,
-      reason: "因故",
-      receipt: null,
-      personId: null,
-      choice: null,
-      warned: true,
-    };
-    const result = await decideApplication(context, slots);
+    const result = await verb(context, slots);
     return result.replies.map(({ key }) => key);
   });
 }

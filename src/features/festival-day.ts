@@ -1,7 +1,10 @@
 import { LunarDay } from "tyme4ts";
 
-import { type LocalDate, parseLocalDate } from "../../domain/local-date.ts";
-import type { Festival } from "./schema.ts";
+import { type LocalDate, parseLocalDate } from "../domain/local-date.ts";
+
+/** Festivals on which something is paid or somebody visited (domain §5). */
+export const FESTIVALS = ["spring", "may-day", "national-day", "double-ninth"] as const;
+export type Festival = (typeof FESTIVALS)[number];
 
 /** Fixed by the sun: month and day. */
 const SOLAR: Readonly<Partial<Record<Festival, string>>> = { "may-day": "05-01", "national-day": "10-01" };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 
-import { type Database, queryRows } from "../../src/features/database.ts";
+import { type Database, queryRows } from "../../../src/features/database.ts";
 
 /**
  * Everything that must hold of the money at any moment: budget lines are the sums of the ledger, payables stand where

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const SOURCE = fileURLToPath(new URL("..", import.meta.url));
+/** Never committed, gone with `node_modules`; where that may not be written, the system's own folder for such things. */
+const CACHES = [
+  fileURLToPath(new URL("../../node_modules/.cache/nuanxin", import.meta.url)),
+  join(tmpdir(), `nuanxin-compiled-${process.getuid?.() ?? 0}`),
+];
+/** Programs that were started before the last changes may still load from theirs. */
+const KEPT = 4;
+
+/**
+ * The folder of the sources as plain JavaScript, compiled now if they have changed since: a loader that compiles while
+ * the program runs costs a second of every start and 50 MB for as long as it runs. Racing starters each compile, one wins.
+ * @returns {Promise<string>} absolute path; the files in it lie as in `src/`
+ */
+export async function compileSources() {
+  const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const stamp = stampOf(files);
+  const ready = CACHES.map((cache) => join(cache, stamp)).find((folder) => existsSync(folder));
+  if (ready !== undefined) return ready;
+  const cache = CACHES.find(makeFolder);
+  if (cache === undefined) throw new Error(`cannot write compiled sources to ${CACHES.join(" or ")}`);
+  const target = join(cache, stamp);
+  const draft = `${target}.${process.pid}`;
+  await compile(files, draft);
+  try {
+    renameSync(draft, target);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(target)) throw error;
+  }
+  removeOld(cache);
+  return target;
+}
+
+/** @param {string[]} files */
+function stampOf(files) {
+  const hash = createHash("sha256").update(process.version);
+  for (const file of files.toSorted()) {
+    const { mtimeMs, size } = statSync(join(SOURCE, file));
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** @param {string} folder */
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string[]} files
+ * @param {string} outdir
+ */
+async function compile(files, outdir) {
+  const { build, stop } = await import("esbuild");
+  await build({
+    entryPoints: files.map((file) => join(SOURCE, file)),
+    outbase: SOURCE,
+    outdir,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "error",
+    plugins: [{ name: "file-by-file", setup: compileFileByFile }],
+  });
+  await stop();
+}
+
+/**
+ * Every file stays a file, and finds what lies beside its source (words, rules, migrations) where that lies.
+ * @param {import("esbuild").PluginBuild} build
+ */
+function compileFileByFile(build) {
+  build.onResolve({ filter: /^\.{1,2}\// }, ({ path }) => ({
+    path: path.replace(/\.ts$/, ".js"),
+    external: true,
+  }));
+  build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+    loader: "ts",
+    contents: readFileSync(path, "utf8")
+      .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href))
+      .replaceAll("import.meta.dirname", JSON.stringify(join(path, ".."))),
+  }));
+}
+
+/** @param {string} cache */
+function removeOld(cache) {
+  const builds = readdirSync(cache)
+    .map((name) => ({ path: join(cache, name), at: statSync(join(cache, name)).mtimeMs }))
+    .toSorted((a, b) => b.at - a.at);
+  for (const { path } of builds.slice(KEPT)) rmSync(path, { recursive: true, force: true });
+}
