@@ -31,7 +31,10 @@ export function readFrames(message: Message): Frame[] {
       confidence: Math.round(report.confidence * best.confidence * 100) / 100,
       candidates: best.candidates,
     }));
-  const own = KEEPS_OWN_SLOTS.has(best.intent) ? {} : readSlots(message, best.intent);
+  const own =
+    KEEPS_OWN_SLOTS.has(best.intent) && Object.keys(best.slots).length > 0
+      ? {}
+      : readSlots(message, best.intent);
   return [{ ...best, mode: modeOf(message, best), slots: { ...own, ...best.slots } }];
 }
 
@@ -52,7 +55,7 @@ function listCandidates(
   // 「请各单位上报…」 tells everybody what to do and asks the bot for nothing.
   const announces = message.cues.has("announcement") && !isQuestion(message);
   const unannounced = (candidate: Candidate): Candidate =>
-    announces ? { ...candidate, score: candidate.score / 3, share: 0 } : candidate;
+    announces ? { ...candidate, score: candidate.score / 6, share: 0 } : candidate;
   const tells = report?.slots.person !== undefined && report.mode !== "question";
   const others = [
     ...readAnswer(message),
@@ -68,7 +71,9 @@ function listCandidates(
     ...(reply ? [reply] : []),
     ...(report ? [{ intent: "report-change", score: reportScore(report, message) } as const] : []),
   ];
-  return correction === undefined ? others : withCorrection(others, correction);
+  if (correction !== undefined) return withCorrection(others, correction);
+  const ofReport = others.some(({ intent, score }) => intent === "correct-report" && score > SETTLED);
+  return ofReport ? others.filter(({ intent }) => !DRAFTS.has(intent)) : others;
 }
 
 /**
