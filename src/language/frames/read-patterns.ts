@@ -2,7 +2,7 @@ import type { Intent } from "../frame.ts";
 import type { Hit } from "../lexicon/cue-trie.ts";
 import type { PatternSign } from "../lexicon/patterns.ts";
 import type { Candidate } from "./candidates.ts";
-import { coversAll, findGaps, isNoise, withNoise } from "./coverage.ts";
+import { coversAll, findGaps, isBlank, isNoise, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
 import type { Span } from "../placed.ts";
 
@@ -63,7 +63,7 @@ class Rest {
           message,
           withNoise(message, () => false),
         );
-        return this.#loud.every(({ start }) => start >= hits[0]!.start);
+        return this.#loud.every(({ start }) => isBlank(message.text.slice(start, hits[0]!.start)));
       default:
         return true;
     }
