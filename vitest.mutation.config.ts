@@ -1,9 +1,15 @@
+import { readFileSync } from "node:fs";
+
 import { defineConfig } from "vitest/config";
 
-/** For mutation testing: the tests of the rules alone, with the few runs of a property that a mutant needs to die. */
+const scopes = JSON.parse(
+  readFileSync(new URL("test/mutation-scopes.json", import.meta.url), "utf8"),
+) as Record<string, { readonly tests: string[] }>;
+
+/** For mutation testing: the tests of one scope alone, with the few runs of a property that a mutant needs to die. */
 export default defineConfig({
   test: {
-    include: ["test/rules/**/*.test.ts"],
+    include: scopes[process.env["MUTATE"] ?? "rules"]?.tests ?? [],
     env: { PROPERTY_RUNS: "0.1" },
     testTimeout: 30_000,
   },

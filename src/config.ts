@@ -7,6 +7,7 @@ import { LOCALES } from "./domain/locale.ts";
 
 const Environment = z.object({
   DATABASE_URL: z.string().optional(),
+  DATABASE_OWNER_URL: z.string().optional(),
   NUANXIN_DATA: z.string().min(1).default("data"),
   NUANXIN_KEYS: z.string().optional(),
   NUANXIN_LOCALE: z.enum(LOCALES).default("zh-CN"),
@@ -24,7 +25,7 @@ const Environment = z.object({
 });
 
 export interface Config {
-  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly database: { readonly url: string; readonly ownerUrl?: string } | { readonly folder: string };
   /** Where the spool lies, and the embedded database. */
   readonly folder: string;
   readonly keysPath: string;
@@ -61,8 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const folder = resolve(env.NUANXIN_DATA);
   const token = env.WECHATY_PUPPET_SERVICE_TOKEN ?? env.WECHATY_TOKEN;
   return Object.freeze({
-    database:
-      env.DATABASE_URL === undefined || env.DATABASE_URL === "" ? { folder } : { url: env.DATABASE_URL },
+    database: readDatabase(env, folder),
     folder,
     healthPort: env.NUANXIN_HEALTH_PORT ?? null,
     sendsPerMinute: env.NUANXIN_SENDS_PER_MINUTE ?? (env.WECHATY_PUPPET === "sandbox" ? null : 30),
@@ -81,4 +81,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ...(token === undefined ? {} : { token }),
     },
   });
+}
+
+function readDatabase(env: z.infer<typeof Environment>, folder: string): Config["database"] {
+  const { DATABASE_URL: url = "", DATABASE_OWNER_URL: ownerUrl = "" } = env;
+  if (url === "") return { folder };
+  return ownerUrl === "" ? { url } : { url, ownerUrl };
 }

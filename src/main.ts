@@ -19,7 +19,8 @@ import { binding, voidCodes } from "./features/binding/index.ts";
 import { campaign } from "./features/campaign/index.ts";
 import type { ChangeKindList } from "./features/change-kinds.ts";
 import { changeReports, syncChangeKinds } from "./features/change-reports/index.ts";
-import { type Database, queryRows, type Tx } from "./features/database.ts";
+import { transactAsSystem } from "./features/acting.ts";
+import { type Database, queryRows } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
@@ -87,14 +88,13 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const shipped = readShippedRules();
   const titles = shipped.book.titles.map(titleRow);
   const changeKinds = readChangeKinds();
-  await db.transaction(async (transaction) => {
-    await syncTitles(transaction, titles);
-    await syncChangeKinds(transaction, changeKinds);
+  await transactAsSystem(db, async (tx) => {
+    await syncTitles(tx, titles);
+    await syncChangeKinds(tx, changeKinds);
   });
   const rules = await openRules(db, shipped, clock.now(), log);
   if (demo) {
-    await db.transaction(async (transaction) => {
-      const tx = transaction as Tx;
+    await transactAsSystem(db, async (tx) => {
       const [row] = await queryRows<{ empty: boolean }>(
         tx,
         sql`select not exists (select 1 from unions) as empty`,
@@ -106,7 +106,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
   const language = createLanguage(loadLexicons());
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(roster);
-  await directory.refresh(db);
+  await transactAsSystem(db, (tx) => directory.refresh(tx));
   return {
     db,
     clock,
@@ -132,9 +132,7 @@ export async function openHouse({ database, clock, vault, log, demo }: HousePart
 
 /** The shipped book is brought into the database, and what the database then holds as approved is what answers. */
 async function openRules(db: Database, shipped: ShippedRules, now: Date, log: Log): Promise<RuleShelf> {
-  const loaded = await db.transaction((transaction) =>
-    loadShipped(transaction as Tx, shipped, now, dateInZone(now)),
-  );
+  const loaded = await transactAsSystem(db, (tx) => loadShipped(tx, shipped, now, dateInZone(now)));
   for (const clause of loaded.reworded) log.warn("clause-reworded", { code: clause });
   const shelf = new RuleShelf(shipped.book);
   await shelf.refresh(db);

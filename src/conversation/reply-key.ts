@@ -21,6 +21,7 @@ import type returns from "../../locales/zh-CN/replies/returns.json";
 import type roster from "../../locales/zh-CN/replies/roster.json";
 import type ruleChanges from "../../locales/zh-CN/replies/rule-changes.json";
 import type services from "../../locales/zh-CN/replies/services.json";
+import type doctor from "../../locales/zh-CN/replies/doctor.json";
 import type start from "../../locales/zh-CN/replies/start.json";
 import type upkeep from "../../locales/zh-CN/replies/upkeep.json";
 
@@ -50,6 +51,7 @@ interface Namespaces {
   "rule-changes": typeof ruleChanges;
   services: typeof services;
   start: typeof start;
+  doctor: typeof doctor;
   upkeep: typeof upkeep;
 }
 

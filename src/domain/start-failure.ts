@@ -5,6 +5,7 @@ export const START_FAILURES = [
   "database-url-invalid",
   "schema-newer",
   "migration-failed",
+  "owner-needed",
   "rule-book-invalid",
   "change-kinds-invalid",
   "keys-missing",

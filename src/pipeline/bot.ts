@@ -13,7 +13,7 @@ import { type Handled, handleMessage } from "./handle.ts";
 import type { House } from "./house.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import type { Observer } from "./observer.ts";
-import { OutboxSender, type OutboxOptions } from "./outbox-sender.ts";
+import { OutboxSender, type OutboxOptions } from "./outbox/outbox-sender.ts";
 import { runJobs } from "./run-jobs.ts";
 
 /** Conversations handled side by side. */
@@ -59,6 +59,11 @@ export class Bot {
   /** Messages waiting or being handled. */
   get depth(): number {
     return this.#queue.depth;
+  }
+
+  /** Age of the oldest of them, in milliseconds. */
+  get oldestMs(): number {
+    return this.#queue.oldestMs;
   }
 
   /**

@@ -39,7 +39,9 @@ const TWIN_SECONDS = 3;
 
 /**
  * The first statement of the message's transaction: takes the message in once, locks its conversation, and says who
- * speaks. Waits for a message of the same contact that is being handled elsewhere.
+ * speaks. From here on the transaction acts as the speaker, and the database lets it see no more (see `acting.ts`): the
+ * parts of the statement hang together so that `act_as` comes first. Waits for a message of the same contact that is
+ * being handled elsewhere.
  */
 export async function claimMessage(
   tx: Tx,
@@ -50,10 +52,13 @@ export async function claimMessage(
   const [row] = await queryRows<ClaimRow>(
     tx,
     sql`
-    with conversation as (
-      insert into conversations (contact_id, touched_at) values (${message.contactId}, ${now.toISOString()}::timestamptz)
+    with actor as materialized (
+      select * from act_as(${message.contactId}, ${seen.roster}::bigint)
+    ), conversation as (
+      insert into conversations (contact_id, touched_at)
+      select ${message.contactId}, ${now.toISOString()}::timestamptz from actor
       on conflict (contact_id) do update set touched_at = excluded.touched_at
-      returning state_sealed, locale, newest_sent_at
+      returning contact_id, state_sealed, locale, newest_sent_at
     ), taken as (
       insert into inbox (id, message_id, contact_id, room_id, fingerprint, sent_at, handled_at)
       select ${message.inboxId}::uuid, ${message.messageId}, ${message.contactId}, ${message.roomId}, ${message.fingerprint},
@@ -61,7 +66,7 @@ export async function claimMessage(
       from conversation
       where not exists (
         select 1 from (
-          select fingerprint, sent_at from inbox where contact_id = ${message.contactId} order by sent_at desc, id desc limit 1
+          select fingerprint, sent_at from inbox where contact_id = conversation.contact_id order by sent_at desc, id desc limit 1
         ) as last
         where last.fingerprint = ${message.fingerprint}
           and abs(extract(epoch from last.sent_at - ${message.sentAt.toISOString()}::timestamptz)) <= ${TWIN_SECONDS}
@@ -70,13 +75,11 @@ export async function claimMessage(
       returning id
     )
     select (select count(*) from taken) = 1 as fresh, conversation.state_sealed, conversation.locale,
-      extract(epoch from conversation.newest_sent_at)::float8 as newest, b.frozen_at is not null as frozen, b.id as binding_id, b.role, b.name, b.person_id, b.union_id,
-      (select array_agg(purpose) from consents where contact_id = ${message.contactId} and withdrawn_at is null) as consents,
-      exists (select 1 from people where revision >= ${seen.roster}) or exists (select 1 from unions where revision >= ${seen.roster})
-        as roster_stale,
+      extract(epoch from conversation.newest_sent_at)::float8 as newest, actor.*,
+      (select array_agg(purpose) from consents
+        where contact_id = conversation.contact_id and withdrawn_at is null) as consents,
       exists (select 1 from rule_versions where revision >= ${seen.rules} and status in ('approved', 'withdrawn')) as rules_stale
-    from conversation
-    left join bindings b on b.contact_id = ${message.contactId} and b.revoked_at is null`,
+    from conversation, actor`,
   );
   if (row === undefined) throw new Error("the claim returned no row");
   return {

@@ -75,7 +75,8 @@ export async function commitDeeds(tx: Tx, deeds: Deeds): Promise<ReadonlySet<str
 
 async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
   const at = deeds.now.toISOString();
-  const parts: SQL[] = [];
+  // The chain and the lines are the pipeline's, whoever the message was from: what adds to them hangs on `raised`.
+  const parts: SQL[] = [sql`raised as materialized (select set_config('nuanxin.role', 'system', true))`];
   if (deeds.conversation !== null) {
     const { stateSealed, locale, contactId, sentAt } = deeds.conversation;
     parts.push(sql`conversation as (
@@ -96,13 +97,13 @@ async function commitAtOnce(tx: Tx, deeds: Deeds): Promise<string[]> {
         returning seq, hash)`,
       sql`link as (
         insert into audit (seq, at, actor, action, subjects, payload, hash, details_sealed)
-        select seq, ${at}::timestamptz, ${actor}, ${action}, ${toArray(subjects)}, ${payload}, hash, ${detailsSealed} from head returning 1)`,
+        select seq, ${at}::timestamptz, ${actor}, ${action}, ${toArray(subjects)}, ${payload}, hash, ${detailsSealed} from head, raised returning 1)`,
     );
   }
   if (deeds.sends.length > 0) {
     parts.push(...planLines(deeds.sends, at));
   }
-  if (parts.length === 0) return [];
+  if (parts.length === 1) return [];
   const result =
     deeds.sends.length > 0 ? sql`select id from planned` : sql`select null::uuid as id where false`;
   const rows = await queryRows<{ id: string }>(tx, sql`with ${sql.join(parts, sql`, `)} ${result}`);
@@ -120,7 +121,7 @@ function planLines(sends: readonly PlannedSend[], at: string): SQL[] {
           sql`files as (
       insert into outgoing_files (id, content_sealed, bytes, created_at)
       select id, "contentSealed", bytes, ${at}::timestamptz
-      from json_to_recordset(${JSON.stringify([...files.values()])}::json) as f(id uuid, "contentSealed" text, bytes int)
+      from json_to_recordset(${JSON.stringify([...files.values()])}::json) as f(id uuid, "contentSealed" text, bytes int), raised
       on conflict (id) do nothing returning 1)`,
         ]),
     sql`planned as (
@@ -131,7 +132,7 @@ function planLines(sends: readonly PlannedSend[], at: string): SQL[] {
         "fromHour", "untilHour", "fileId"
       from json_to_recordset(${lines}::json) as s(id uuid, "dedupeKey" text, "contactId" text, "roomId" text,
         "bodySealed" text, "dueAt" timestamptz, "leasedUntil" timestamptz,
-        "fromHour" int, "untilHour" int, "fileId" uuid)
+        "fromHour" int, "untilHour" int, "fileId" uuid), raised
       on conflict (dedupe_key) do nothing returning id)`,
   ];
 }

@@ -9,6 +9,8 @@ export interface Found {
   readonly at: number;
   readonly contactId: string;
   readonly locale: Locale | null;
+  /** Bound, but to be proved anew: the id may be somebody else's by now. */
+  readonly frozen: boolean;
 }
 
 type Kind = Recipient["kind"];
@@ -21,7 +23,7 @@ const JOINS: Readonly<Record<Exclude<Kind, "contact">, SQL>> = {
   staff: sql`b.role = 'staff'`,
   director: sql`b.role = 'director'`,
   officers: sql`b.union_id = asked.id::uuid and b.role = 'officer' and (not b.chair or not exists (
-    select 1 from bindings o where o.union_id = b.union_id and o.role = 'officer' and not o.chair and o.revoked_at is null))
+    select 1 from addresses o where o.union_id = b.union_id and o.role = 'officer' and not o.chair))
     and b.id is distinct from asked.except_id::uuid`,
   chair: sql`b.union_id = asked.id::uuid and b.role = 'officer' and b.chair`,
   person: sql`b.person_id = asked.id::uuid`,
@@ -53,16 +55,16 @@ function findSome(tx: Tx, asked: readonly Asked[]): Promise<Found[]> {
   const parts = [...new Set(asked.map(({ kind }) => kind))].map((kind) =>
     kind === "contact"
       ? sql`select asked.at, asked.id as contact_id from asked where asked.kind = 'contact'`
-      : sql`select asked.at, b.contact_id from asked join bindings b on b.revoked_at is null and ${JOINS[kind]}
-          where asked.kind = ${kind}`,
+      : sql`select asked.at, b.contact_id from asked join addresses b on ${JOINS[kind]} where asked.kind = ${kind}`,
   );
   return queryRows<Found>(
     tx,
     sql`with asked as materialized (
         select * from json_to_recordset(${JSON.stringify(asked)}::json) as a(at int, kind text, id text, except_id text)
       )
-      select f.at, f.contact_id as "contactId", c.locale
-      from (${sql.join(parts, sql` union all `)}) f left join conversations c on c.contact_id = f.contact_id
+      select f.at, f.contact_id as "contactId", l.locale,
+        exists (select 1 from addresses z where z.contact_id = f.contact_id and z.frozen) as frozen
+      from (${sql.join(parts, sql` union all `)}) f left join languages l on l.contact_id = f.contact_id
       order by f.at, f.contact_id`,
   );
 }

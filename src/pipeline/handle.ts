@@ -4,6 +4,7 @@ import { say, sayPublicly } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE, STATE_VERSION } from "../conversation/state.ts";
 import { dateInZone } from "../domain/local-date.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
+import { asSystem } from "../features/acting.ts";
 import type { Tx } from "../features/database.ts";
 import type { InboundMessage } from "./channel.ts";
 import { claimMessage, type Claim } from "./claim-message.ts";
@@ -12,10 +13,11 @@ import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import { exposureOf, isForUs } from "./gate/is-for-us.ts";
 import { judgeTime, type Timing } from "./gate/judge-time.ts";
+import { ownWords } from "./gate/own-words.ts";
 import type { Exposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
-import { planFiles, planNotices, planReplies } from "./plan-sends.ts";
+import { planFiles, planNotices, planReplies } from "./outbox/plan-sends.ts";
 import { type Context, doNothing, type Taken, takeTurn, type TurnInHand } from "./take-turn.ts";
 
 export type Handled =
@@ -35,7 +37,7 @@ export async function handleMessage(
   message: InboundMessage,
   heardAt: Date = house.clock.now(),
 ): Promise<Handled> {
-  const clean = cleanText(message.text);
+  const clean = cleanText(ownWords(message.text));
   if (!isForUs(message)) return { kind: "ignored" };
   const exposure = exposureOf(message);
   const now = house.clock.now();
@@ -58,7 +60,7 @@ export async function handleMessage(
     );
     reach("message-claimed");
     if (!claim.fresh) return { kind: "duplicate" };
-    if (claim.rosterStale) await house.directory.refresh(tx);
+    if (claim.rosterStale) await asSystem(tx, () => house.directory.refresh(tx));
     if (claim.rulesStale) await house.rules.refresh(tx);
     const timing = judgeTime({ sentAt: message.sentAt, heardAt, now, newestSentAt: claim.newestSentAt });
     const at = timing.kind === "in-time" ? timing.at : heardAt;
@@ -143,7 +145,8 @@ function prepareContext(
 async function withExposure(turn: TurnInHand, exposure: Exposure | null, ran: Taken): Promise<Taken> {
   if (exposure === null) return ran;
   const { house, context, clean } = turn;
-  if (exposure === "binding-code") await house.voidCodes(context.tx, clean.text, context.now);
+  if (exposure === "binding-code")
+    await asSystem(context.tx, () => house.voidCodes(context.tx, clean.text, context.now));
   return { ...ran, replies: [sayPublicly("privacy:please-recall"), ...ran.replies] };
 }
 

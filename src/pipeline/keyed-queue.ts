@@ -4,6 +4,8 @@ export class KeyedQueue {
   readonly #tails = new Map<string, Promise<void>>();
   #running = 0;
   readonly #waiting: (() => void)[] = [];
+  /** What was pushed and has not settled, oldest first, with the moment it came (ms of the process's own clock). */
+  readonly #inHand = new Map<symbol, number>();
 
   constructor(width: number) {
     this.#width = width;
@@ -14,15 +16,24 @@ export class KeyedQueue {
     const before = this.#tails.get(key) ?? Promise.resolve();
     const tail = before.then(() => this.#inTurn(work));
     this.#tails.set(key, tail);
+    const id = Symbol(key);
+    this.#inHand.set(id, performance.now());
     const forget = (): void => {
+      this.#inHand.delete(id);
       if (this.#tails.get(key) === tail) this.#tails.delete(key);
     };
     return tail.then(forget, forget);
   }
 
-  /** Messages waiting or being handled. */
+  /** Waiting or being worked on. */
   get depth(): number {
-    return this.#running + this.#waiting.length;
+    return this.#inHand.size;
+  }
+
+  /** For how long the oldest one has been waiting or worked on, in milliseconds; 0 when there is none. */
+  get oldestMs(): number {
+    const [since] = this.#inHand.values();
+    return since === undefined ? 0 : performance.now() - since;
   }
 
   async drain(): Promise<void> {

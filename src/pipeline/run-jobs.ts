@@ -1,11 +1,11 @@
 import { dateInZone } from "../domain/local-date.ts";
-import type { Tx } from "../features/database.ts";
+import { transactAsSystem } from "../features/acting.ts";
 import type { Actor, Job } from "../features/feature.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./make-audit-row.ts";
-import { planNotices } from "./plan-sends.ts";
+import { planNotices } from "./outbox/plan-sends.ts";
 
 const SYSTEM: Actor = {
   contactId: "",
@@ -43,8 +43,7 @@ interface RanJob {
 async function runJob(house: House, job: Job): Promise<RanJob> {
   const now = house.clock.now();
   const today = dateInZone(now);
-  const ran = await house.db.transaction(async (transaction) => {
-    const tx = transaction as Tx;
+  const ran = await transactAsSystem(house.db, async (tx) => {
     await house.directory.refresh(tx);
     await house.rules.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;

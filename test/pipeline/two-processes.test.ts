@@ -20,7 +20,7 @@ test.runIf(url !== undefined)("two processes on one server plan and send each re
   const [name] = await queryRows<{ database: string }>(first.db, sql`select current_database() as database`);
   const own = new URL(url ?? "");
   own.pathname = `/${name?.database}`;
-  const second = await openServer(own.href);
+  const second = await openServer({ url: own.href });
   const clock = new MovableClock();
   clock.freeze(new Date("2026-12-16T09:05:00+08:00"));
   const vault = new AesVault({

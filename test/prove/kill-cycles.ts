@@ -2,70 +2,88 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 
-import { type OpenDatabase, openDatabase } from "../../src/adapters/database/open-database.ts";
+import { openDatabase } from "../../src/adapters/database/open-database.ts";
 import { FAILPOINTS } from "../../src/pipeline/faults/failpoint.ts";
+import { atMost, exactly, type Figure, told } from "./figures.ts";
 import { BotProcess, type BotPlace } from "./support/bot-process.ts";
-import { judge, type Verdict } from "./support/judge.ts";
+import { judge } from "./support/judge.ts";
+import { withServerDatabase } from "./support/server.ts";
 import { Talkers } from "./support/talkers.ts";
 
 const OFFICERS = 8;
+const HOUR_MS = 3_600_000;
+/** The first process lives eight days before the year's end; each of the next two hours later: reminders fall due. */
+const BEGINS = new Date("2026-12-23T08:00:00+08:00");
+/** A step that is not come by in this time is not come by at all. */
+const LONGEST_LIFE_MS = 60_000;
+/** Moments that have no name, for every round of those that have. */
+const AT_RANDOM = 3;
 
-export interface KillResult extends Verdict {
-  readonly kills: number;
-  readonly seconds: number;
-}
+export const killOnServer = (cycles: number): Promise<readonly Figure[]> =>
+  withServerDatabase((url) => killCycles({ url }, cycles));
 
-/** Ends the bot's process with kill -9 again and again under load: at every named step in turn, and at random moments. */
-export async function killCycles(place: BotPlace["place"], cycles: number): Promise<KillResult> {
-  const begun = Date.now();
-  const folder = mkdtempSync(`${tmpdir()}/nuanxin-kill-`);
-  const talkers = new Talkers(OFFICERS);
-  const start = (seed: number) => BotProcess.start({ place, folder, seed }, talkers.hear);
+export async function killEmbedded(cycles: number): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(`${tmpdir()}/nuanxin-prove-`);
   try {
-    for (let cycle = 0; cycle < cycles; cycle += 1) {
-      const bot = await start(cycle === 0 ? OFFICERS : 0);
-      const point = FAILPOINTS[cycle % (FAILPOINTS.length + 2)];
-      if (point !== undefined) bot.order({ do: "die-at", point, count: 1 + Math.floor(Math.random() * 120) });
-      if (point?.startsWith("job-") === true) bot.order({ do: "tick" });
-      talkers.attach(bot);
-      const patience = new AbortController();
-      const limit = point === undefined ? 100 + Math.random() * 1_500 : 4_000;
-      await Promise.race([bot.exited, wait(limit, undefined, { signal: patience.signal })]);
-      patience.abort();
-      bot.kill();
-      await bot.exited;
-    }
-    const last = await start(0);
-    talkers.attach(last);
-    await talkers.fallSilent(() => wait(20));
-    // Lines that the dead left behind are theirs until their lease ends.
-    await waitUntilSent(place, last);
-    const database = await openDatabase(place);
-    const verdict = await judge(database.db, talkers);
-    await database.close();
-    return { ...verdict, kills: cycles, seconds: Math.round((Date.now() - begun) / 1_000) };
+    return await killCycles({ folder: `${folder}/data` }, cycles);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const LEASE_MS = 33_000;
-
-async function waitUntilSent(place: BotPlace["place"], bot: BotProcess): Promise<void> {
-  const begun = Date.now();
-  if ("url" in place) {
-    const { sql } = await import("drizzle-orm");
-    const { queryRows } = await import("../../src/features/database.ts");
-    const database: OpenDatabase = await openDatabase(place);
-    const left = async (): Promise<number> =>
-      (
-        await queryRows<{ n: number }>(
-          database.db,
-          sql`select count(*)::int as n from outbox where sent_at is null`,
-        )
-      )[0]?.n ?? 0;
-    while ((await left()) > 0 && Date.now() - begun < LEASE_MS * 2) await wait(500);
+/** Ends the bot's process with kill -9 again and again under load: at every named step in turn, and at random moments. */
+async function killCycles(place: BotPlace["place"], cycles: number): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(`${tmpdir()}/nuanxin-kill-`);
+  const talkers = new Talkers(OFFICERS);
+  const ahead = BEGINS.getTime() - Date.now();
+  const start = (cycle: number): Promise<BotProcess> => {
+    talkers.aheadMs = ahead + cycle * 2 * HOUR_MS;
+    const seed = cycle === 0 ? OFFICERS : 0;
+    return BotProcess.start({ place, folder, seed, aheadMs: talkers.aheadMs }, talkers.hear);
+  };
+  const deaths = new Map<string, number>();
+  try {
+    for (let cycle = 0; cycle < cycles; cycle += 1) {
+      const point = FAILPOINTS[cycle % (FAILPOINTS.length + AT_RANDOM)];
+      const at = await liveAndDie(await start(cycle), talkers, point);
+      deaths.set(at, (deaths.get(at) ?? 0) + 1);
+    }
+    // Next day, at an hour at which everything may be said; what the dead had in hand is nobody's by then.
+    const last = await start(cycles + 25 - (cycles % 12));
+    talkers.attach(last);
+    await talkers.fallSilent(() => wait(20));
+    await last.settle();
+    await last.stop();
+    const database = await openDatabase(place);
+    const { figures, mostRepeatsOfOneLife } = await judge(database.db, talkers, folder);
     await database.close();
-  } else await wait(LEASE_MS);
-  await bot.stop();
+    return [
+      told("kills", cycles),
+      ...FAILPOINTS.map((name) => told(`… at ${name}`, deaths.get(name) ?? 0)),
+      exactly("named steps at which it died", countNamed(deaths), Math.min(cycles, FAILPOINTS.length)),
+      ...figures,
+      atMost("most lines sent again after one kill", mostRepeatsOfOneLife, 1),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
+
+/** One process's life under load; says where it ended. */
+async function liveAndDie(bot: BotProcess, talkers: Talkers, point: string | undefined): Promise<string> {
+  const isJob = point?.startsWith("job-") === true;
+  if (point !== undefined)
+    bot.order({ do: "die-at", point, count: 1 + Math.floor(Math.random() * (isJob ? 10 : 60)) });
+  talkers.attach(bot);
+  bot.order({ do: "tick" });
+  const patience = new AbortController();
+  const limit = point === undefined ? 100 + Math.random() * 1_500 : LONGEST_LIFE_MS;
+  await Promise.race([bot.exited, wait(limit, undefined, { signal: patience.signal })]);
+  patience.abort();
+  bot.kill();
+  await bot.exited;
+  return point !== undefined && bot.diedByItself ? point : "random";
+}
+
+const countNamed = (deaths: ReadonlyMap<string, number>): number =>
+  FAILPOINTS.filter((name) => deaths.has(name)).length;

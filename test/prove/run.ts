@@ -1,73 +1,62 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { parseArgs } from "node:util";
 
-import { moneyAgainstModel, twoApproversRace } from "./money.ts";
-import { killCycles } from "./kill-cycles.ts";
-import {
-  connectionResets,
-  type FaultResult,
-  immediateStops,
-  serverAway,
-  slowServer,
-} from "./server-faults.ts";
-import { withServerDatabase } from "./support/server.ts";
+import { printFigures, type Proof } from "./figures.ts";
+import { PROOFS } from "./proofs.ts";
 
-/** `npm run prove [-- NAME[=TIMES] …]`: the long forms of what `npm test` checks briefly. Prints figures; exits 1 if one is off. */
-const PROOFS: Readonly<Record<string, (times?: number) => Promise<boolean>>> = {
-  "kill-postgres": (times = 100) =>
-    withServerDatabase(async (url) => report(await killCycles({ url }, times))),
-  "kill-pglite": async (times = 50) => {
-    const folder = mkdtempSync(`${tmpdir()}/nuanxin-prove-`);
-    try {
-      return report(await killCycles({ folder: `${folder}/data` }, times));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-  money: (steps = 10_000) => moneyAgainstModel(steps),
-  "two-approvers": (rounds = 1_000) => twoApproversRace(rounds),
-  "server-stops": async (times = 20) => reportFaults(await immediateStops(times)),
-  "connection-resets": async (times = 300) => reportFaults(await connectionResets(times)),
-  "server-away": async (seconds = 600) => reportFaults(await serverAway(seconds)),
-  "slow-server": async (seconds = 60) => reportFaults(await slowServer(seconds), 45_000),
-};
+const USAGE = `npm run prove [NAME[=SIZE] …] [-- --size N]
 
-function reportFaults(result: FaultResult, returnsWithin = 5_000): boolean {
-  console.log(JSON.stringify(result));
-  return (
-    result.lost === 0 &&
-    result.duplicateEffects === 0 &&
-    result.chain === "unbroken" &&
-    result.unmarkedDuplicates === 0 &&
-    result.exits === 0 &&
-    result.unsent === 0 &&
-    result.slowestReturnMs <= returnsWithin
-  );
+The long forms of what \`npm test\` checks briefly. Each prints a table of figures; exit 1 if one does not hold.
+A name also means all that begin with it: \`npm run prove kill\`.
+`;
+
+/** `npm run prove kill --size 10` leaves the option with npm, which hands it over in the environment. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: "string" }, help: { type: "boolean", short: "h" } },
+});
+const size = readSize(values.size ?? process.env["npm_config_size"]);
+const wanted = positionals.filter((word) => word !== "").map((word) => word.split("="));
+
+if (values.help === true) {
+  console.log(USAGE);
+  for (const { name, about, size: usual, unit } of PROOFS)
+    console.log(`  ${name.padEnd(20)}${about} (${usual.toLocaleString("en")} ${unit})`);
+} else {
+  const unknown = wanted.filter(([name = ""]) => !PROOFS.some((proof) => isCalled(proof, name)));
+  if (unknown.length > 0) {
+    console.error(`there is no proof ${unknown.map(([name]) => name).join(", ")}\n\n${USAGE}`);
+    process.exit(2);
+  }
+  for (const proof of PROOFS) {
+    const asked = wanted.find(([name = ""]) => isCalled(proof, name));
+    if (wanted.length > 0 && asked === undefined) continue;
+    if (!(await prove(proof, readSize(asked?.[1]) ?? size ?? proof.size))) process.exitCode = 1;
+  }
+  process.exit();
 }
 
-function report(result: Awaited<ReturnType<typeof killCycles>>): boolean {
-  console.log(JSON.stringify(result));
-  return (
-    result.lost === 0 &&
-    result.duplicateEffects === 0 &&
-    result.chain === "unbroken" &&
-    result.unmarkedDuplicates === 0 &&
-    result.duplicateSends <= result.kills &&
-    result.unsent === 0
-  );
+function isCalled({ name }: Proof, word: string): boolean {
+  return name === word || name.startsWith(`${word}-`);
 }
 
-/** `name` or `name=times`. */
-const wanted = new Map(
-  process.argv.slice(2).map((word): [string, number | undefined] => {
-    const [name = "", times] = word.split("=");
-    return [name, times === undefined ? undefined : Number(times)];
-  }),
-);
-for (const [name, prove] of Object.entries(PROOFS)) {
-  if (wanted.size > 0 && !wanted.has(name)) continue;
-  console.log(`\n## ${name}`);
-  const held = await prove(wanted.get(name));
-  console.log(held ? "holds" : "DOES NOT HOLD");
-  if (!held) process.exitCode = 1;
+function readSize(text: string | undefined): number | undefined {
+  if (text === undefined || text === "") return undefined;
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  console.error(`a size is a number above 0, not ${text}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+async function prove(proof: Proof, times: number): Promise<boolean> {
+  console.log(`\n${proof.name}: ${proof.about}, ${times.toLocaleString("en")} ${proof.unit}`);
+  const begun = performance.now();
+  try {
+    const figures = await proof.run(times);
+    printFigures(figures);
+    console.log(`  (${Math.round((performance.now() - begun) / 1_000)} s)`);
+    return figures.every(({ holds }) => holds);
+  } catch (error) {
+    console.error("  ✗ the proof itself failed:", error);
+    return false;
+  }
 }

@@ -10,6 +10,18 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../../drizzle", impor
 
 /** Brings the schema up to date with `run`, the driver's own migrator; refuses a database that a newer program wrote. */
 export async function migrateDatabase(db: Database, run: () => Promise<void>): Promise<void> {
+  try {
+    await bringUpToDate(db, run);
+  } catch (cause) {
+    if (cause instanceof StartFailure) throw cause;
+    if (sqlStateOf(cause) === INSUFFICIENT_PRIVILEGE) throw new StartFailure("owner-needed", {}, { cause });
+    throw new StartFailure("migration-failed", { reason: rootMessage(cause) }, { cause });
+  }
+}
+
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+async function bringUpToDate(db: Database, run: () => Promise<void>): Promise<void> {
   const newest = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).at(-1)?.folderMillis ?? 0;
   const [journal] = await queryRows<{ present: boolean }>(
     db,
@@ -24,15 +36,18 @@ export async function migrateDatabase(db: Database, run: () => Promise<void>): P
     if (found > newest) throw new StartFailure("schema-newer", {});
     if (found === newest) return;
   }
-  try {
-    await run();
-  } catch (cause) {
-    throw new StartFailure("migration-failed", { reason: rootMessage(cause) }, { cause });
-  }
+  await run();
+}
+
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof Error && root.cause !== undefined) root = root.cause;
+  return root;
 }
 
 function rootMessage(error: unknown): string {
-  let root = error;
-  while (root instanceof Error && root.cause !== undefined) root = root.cause;
+  const root = rootOf(error);
   return root instanceof Error ? root.message : String(root);
 }
+
+const sqlStateOf = (error: unknown): unknown => (rootOf(error) as { code?: unknown } | null)?.code;

@@ -20,12 +20,18 @@ export interface OpenDatabase {
 /** `upkeep`: for commands that read or write everything, which takes its time: without the deadlines of messages. */
 export type Purpose = "messages" | "upkeep";
 
+/** A server, and the login of its tables' owner where that is another than the bot's. */
+export interface ServerPlace {
+  readonly url: string;
+  readonly ownerUrl?: string;
+}
+
 /** Opens, locks and migrates the database that the configuration names. */
 export async function openDatabase(
-  place: { url: string } | { folder: string },
+  place: ServerPlace | { readonly folder: string },
   purpose: Purpose = "messages",
 ): Promise<OpenDatabase> {
-  return "url" in place ? openServer(place.url, purpose) : openFolder(place.folder);
+  return "url" in place ? openServer(place, purpose) : openFolder(place.folder);
 }
 
 async function openFolder(folder: string): Promise<OpenDatabase> {

@@ -1,8 +1,10 @@
+import { setMaxListeners } from "node:events";
+
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 import type { Database } from "../../features/database.ts";
-import { type Deadlines, guardDatabase, makeProbe } from "./deadline.ts";
+import { type Deadlines, guardDatabase, makeProbe, type Pool, type Trouble } from "./guard-database.ts";
 import { prepareStatements } from "./prepare-statements.ts";
 
 export interface ServerClient {
@@ -29,7 +31,13 @@ export const connectionSettings = (max: number) => ({
   },
 });
 
-/** A pool that is thrown away when it does not answer: its connections may be waiting for ever. */
+/**
+ * What is under way on a pool of which one connection was lost gets this long to end: some of it may be well, the rest
+ * the driver may have lost sight of.
+ */
+const GRACE_MS = 2_000;
+
+/** A pool that is given up when it does not answer or breaks: its connections may be waiting for ever. */
 export function openServerClient(
   url: string,
   { max, parameters = {} }: { readonly max: number; readonly parameters?: Readonly<Record<string, string>> },
@@ -38,20 +46,25 @@ export function openServerClient(
   const make = () => {
     const settings = connectionSettings(max);
     const client = postgres(url, { ...settings, connection: { ...settings.connection, ...parameters } });
+    const givenUp = new AbortController();
+    // Every statement under way listens.
+    setMaxListeners(0, givenUp.signal);
     // drizzle changes its client's serialisers, so each instance has a client of its own.
-    return { client, db: drizzle(prepareStatements(client)) };
+    return { client, givenUp, db: drizzle(prepareStatements(client)), gone: givenUp.signal };
   };
   let current = make();
   let closed = false;
-  const replace = (): void => {
-    if (closed) return;
+  const replace = (pool: Pool, trouble: Trouble): void => {
     const old = current;
+    if (closed || pool.gone !== old.gone) return;
     current = make();
-    void old.client.end({ timeout: 0 }).catch(() => {});
+    const grace = trouble === "late" ? 0 : GRACE_MS;
+    void old.client.end({ timeout: grace / 1_000 }).catch(() => {});
+    setTimeout(() => old.givenUp.abort(), grace).unref();
   };
   return {
-    db: guardDatabase(() => current.db, deadlines, replace),
-    probe: makeProbe(() => current.db, replace),
+    db: guardDatabase(() => current, deadlines, replace),
+    probe: makeProbe(() => current, replace),
     close: async () => {
       closed = true;
       await current.client.end({ timeout: 5 });

@@ -3,8 +3,9 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
 import { StartFailure } from "../../domain/start-failure.ts";
+import { grantToBot } from "./grant-to-bot.ts";
 import { migrateDatabase, MIGRATIONS_FOLDER } from "./migrate.ts";
-import type { OpenDatabase, Purpose } from "./open-database.ts";
+import type { OpenDatabase, Purpose, ServerPlace } from "./open-database.ts";
 import { connectionSettings, openServerClient } from "./server-client.ts";
 
 /** Any number, the same for every process: it makes concurrent migrations queue up. */
@@ -15,15 +16,21 @@ const MESSAGE_CONNECTIONS = 16;
 const HOUR_MS = 3_600_000;
 const UPKEEP_DEADLINES = { statement: HOUR_MS, transaction: 6 * HOUR_MS };
 
-/** Opens a PostgreSQL server that several processes may share. */
-export async function openServer(url: string, purpose: Purpose = "messages"): Promise<OpenDatabase> {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
-    throw new StartFailure("database-url-invalid", {});
-  await migrateServer(url);
-  if (purpose === "upkeep") return openForUpkeep(url);
+/**
+ * Opens a PostgreSQL server that several processes may share. With an owner's login beside the bot's, the owner migrates
+ * and sees to upkeep, and the bot works with what it was granted; with one login it does all.
+ */
+export async function openServer(place: ServerPlace, purpose: Purpose = "messages"): Promise<OpenDatabase> {
+  const { url, ownerUrl = url } = place;
+  for (const one of [url, ownerUrl])
+    if (!/^postgres(ql)?:\/\//.test(one) || !URL.canParse(one))
+      throw new StartFailure("database-url-invalid", {});
+  await migrateServer(place);
+  if (purpose === "upkeep") return openForUpkeep(ownerUrl);
   const messages = openServerClient(url, { max: MESSAGE_CONNECTIONS });
   // What the sender notes may be lost with the server's last moments: then a line is sent again and marked so.
-  const sender = openServerClient(url, { max: 2, parameters: { synchronous_commit: "off" } });
+  const parameters = { synchronous_commit: "off", "nuanxin.role": "sender" };
+  const sender = openServerClient(url, { max: 2, parameters });
   return {
     kind: "server",
     db: messages.db,
@@ -42,8 +49,8 @@ function openForUpkeep(url: string): OpenDatabase {
 }
 
 /** Migrates on a connection of its own under an advisory lock: concurrent starters wait for each other. */
-async function migrateServer(url: string): Promise<void> {
-  const client = postgres(url, {
+export async function migrateServer({ url, ownerUrl = url }: ServerPlace): Promise<void> {
+  const client = postgres(ownerUrl, {
     ...connectionSettings(1),
     connection: { application_name: "nuanxin-migrate" },
   });
@@ -53,6 +60,8 @@ async function migrateServer(url: string): Promise<void> {
     });
     const db = drizzle(client);
     await migrateDatabase(db, () => migrate(db, { migrationsFolder: MIGRATIONS_FOLDER }));
+    const [owner, bot] = [ownerUrl, url].map((one) => decodeURIComponent(new URL(one).username));
+    if (bot !== undefined && bot !== "" && bot !== owner) await grantToBot(db, bot);
   } finally {
     await client.end({ timeout: 5 }).catch(() => {});
   }

@@ -1,25 +1,48 @@
 import pino, { type DestinationStream } from "pino";
 
-import type { Log, LogFields } from "../../pipeline/log.ts";
+import type { Log } from "../../pipeline/log.ts";
+import { pickFields, scrub } from "./allow-list.ts";
 
-/** A log of JSON lines. The type of the fields is its allow-list; of an error only type, code and frames are kept. */
+/** A log of JSON lines: an event, the fields of the allow-list, and of an error its type, code and frames only. */
 export function createLog(level: string, destination: DestinationStream = pino.destination(2)): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const line = (event: string, fields: object): object => ({ event: scrub(event), ...pickFields(fields) });
   return {
-    info: (event, fields = {}) => logger.info({ event, ...fields }),
-    warn: (event, fields = {}) => logger.warn({ event, ...fields }),
-    error: (event, error, fields = {}) => logger.error({ event, ...fields, ...describeError(error) }),
+    info: (event, fields = {}) => logger.info(line(event, fields)),
+    warn: (event, fields = {}) => logger.warn(line(event, fields)),
+    error: (event, error, fields = {}) => logger.error({ ...line(event, fields), ...describeError(error) }),
   };
 }
 
-function describeError(error: unknown): LogFields & { type: string; frames?: string } {
+interface ErrorFacts {
+  readonly type: string;
+  readonly frames?: string;
+  readonly code?: string;
+}
+
+function describeError(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { type: typeof error };
   let root: Error & { code?: unknown } = error;
   while (root.cause instanceof Error) root = root.cause;
-  const frames = (error.stack ?? "")
+  const { code } = pickFields({ code: root.code });
+  return {
+    type: scrub(root.name),
+    frames: framesOf(error),
+    ...(typeof code === "string" ? { code } : {}),
+  };
+}
+
+/** Where it came from. A message may have lines of its own that look like frames: what stands before the frames is cut. */
+function framesOf({ stack = "", message }: Error): string {
+  const at = stack.indexOf(message);
+  const below = at < 0 ? "" : stack.slice(at + message.length);
+  return below
     .split("\n")
-    .filter((line) => line.trimStart().startsWith("at "))
+    .map((frame) => frame.trim())
+    .filter((frame) =>
+      /^at [\w$.<>#[\] ]{0,200}\(?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+\)?$/.test(frame),
+    )
     .slice(0, 6)
+    .map(scrub)
     .join(" < ");
-  return { type: root.name, frames, ...(typeof root.code === "string" ? { code: root.code } : {}) };
 }

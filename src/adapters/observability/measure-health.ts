@@ -20,10 +20,11 @@ export interface Health {
 }
 
 export interface HealthSources {
-  readonly db: Database;
+  /** Null while it is waited for. */
+  readonly db: () => Database | null;
   readonly clock: Clock;
   readonly isOnline: () => boolean;
-  readonly queueDepth: () => number;
+  readonly queue: () => { readonly depth: number; readonly oldestMs: number };
   readonly spooled: () => { readonly count: number; readonly oldest: Date | null };
 }
 
@@ -37,22 +38,18 @@ interface Row {
   readonly quarantined: number;
 }
 
-export async function measureHealth({
-  db,
-  clock,
-  isOnline,
-  queueDepth,
-  spooled,
-}: HealthSources): Promise<Health> {
+export async function measureHealth({ db, clock, isOnline, queue, spooled }: HealthSources): Promise<Health> {
   const now = clock.now();
-  const row = await ask(db, now);
+  const row = await ask(db(), now);
   const { count, oldest } = spooled();
+  const { depth, oldestMs } = queue();
+  const spooledMs = oldest === null ? 0 : now.getTime() - oldest.getTime();
   return {
     database: row !== undefined,
     channel: isOnline(),
-    queue: queueDepth(),
+    queue: depth,
     spooled: count,
-    oldestInboxSeconds: oldest === null ? 0 : Math.max(0, (now.getTime() - oldest.getTime()) / 1_000),
+    oldestInboxSeconds: Math.max(0, oldestMs, spooledMs) / 1_000,
     outboxWaiting: row?.waiting ?? 0,
     oldestOutboxSeconds: Math.max(0, row?.oldest ?? 0),
     dead: row?.dead ?? 0,
@@ -60,7 +57,8 @@ export async function measureHealth({
   };
 }
 
-async function ask(db: Database, now: Date): Promise<Row | undefined> {
+async function ask(db: Database | null, now: Date): Promise<Row | undefined> {
+  if (db === null) return undefined;
   const at = sql`${now.toISOString()}::timestamptz`;
   const asking = queryRows<Row>(
     db,

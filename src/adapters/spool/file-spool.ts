@@ -19,10 +19,13 @@ interface Entry {
   readonly key: string;
   readonly contactId: string;
   readonly receivedAt: Date;
-  readonly bytes: number;
+  /** 0 until it is known. */
+  bytes: number;
 }
 
 const SUFFIX = ".message";
+/** Of a file that cannot be opened: kept for people, out of the way. */
+const UNREADABLE = ".unreadable";
 
 /**
  * One sealed file a message, written aside, fsynced and renamed: a file that is there is whole. Names count up, so that
@@ -34,6 +37,7 @@ export class FileSpool implements Spool {
   readonly #perContact = new Map<string, number>();
   #bytes = 0;
   #count = 0;
+  #unreadable = 0;
 
   private constructor(options: FileSpoolOptions) {
     this.#options = { mostMessages: 10_000, mostBytes: 256 * 1024 * 1024, ...options };
@@ -51,12 +55,18 @@ export class FileSpool implements Spool {
       .filter((file) => file.endsWith(SUFFIX))
       .toSorted()) {
       const key = name.slice(0, -SUFFIX.length);
-      const sealed = await readFile(spool.#path(key), "utf8");
-      const { message, receivedAt } = unpackMessage(options.vault.open(sealed, placeOf(key)));
-      spool.#add({ key, contactId: message.from.contactId, receivedAt, bytes: sealed.length });
       spool.#count = Math.max(spool.#count, Number.parseInt(key, 10));
+      const read = await spool.#read(key);
+      if (read === undefined) continue;
+      const { message, receivedAt, bytes } = read;
+      spool.#add({ key, contactId: message.from.contactId, receivedAt, bytes });
     }
     return spool;
+  }
+
+  /** Files that were put aside since it was opened: damaged, or sealed with a key that is gone. */
+  get unreadable(): number {
+    return this.#unreadable;
   }
 
   get size(): number {
@@ -76,12 +86,14 @@ export class FileSpool implements Spool {
     if (this.#entries.length >= mostMessages) return "full";
     this.#count += 1;
     const key = String(this.#count).padStart(12, "0");
-    const sealed = vault.seal(await packMessage(message, receivedAt), placeOf(key));
-    if (this.#bytes + sealed.length > mostBytes) return "full";
-    // Counted before it is written, so that those who come meanwhile see it and keep behind it.
-    const entry = { key, contactId: message.from.contactId, receivedAt, bytes: sealed.length };
+    // It takes its place at once, so that those who come while it is packed and written keep behind it.
+    const entry: Entry = { key, contactId: message.from.contactId, receivedAt, bytes: 0 };
     this.#add(entry);
     try {
+      const sealed = vault.seal(await packMessage(message, receivedAt), placeOf(key));
+      if (this.#bytes + sealed.length > mostBytes) throw new Error("no room");
+      entry.bytes = sealed.length;
+      this.#bytes += sealed.length;
       await this.#write(key, sealed);
     } catch {
       this.#remove(entry);
@@ -91,16 +103,31 @@ export class FileSpool implements Spool {
   }
 
   async next(): Promise<Spooled | undefined> {
-    const [first] = this.#entries;
-    if (first === undefined || !existsSync(this.#path(first.key))) return undefined;
-    const sealed = await readFile(this.#path(first.key), "utf8");
-    return { key: first.key, ...unpackMessage(this.#options.vault.open(sealed, placeOf(first.key))) };
+    for (let [first] = this.#entries; first !== undefined; [first] = this.#entries) {
+      if (!existsSync(this.#path(first.key))) return undefined;
+      const read = await this.#read(first.key);
+      if (read !== undefined) return { key: first.key, message: read.message, receivedAt: read.receivedAt };
+      this.#remove(first);
+    }
+    return undefined;
   }
 
   async done({ key }: Spooled): Promise<void> {
     await unlink(this.#path(key));
     const entry = this.#entries.find((one) => one.key === key);
     if (entry !== undefined) this.#remove(entry);
+  }
+
+  /** Undefined for a file that cannot be opened: one such must hold up neither the start nor those behind it. */
+  async #read(key: string): Promise<(ReturnType<typeof unpackMessage> & { bytes: number }) | undefined> {
+    const sealed = await readFile(this.#path(key), "utf8");
+    try {
+      return { ...unpackMessage(this.#options.vault.open(sealed, placeOf(key))), bytes: sealed.length };
+    } catch {
+      this.#unreadable += 1;
+      await rename(this.#path(key), `${this.#options.folder}/${key}${UNREADABLE}`);
+      return undefined;
+    }
   }
 
   async #write(key: string, sealed: string): Promise<void> {

@@ -1,7 +1,9 @@
-import type { InboundMessage } from "../../pipeline/channel.ts";
+import type { Attachment, InboundMessage } from "../../pipeline/channel.ts";
 
 /** A file larger than this is not kept through an outage: the message is, without it. */
 const MOST_FILE_BYTES = 5 * 1024 * 1024;
+/** Nor is one that the puppet does not hand over in this time: others wait behind it. */
+const FILE_PATIENCE_MS = 20_000;
 
 interface Packed {
   readonly id: string;
@@ -18,7 +20,7 @@ interface Packed {
 /** Message → JSON, its file included: the puppet may have forgotten it by the time it is wanted. */
 export async function packMessage(message: InboundMessage, receivedAt: Date): Promise<string> {
   const { id, from, text, sentAt, addressed, recalls, attachment } = message;
-  const bytes = await attachment?.load(MOST_FILE_BYTES).catch(() => undefined);
+  const bytes = attachment === undefined ? undefined : await loadInTime(attachment);
   const packed: Packed = {
     id,
     contactId: from.contactId,
@@ -33,6 +35,15 @@ export async function packMessage(message: InboundMessage, receivedAt: Date): Pr
       : { file: { name: attachment.name, base64: Buffer.from(bytes).toString("base64") } }),
   };
   return JSON.stringify(packed);
+}
+
+async function loadInTime(attachment: Attachment): Promise<Uint8Array | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), FILE_PATIENCE_MS);
+  });
+  const loading = attachment.load(MOST_FILE_BYTES).catch(() => undefined);
+  return Promise.race([loading, late]).finally(() => clearTimeout(timer));
 }
 
 export function unpackMessage(json: string): { message: InboundMessage; receivedAt: Date } {

@@ -2,15 +2,22 @@ import { inflateRawSync } from "node:zlib";
 
 import { done, type Outcome, refused } from "../../domain/outcome.ts";
 import type { SheetRefusal } from "../../features/sheet-reader.ts";
+import { scanSheet } from "./scan-sheet.ts";
 
 /** Everything in the archive together, unpacked. A roster of 20,000 people takes a third of it. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
 const MOST_ENTRIES = 200;
 const MOST_CELLS = 800_000;
+/** Empty ones too: each costs a turn of the parser. */
+const MOST_ROW_TAGS = 100_000;
+/** ZZ: a row is as wide as its last cell, and costs as much. */
+const MOST_COLUMNS = 702;
 
 const END_OF_DIRECTORY = 0x06_05_4b_50;
 const DIRECTORY_ENTRY = 0x02_01_4b_50;
 const LOCAL_HEADER = 0x04_03_4b_50;
+/** Of the 64-bit form, which points to a second directory: no sheet that is small enough needs it. */
+const SEE_64_BIT = 0xff_ff_ff_ff;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -45,12 +52,15 @@ export function inspectArchive(bytes: Uint8Array): Outcome<Inspected, SheetRefus
     const part = unpack(buffer, entry, left);
     if (typeof part === "string") return refused(part);
     left -= part.length;
-    if (!/\.(?:xml|rels|vml)$/i.test(entry.name)) continue;
+    // Any part may be named as the sheet: what it is called says nothing.
+    if (!isMarkup(part)) continue;
     if (hasDocumentType(part)) return refused("external-entities");
-    if (!entry.name.startsWith("xl/worksheets/")) continue;
-    const text = part.toString("latin1");
-    if (count(text, "<c ") > MOST_CELLS) return refused("too-many-rows");
-    for (const place of formulaPlaces(text)) formulas.add(place);
+    if (!part.includes("sheetData")) continue;
+    const scan = scanSheet(part);
+    if (scan.lost) return refused("damaged");
+    if (scan.cells > MOST_CELLS || scan.rows > MOST_ROW_TAGS || scan.widest >= MOST_COLUMNS)
+      return refused("too-many-rows");
+    for (const place of scan.formulas) formulas.add(place);
   }
   return done({ formulas });
 }
@@ -60,6 +70,8 @@ function readDirectory(buffer: Buffer): Entry[] | null {
   let end = buffer.length - 22;
   while (end >= from && buffer.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1;
   if (end < from) return null;
+  if (buffer.readUInt32LE(end + 12) === SEE_64_BIT || buffer.readUInt32LE(end + 16) === SEE_64_BIT)
+    return null;
   const entries: Entry[] = [];
   let at = buffer.readUInt32LE(end + 16);
   for (let left = buffer.readUInt16LE(end + 10); left > 0; left -= 1) {
@@ -91,32 +103,20 @@ function unpack(buffer: Buffer, { at, packed, method }: Entry, limit: number): B
   }
 }
 
+/** XML in whatever encoding: begins with `<`, after a byte order mark or blanks if there are any. */
+function isMarkup(part: Buffer): boolean {
+  if (isWide(part)) return true;
+  let at = part.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf)) ? 3 : 0;
+  while (at < part.length && [0x20, 0x09, 0x0a, 0x0d].includes(part[at] ?? 0)) at += 1;
+  return part[at] === 0x3c;
+}
+
+function isWide(part: Buffer): boolean {
+  const mark = part.length >= 2 ? part.readUInt16BE(0) : 0;
+  return mark === 0xff_fe || mark === 0xfe_ff || mark === 0x3c;
+}
+
 /** In UTF-16 the letters stand apart, and nothing that writes xlsx uses it. */
 function hasDocumentType(part: Buffer): boolean {
-  const mark = part.length >= 2 ? part.readUInt16BE(0) : 0;
-  return (
-    mark === 0xff_fe ||
-    mark === 0xfe_ff ||
-    part.includes(0) ||
-    part.includes("<!DOCTYPE") ||
-    part.includes("<!ENTITY")
-  );
-}
-
-function formulaPlaces(sheet: string): string[] {
-  const places: string[] = [];
-  for (const [, letters = "", row] of sheet.matchAll(
-    /<c [^>]{0,200}?r="([A-Z]{1,3})(\d{1,7})"[^>]{0,200}>\s?<f[\s>/]/g,
-  )) {
-    const column =
-      Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 64) - 64, 0) - 1;
-    places.push(`${row},${column}`);
-  }
-  return places;
-}
-
-function count(text: string, part: string): number {
-  let found = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) found += 1;
-  return found;
+  return isWide(part) || part.includes(0) || part.includes("<!DOCTYPE") || part.includes("<!ENTITY");
 }

@@ -17,12 +17,12 @@ export function detectMention(text: string, calling: Calling): { addressed: bool
   for (const name of calling.names.filter(Boolean)) {
     const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
     rest = rest
-      .replace(new RegExp(`\\s*[@＠]${escaped}${AFTER_NAME}`, "gu"), " ")
-      .replace(new RegExp(`^\\s*${escaped}${NOT_A_CALL}${AFTER_NAME}`, "u"), "")
-      .replace(new RegExp(`(?:[，,、\\s]+|([。.!！?？]))[@＠]?${escaped}${AFTER_NAME}$`, "u"), "$1");
+      .replace(new RegExp(`\\s{0,8}[@＠]${escaped}${AFTER_NAME}`, "gu"), " ")
+      .replace(new RegExp(`^\\s{0,20}${escaped}${NOT_A_CALL}${AFTER_NAME}`, "u"), "")
+      .replace(new RegExp(`(?:[，,、\\s]{1,8}|([。.!！?？]))[@＠]?${escaped}${AFTER_NAME}$`, "u"), "$1");
   }
   if (rest !== text) return { addressed: true, text: rest.trim() };
   if (!calling.mentioned) return { addressed: false, text };
   // Mentioned under an alias that we do not know: WeChat ends a mention with a four-per-em space.
-  return { addressed: true, text: text.replace(/^\s*[@＠][^\u2005]{1,32}\u2005/u, "").trim() };
+  return { addressed: true, text: text.replace(/^\s{0,20}[@＠][^\u2005]{1,32}\u2005/u, "").trim() };
 }

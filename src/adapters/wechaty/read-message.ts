@@ -1,10 +1,14 @@
 import type { Message } from "wechaty";
 import type { Address, Attachment, InboundMessage } from "../../pipeline/channel.ts";
+import { MOST_CHARACTERS } from "../../pipeline/clean-text.ts";
 import { detectMention } from "./detect-mention.ts";
 import { describeAttachment } from "./load-attachment.ts";
 import { loadPuppetBase } from "./load-packages.ts";
 
 const { types } = loadPuppetBase();
+
+/** Far beyond what is read of a message, and short enough for whatever looks at it before it is cut. */
+const LONGEST_TEXT = 4 * MOST_CHARACTERS;
 
 /** Accounts of WeChat's own that write to everybody. */
 const SYSTEM_ACCOUNTS = new Set(["weixin", "fmessage", "newsapp", "medianote", "floatbottle", "filehelper"]);
@@ -53,7 +57,7 @@ export async function readMessage(
 
 /** What the sender typed. Puppets put XML into the text of everything that is not text. */
 function readText(message: Message): string {
-  const text = message.text();
+  const text = message.text().slice(0, LONGEST_TEXT);
   if (message.type() === types.Message.Text) return text;
   return message.type() === types.Message.Unknown && !text.trimStart().startsWith("<") ? text : "";
 }

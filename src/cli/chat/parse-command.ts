@@ -13,7 +13,9 @@ export function parseCommand(line: string): ChatCommand {
   if (line.trim() === "") return { does: "nothing" };
   if (line.startsWith("//")) return { does: "say", text: line.slice(1) };
   if (!line.startsWith("/")) return { does: "say", text: line };
-  const [, word = "", rest = ""] = /^\/(\S*)\s*(.*?)\s*$/su.exec(line) ?? [];
+  const said = line.slice(1).trimEnd();
+  const blank = said.search(/\s/u);
+  const [word, rest] = blank < 0 ? [said, ""] : [said.slice(0, blank), said.slice(blank).trimStart()];
   switch (word) {
     case "as":
     case "in":

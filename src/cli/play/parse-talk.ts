@@ -85,7 +85,7 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
     ([, left, right], line) => ({ line, kind: "same", left: Number(left), right: Number(right) }),
   ],
   [
-    /^(?:档案|archive) (\S+?)[:：] ?(\S+) = (.+)$/,
+    /^(?:档案|archive) ([^\s:：]+)[:：] ?([^\s=]+) = (.+)$/,
     ([, person = "", field = "", value = ""], line) => ({ line, kind: "archive", person, field, value }),
   ],
   [
@@ -93,7 +93,7 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
     ([, table = "", rows], line) => ({ line, kind: "count", table, rows: Number(rows) }),
   ],
   [
-    /^(?:暖心|bot) ?(?:✗|不对|never) ?(\S+?)(?:[:：] ?(.*))?$/,
+    /^(?:暖心|bot) ?(?:✗|不对|never) ?([^\s:：]+)(?:[:：] ?(.*))?$/,
     ([, to = "", part = ""], line) => ({ line, kind: "never", to, part }),
   ],
   [

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import { parseLocalDate, startOfDay } from "../../domain/local-date.ts";
+import { transactAsSystem } from "../../features/acting.ts";
 import { queryRows } from "../../features/database.ts";
 import { DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
 import type { Talk, TalkStep } from "./parse-talk.ts";
@@ -63,7 +64,9 @@ class Player {
       case "attach":
         return this.#act(() => this.#stage.say(step.who, null, "", { file: step }));
       case "cast":
-        return castPerson(this.#stage.database.db, step.who, step.role, step.union);
+        return transactAsSystem(this.#stage.database.db, (tx) =>
+          castPerson(tx, step.who, step.role, step.union),
+        );
       case "again":
         return this.#act(() => this.#stage.repeat(step.newId));
       case "recall":
@@ -151,8 +154,7 @@ class Player {
 
   async #archive(line: number, person: string, field: string, value: string): Promise<Failure | null> {
     const [name = "", union] = person.split("/");
-    const rows = await queryRows<{ value: string | null }>(
-      this.#stage.database.db,
+    const rows = await this.#ask<{ value: string | null }>(
       sql`select (to_jsonb(p) ->> ${field}) as value from people p join unions u on u.id = p.custodian_union_id
         where p.name = ${name} and ${union === undefined ? sql`true` : sql`u.name like ${`${union}%`}`}`,
     );
@@ -161,11 +163,14 @@ class Player {
   }
 
   async #count(line: number, table: string, rows: number): Promise<Failure | null> {
-    const [row] = await queryRows<{ count: number }>(
-      this.#stage.database.db,
+    const [row] = await this.#ask<{ count: number }>(
       sql`select count(*)::int as count from ${sql.identifier(table)}`,
     );
     return row?.count === rows ? null : { line, expected: String(rows), found: String(row?.count) };
+  }
+
+  #ask<Row>(statement: SQL): Promise<Row[]> {
+    return transactAsSystem(this.#stage.database.db, (tx) => queryRows<Row>(tx, statement));
   }
 }
 

@@ -21,9 +21,9 @@ export function readFacts(pairs: readonly string[], rules: readonly CompiledRule
 function readFact(text: string): Fact {
   if (text === UNKNOWN || text === "不知道") return UNKNOWN;
   if (text.includes("|")) return text.split("|");
-  const range = /^(.*)\.\.(.*)$/.exec(text);
-  if (!range) return text;
-  const [, min = "", max = ""] = range;
+  const at = text.lastIndexOf("..");
+  if (at < 0) return text;
+  const [min, max] = [text.slice(0, at), text.slice(at + 2)];
   return { min: min === "" ? null : min, max: max === "" ? null : max };
 }
 

@@ -23,3 +23,25 @@ export function guardProcess(log: Log): void {
     process.exit(1);
   });
 }
+
+/**
+ * The database's probe of a process that ends when PGlite's engine has: nothing in this process brings it back, and the
+ * service manager's next one finds everything that was committed, and in the spool what was not.
+ */
+export function endWhenEngineGone(
+  probe: () => Promise<void>,
+  log: Log,
+  end: (code: number) => void = (code) => process.exit(code),
+): () => Promise<void> {
+  return async () => {
+    try {
+      await probe();
+    } catch (error) {
+      if (isEngineGone(error)) {
+        log.error("engine-gone", error);
+        end(1);
+      }
+      throw error;
+    }
+  };
+}

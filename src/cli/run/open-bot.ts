@@ -14,8 +14,8 @@ import { Bot } from "../../pipeline/bot.ts";
 import { Shelter } from "../../pipeline/faults/shelter.ts";
 import { isForUs } from "../../pipeline/gate/is-for-us.ts";
 import { RateLimit } from "../../pipeline/gate/rate-limit.ts";
-import { SendPace } from "../../pipeline/gate/send-pace.ts";
-import { guardProcess } from "./guard-process.ts";
+import { SendPace } from "../../pipeline/outbox/send-pace.ts";
+import { endWhenEngineGone, guardProcess } from "./guard-process.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { observe } from "./observe.ts";
 import { chooseReal, openChannel } from "./open-channel.ts";
@@ -65,26 +65,30 @@ export async function openBot(config: Config): Promise<OpenBot> {
     const channel = await openChannel(config, puppet, log, login.onLogin);
     closers.push(() => channel.stop());
     const spool = await FileSpool.open({ folder: `${config.folder}/spool`, vault });
+    if (spool.unreadable > 0) log.error("spool-unreadable", undefined, { count: spool.unreadable });
     const shelter = new Shelter({ spool, channel, render, clock, log }, found === null);
     let bot: Bot | null = null;
     channel.onMessage(async (message) => {
       if (bot !== null) return bot.receive(message);
       if (isForUs(message)) await shelter.keep(message);
     });
-    const database = found ?? (await waitUntilBack(config, closers, tell));
-    const house = early ?? (await open(database));
+    let at: OpenDatabase | null = null;
     const observation = observe({
-      db: database.senderDb,
+      db: () => at?.senderDb ?? null,
       clock,
       isOnline: channel.isOnline,
-      queueDepth: () => bot?.depth ?? 0,
+      queue: () => bot ?? { depth: 0, oldestMs: 0 },
       spooled: () => ({ count: shelter.waiting, oldest: shelter.oldest }),
     });
+    if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
+    const database = found ?? (await waitUntilBack(config, closers, tell));
+    at = database;
+    const house = early ?? (await open(database));
     const working = new Bot(house, {
       channel,
       db: database.senderDb,
       shelter,
-      probe: () => database.probe(),
+      probe: endWhenEngineGone(() => database.probe(), log),
       observer: observation.observer,
       rateLimit: new RateLimit({ perMinute: config.messagesPerMinute, burst: config.messagesPerMinute }),
       ...(config.sendsPerMinute === null ? {} : { pace: paceOf(config.sendsPerMinute) }),
@@ -99,7 +103,6 @@ export async function openBot(config: Config): Promise<OpenBot> {
       scheduleTicks(() => working.tick()),
       pumpEverySecond(working),
     );
-    if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
     void working.tick();
     const where = "folder" in config.database ? config.database.folder : "PostgreSQL";
     return { bot: working, sandbox, where, tell, stop, onStop: (close) => void closers.push(close) };

@@ -5,6 +5,7 @@ import { say } from "../../conversation/reply.ts";
 import { daysLate } from "../../domain/return-year.ts";
 import type { Frame } from "../../language/frame.ts";
 import { queryRows, type Tx } from "../database.ts";
+import { asSystem } from "../acting.ts";
 import type { Notice, Verb } from "../feature.ts";
 import { findCovered } from "./find-covered.ts";
 import { readReturnSlots, rollOf } from "./return-form.ts";
@@ -77,12 +78,14 @@ export const fileReturn: Verb = async ({ tx, world, actor, now, today, source, f
 /** Messages stop after "done": reminders that have not left yet do not leave any more. */
 async function forgetReminders(tx: Tx, unionId: string, now: Date): Promise<void> {
   const at = now.toISOString();
-  await tx.execute(sql`
+  await asSystem(tx, async () => {
+    await tx.execute(sql`
     update outbox o set dead_at = ${at}::timestamptz, last_error = 'no-longer-needed'
     from reminders r join reminder_waves w on w.id = r.wave_id join bindings b on b.id = r.binding_id
     where r.union_id = ${unionId}::uuid and o.sent_at is null and o.dead_at is null
       and (o.leased_until is null or o.leased_until < ${at}::timestamptz)
       and o.dedupe_key = 'remind:' || w.year || ':' || w.days_left || ':' || r.union_id || ':' || b.contact_id`);
+  });
 }
 
 const askAgain = (frame: Frame): Frame => ({ ...frame, intent: "return-start", confidence: 1, slots: {} });

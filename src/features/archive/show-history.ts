@@ -48,7 +48,7 @@ async function describeHistory(context: VerbContext, person: PersonSummary): Pro
   const rows = await queryRows<Line>(
     tx,
     sql`select h.id, h.field, h.old_sealed as old, h.new_sealed as new, h.at::text as at, b.name as by, r.receipt
-      from field_history h left join bindings b on b.id = h.actor_binding_id left join change_reports r on r.id = h.report_id
+      from field_history h left join signatories b on b.id = h.actor_binding_id left join change_reports r on r.id = h.report_id
       where h.person_id = ${person.id}::uuid order by h.at desc, h.id desc limit 200`,
   );
   const isSelf = actor.personId === person.id;

@@ -21,8 +21,7 @@ export const whoLooked: Verb = async ({ tx, actor, world }) => {
   if (person === undefined) return { replies: [say("archive:nobody-looked")] };
   const rows = await queryRows<Look>(
     tx,
-    sql`select a.at::text as at, a.action, b.name, b.role from audit a
-      left join bindings b on b.id::text = a.actor
+    sql`select a.at::text as at, a.action, a.name, a.role from audit_trail a
       where a.subjects && array[${`person:${person.id}`}, ${`union:${person.unionId}`}]::text[]
         and (a.subjects && array[${`person:${person.id}`}]::text[] or a.action = 'list-union')
       order by a.seq desc limit 20`,

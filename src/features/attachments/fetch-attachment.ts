@@ -22,7 +22,7 @@ function listOf({ tx }: VerbContext, report: ReportRef): Promise<Listed[]> {
   return queryRows<Listed>(
     tx,
     sql`select a.id, a.type, a.size, a.received_at::text as "receivedAt", b.name as sender
-      from attachments a left join bindings b on b.id = a.sender_binding_id
+      from attachments a left join signatories b on b.id = a.sender_binding_id
       where a.report_id = ${report.id}::uuid and a.removed_at is null order by a.received_at, a.id`,
   );
 }

@@ -16,7 +16,7 @@ export const offerCode: Verb = async (context) => {
 /** 「交接给李四」: the successor's code; this officer's own binding ends when it is used. Staff name the union. */
 export const handOver: Verb = async (context) => {
   const { tx, actor, source } = context;
-  const name = /交接\s*(?:[给到]\s*)?(?:\S+\s+)?([\p{Script=Han}·]{2,8})\s*$/u.exec(source.text.trim())?.[1];
+  const name = successorIn(source.text);
   const unionId = actor.role === "officer" ? actor.unionId : findUnion(context)?.id;
   if (name === undefined || unionId === undefined || unionId === null)
     return { replies: [say("binding:hand-over-how")] };
@@ -33,6 +33,20 @@ export const handOver: Verb = async (context) => {
     replacesBindingId: holder?.id ?? null,
   });
 };
+
+/** The last word after 交接, which may be preceded by the union's name. */
+function successorIn(text: string): string | undefined {
+  const at = text.lastIndexOf("交接");
+  const last =
+    at < 0
+      ? undefined
+      : text
+          .slice(at + 2)
+          .trim()
+          .split(/\s/u)
+          .at(-1);
+  return last === undefined ? undefined : /^[给到]?([\p{Script=Han}·]{2,8})$/u.exec(last)?.[1];
+}
 
 async function offer(context: VerbContext, subject: CodeSubject): Promise<VerbResult> {
   const { tx, world, actor, now } = context;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { say } from "../../conversation/reply.ts";
+import { asSystem } from "../acting.ts";
 import { queryRows, type Tx } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import type { BOUND_ROLES } from "../roster/index.ts";
@@ -24,9 +25,14 @@ export const redeemCode: Verb = async (context) => {
   const [code] = findCodes(source.text);
   if (code === undefined) return { replies: [say("binding:how-to")] };
   if (roomId !== null) return { replies: [say("binding:code-invalid")] };
-  const redeemed = await takeCode(tx, indexCode(world.vault, code), now);
-  if (redeemed === undefined) return { replies: [say("binding:code-invalid")] };
-  const bindingId = await bind(tx, redeemed, actor.contactId, now);
+  // A guest reaches nobody's binding: the code does.
+  const taken = await asSystem(tx, async () => {
+    const redeemed = await takeCode(tx, indexCode(world.vault, code), now);
+    if (redeemed === undefined) return undefined;
+    return { redeemed, bindingId: await bind(tx, redeemed, actor.contactId, now) };
+  });
+  if (taken === undefined) return { replies: [say("binding:code-invalid")] };
+  const { redeemed, bindingId } = taken;
   const bound = {
     name: redeemed.name,
     role: say(`roster:role.${redeemed.role}`),
@@ -82,7 +88,7 @@ async function bind(tx: Tx, to: Redeemed, contactId: string, now: Date): Promise
   return id;
 }
 
-/** The same person under a new id: consents stay given, and what was still to be said finds them. */
+/** The same person under a new id: consents stay given, and what was still to be said finds them, dead letters too. */
 async function followTo(tx: Tx, from: string, to: string, at: string): Promise<void> {
   await tx.execute(sql`
     with moved as (
@@ -92,5 +98,5 @@ async function followTo(tx: Tx, from: string, to: string, at: string): Promise<v
     select gen_random_uuid(), ${to}, purpose, version, given_at from moved
     on conflict (contact_id, purpose, version) where withdrawn_at is null do nothing`);
   await tx.execute(sql`update outbox set contact_id = ${to}, due_at = ${at}::timestamptz
-    where contact_id = ${from} and sent_at is null and dead_at is null and room_id is null`);
+    where contact_id = ${from} and sent_at is null and room_id is null`);
 }

@@ -34,11 +34,12 @@ export const human: Verb = async ({ actor, source, world }) => ({
   audit: [{ action: "ask-human", subject: null }],
 });
 
+/** In a group nobody is called by the name that they are bound under. */
 export const greet: Verb = async (context) => ({
   replies: [
-    answer(context, context.actor.role === "guest" ? "guidance:greeting-guest" : "guidance:greeting", {
-      name: context.actor.name ?? "",
-    }),
+    context.actor.name === null || context.roomId !== null
+      ? answer(context, "guidance:greeting-guest")
+      : answer(context, "guidance:greeting", { name: context.actor.name }),
   ],
 });
 

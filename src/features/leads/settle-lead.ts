@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { FormSlots } from "../../conversation/form.ts";
 import { type Reply, say } from "../../conversation/reply.ts";
 import { dateInZone } from "../../domain/local-date.ts";
+import { asSystem } from "../acting.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext, VerbResult } from "../feature.ts";
 import { namePerson, type PersonSummary } from "../roster/index.ts";
@@ -74,12 +75,15 @@ export const dismissLead: Verb = async (context) => {
   const own = new Set(people.map((person) => person.id));
   const left = lead.personIds.filter((id) => !own.has(id));
   const at = now.toISOString();
-  await tx.execute(
-    left.length === 0
-      ? sql`update leads set status = 'dismissed', closed_at = ${at}::timestamptz, closed_by = ${actor.bindingId}::uuid
-          where id = ${lead.id}::uuid`
-      : sql`update leads set person_ids = ${JSON.stringify(left)}::jsonb where id = ${lead.id}::uuid`,
-  );
+  // Without the own people in it, it is out of the officer's reach.
+  await asSystem(tx, async () => {
+    await tx.execute(
+      left.length === 0
+        ? sql`update leads set status = 'dismissed', closed_at = ${at}::timestamptz, closed_by = ${actor.bindingId}::uuid
+            where id = ${lead.id}::uuid`
+        : sql`update leads set person_ids = ${JSON.stringify(left)}::jsonb where id = ${lead.id}::uuid`,
+    );
+  });
   const asked = { kind: "contact", contactId: lead.tellerContactId } as const;
   const reply = say("leads:request-declined", { number: lead.number });
   return {

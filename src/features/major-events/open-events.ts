@@ -28,9 +28,9 @@ export function findEvents(tx: Tx, condition: SQL, bindingId: string | null): Pr
     tx,
     sql`select r.id, r.receipt, r.person_id as "personId", r.union_id as "unionId", r.kind, r.event_date::text as "eventDate",
         r.late, r.recorded_at::text as "recordedAt",
-        coalesce((select json_agg(b.name order by a.at) from acknowledgements a join bindings b on b.id = a.binding_id
+        coalesce((select json_agg(b.name order by a.at) from acknowledgements a join signatories b on b.id = a.binding_id
           where a.report_id = r.id), '[]') as "seenBy",
-        exists (select 1 from acknowledgements a join bindings b on b.id = a.binding_id
+        exists (select 1 from acknowledgements a join signatories b on b.id = a.binding_id
           where a.report_id = r.id and b.role in ('staff', 'director')) as "seenByStaff",
         exists (select 1 from acknowledgements a where a.report_id = r.id and a.binding_id = ${bindingId}::uuid) as mine
       from change_reports r

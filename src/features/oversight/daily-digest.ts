@@ -29,7 +29,7 @@ export const dailyDigest: Job = {
     const [row] = await queryRows<Row>(
       tx,
       sql`select h.seq::float8 as seq, h.hash,
-          coalesce((select at > ${now.toISOString()}::timestamptz - interval '1 day' from audit where audit.seq = h.seq), false)
+          coalesce((select at > ${now.toISOString()}::timestamptz - interval '1 day' from audit_trail a where a.seq = h.seq), false)
             as lately,
           (select count(*)::int from outbox where dead_at is not null) as dead,
           (select count(*)::int from quarantine) as aside

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import type { LocalDate } from "../../domain/local-date.ts";
+import { asSystem } from "../acting.ts";
 import { queryRows, type Tx } from "../database.ts";
 
 export interface Trip {
@@ -34,12 +35,14 @@ export function upcomingTrips(tx: Tx, today: LocalDate): Promise<Trip[]> {
 
 /**
  * The fair queue of a trip (domain §5): never been first, then longest ago, then by the time of signing up. Dead and
- * suspended people leave it, and who has retired meanwhile.
+ * suspended people leave it, and who has retired meanwhile. A place in it depends on everybody else's: whoever asks is
+ * told no more than the own one.
  */
 export function readQueue(tx: Tx, tripId: string): Promise<Place[]> {
-  return queryRows(
-    tx,
-    sql`with last as (
+  return asSystem(tx, () =>
+    queryRows(
+      tx,
+      sql`with last as (
       select person_id, max(year)::int as year from ${tripsAttended} a group by person_id
     ) select s.person_id as "personId", last.year as "lastYear",
         (row_number() over (order by last.year nulls first, s.signed_at, s.id))::int as position
@@ -48,5 +51,6 @@ export function readQueue(tx: Tx, tripId: string): Promise<Place[]> {
       where s.trip_id = ${tripId}::uuid and s.status in ('signed', 'attended') and p.life = 'alive' and p.standing = 'good'
         and (s.status = 'attended' or p.employment = 'in-service')
       order by position`,
+    ),
   );
 }

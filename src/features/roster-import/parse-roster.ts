@@ -59,10 +59,8 @@ export function parseRoster(sheet: readonly SheetRow[], names: Names): Parsed | 
 function readHeadings({ cells }: SheetRow): ReadonlyMap<RosterField, number> {
   const found = new Map<RosterField, number>();
   const words = cells.map((cell) =>
-    cell
-      .replace(/[*＊\s]+$/u, "")
-      .trim()
-      .toLowerCase(),
+    // A star marks what must be filled in.
+    cell.replaceAll(/[*＊]/gu, "").trim().toLowerCase(),
   );
   for (const field of ROSTER_FIELDS) {
     const column = words.findIndex((word) => HEADINGS[field].includes(word));

@@ -1,15 +1,16 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import { say } from "../../conversation/reply.ts";
+import { type Reply, say } from "../../conversation/reply.ts";
 import { DEFAULT_LOCALE } from "../../domain/locale.ts";
-import type { Tx } from "../../features/database.ts";
+import { transactAsSystem } from "../../features/acting.ts";
+import { queryRows, type Tx } from "../../features/database.ts";
 import type { InboundMessage } from "../channel.ts";
 import { cleanText } from "../clean-text.ts";
 import { commitDeeds, type PlannedSend } from "../commit-deeds.ts";
 import type { House } from "../house.ts";
 import { makeAuditRow } from "../make-audit-row.ts";
-import { planNotices, planReplies } from "../plan-sends.ts";
+import { planNotices, planReplies } from "../outbox/plan-sends.ts";
 
 interface Failure {
   readonly error: unknown;
@@ -30,8 +31,7 @@ export async function quarantineMessage(
   const { contactId, roomId = null } = message.from;
   const { text } = cleanText(message.text);
   const sealed = house.vault.seal(text, { table: "quarantine", column: "text", row: id });
-  return house.db.transaction(async (transaction) => {
-    const tx = transaction as Tx;
+  return transactAsSystem(house.db, async (tx) => {
     await tx.execute(sql`
       with put_aside as (
         insert into quarantine (id, message_id, contact_id, room_id, text_sealed, reason, tries, failed_at)
@@ -51,7 +51,7 @@ export async function quarantineMessage(
         [
           {
             to: { kind: "staff" },
-            reply: say("dialogue:put-aside-notice", { tries }),
+            reply: say("dialogue:put-aside-notice", { tries, who: await nameSender(tx, contactId) }),
             once: `quarantine:${id}`,
           },
         ],
@@ -67,6 +67,16 @@ export async function quarantineMessage(
     });
     return sends.filter((send) => planned.has(send.id));
   });
+}
+
+/** Whom staff are to ask: by name where the sender is bound. */
+async function nameSender(tx: Tx, contactId: string): Promise<Reply> {
+  const [sender] = await queryRows<{ name: string; union: string }>(
+    tx,
+    sql`select b.name, u.name as union from bindings b join unions u on u.id = b.union_id
+      where b.contact_id = ${contactId} and b.revoked_at is null`,
+  );
+  return sender === undefined ? say("deliveries:unbound") : say("roster:person", { ...sender });
 }
 
 /** The innermost error's kind; its message may quote what was written. */

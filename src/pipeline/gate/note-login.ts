@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import { queryRows, type Tx } from "../../features/database.ts";
+import { transactAsSystem } from "../../features/acting.ts";
+import { queryRows } from "../../features/database.ts";
 import { commitDeeds } from "../commit-deeds.ts";
 import type { House } from "../house.ts";
 import { makeAuditRow } from "../make-audit-row.ts";
@@ -13,8 +14,7 @@ import { makeAuditRow } from "../make-audit-row.ts";
  */
 export async function noteLogin(house: House, accountId: string): Promise<number> {
   const now = house.clock.now();
-  return house.db.transaction(async (transaction) => {
-    const tx = transaction as Tx;
+  return transactAsSystem(house.db, async (tx) => {
     const [last] = await queryRows<{ accountId: string }>(
       tx,
       sql`select account_id as "accountId" from logins order by at desc, id desc limit 1`,

@@ -57,7 +57,7 @@ const namesInTexts = (rule: Rule): readonly string[] =>
   textsOf(rule).flatMap(([, text]) => BOOK_LOCALES.flatMap((locale) => placeholdersIn(text[locale])));
 
 const placeholdersIn = (text: string): readonly string[] =>
-  [...text.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)].map(([, name = ""]) => name);
+  [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = ""]) => name.trim());
 
 function textsOf(rule: Rule): readonly (readonly [string, LocalText])[] {
   const conditions = rule.when.flatMap(({ fail, pass }, index) => [

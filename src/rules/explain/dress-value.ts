@@ -25,7 +25,12 @@ export function plainNumber(text: string): string {
   return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
 }
 
-const grouped = (whole: string): string => whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+function grouped(whole: string): string {
+  const digits = whole.startsWith("-") ? whole.slice(1) : whole;
+  const first = digits.length % 3 || 3;
+  const groups = [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])];
+  return `${whole.startsWith("-") ? "-" : ""}${groups.join(",")}`;
+}
 
 /** A traced value for people: money grouped, choices by their label, truths as words. */
 export function dressValue(text: string, type: ValueType, speech: Speech): string {

@@ -57,7 +57,10 @@ export class Fraction {
   toText(): string {
     const { n, d } = this.round(20, "half-up");
     const digits = ((n < 0n ? -n : n) * (10n ** 20n / d)).toString().padStart(21, "0");
-    const text = `${digits.slice(0, -20)}.${digits.slice(-20)}`.replace(/\.?0+$/, "");
+    let end = 20;
+    while (end > 0 && digits.at(end - 21) === "0") end -= 1;
+    const whole = digits.slice(0, -20);
+    const text = end === 0 ? whole : `${whole}.${digits.slice(-20).slice(0, end)}`;
     return n < 0n ? `-${text}` : text;
   }
 }

@@ -95,4 +95,35 @@ describe("FileSpool", () => {
     await Promise.all(ids.map((id) => spool.append(message(id, `c${id}`), at)));
     expect(await readAll(spool)).toEqual(ids);
   });
+
+  test("a message whose file takes long keeps its place before those that come meanwhile", async () => {
+    const spool = await FileSpool.open({ folder, vault });
+    let handOver = (_bytes: Uint8Array): void => {};
+    const load = () => new Promise<Uint8Array>((resolve) => (handOver = resolve));
+    const slow = spool.append({ ...message("1"), attachment: { name: "证明.jpg", load } }, at);
+    expect(await spool.append(message("2"), at)).toBe("kept");
+    expect(spool.holds("a")).toBe(true);
+    expect(await spool.next()).toBeUndefined();
+    handOver(new Uint8Array([1]));
+    expect(await slow).toBe("kept");
+    expect(await readAll(spool)).toEqual(["1", "2"]);
+  });
+
+  test("a file that cannot be opened holds up neither the start nor the others, and is kept for people", async () => {
+    const spool = await FileSpool.open({ folder, vault });
+    for (const id of ["1", "2", "3"]) await spool.append(message(id), at);
+    const files = readdirSync(folder).toSorted();
+    writeFileSync(`${folder}/${files[0]}`, "damaged");
+    const again = await FileSpool.open({ folder, vault });
+    expect(again.unreadable).toBe(1);
+    expect(again.size).toBe(2);
+    writeFileSync(`${folder}/${files[1]}`, "damaged later");
+    expect(await readAll(again)).toEqual(["3"]);
+    expect(again.unreadable).toBe(2);
+    expect(again.size).toBe(0);
+    expect(readdirSync(folder).filter((file) => file.endsWith(".unreadable"))).toHaveLength(2);
+    // A later one never takes the name of an earlier one.
+    await again.append(message("4"), at);
+    expect(readdirSync(folder)).toContain("000000000004.message");
+  });
 });

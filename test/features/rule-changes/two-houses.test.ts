@@ -24,7 +24,7 @@ async function sameServer(first: OpenDatabase): Promise<OpenDatabase> {
   const [row] = await queryRows<{ name: string }>(first.db, sql`select current_database() as name`);
   const own = new URL(url ?? "");
   own.pathname = `/${row?.name}`;
-  return openServer(own.href);
+  return openServer({ url: own.href });
 }
 
 test.runIf(url !== undefined)(

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { isLostConnection } from "../../../src/cli/run/guard-process.ts";
+import { openTemporary } from "../../../src/adapters/database/temporary.ts";
+import { createLog } from "../../../src/adapters/log/pino-log.ts";
+import { endWhenEngineGone, isLostConnection } from "../../../src/cli/run/guard-process.ts";
 import { classifyFault } from "../../../src/pipeline/faults/classify-fault.ts";
 
 const withCode = (code: string, cause?: Error): Error => Object.assign(new Error("x", { cause }), { code });
@@ -48,4 +50,30 @@ test("only a lost connection is let pass where nobody can catch it", () => {
   expect(isLostConnection(new Error("Cannot read properties of null (reading 'write')"))).toBe(false);
   expect(isLostConnection(withCode("22P02"))).toBe(false);
   expect(isLostConnection(new WebAssembly.RuntimeError("unreachable"))).toBe(false);
+});
+
+test("a process whose embedded engine has ended ends too; a server that is away is waited for", async () => {
+  const embedded = await openTemporary();
+  await embedded.close();
+  const ends: number[] = [];
+  const log = createLog("silent");
+  const probe = endWhenEngineGone(
+    () => embedded.probe(),
+    log,
+    (code) => void ends.push(code),
+  );
+  await expect(probe()).rejects.toThrow(/closed|away|x/u);
+  expect(ends).toEqual([1]);
+  const away = endWhenEngineGone(
+    () => Promise.reject(withCode("ECONNREFUSED")),
+    log,
+    (code) => void ends.push(code),
+  );
+  await expect(away()).rejects.toThrow(/closed|away|x/u);
+  await endWhenEngineGone(
+    () => Promise.resolve(),
+    log,
+    (code) => void ends.push(code),
+  )();
+  expect(ends).toEqual([1]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { judgeTime } from "../../../src/pipeline/gate/judge-time.ts";
 import { RateLimit } from "../../../src/pipeline/gate/rate-limit.ts";
-import { SendPace } from "../../../src/pipeline/gate/send-pace.ts";
+import { SendPace } from "../../../src/pipeline/outbox/send-pace.ts";
 import { spotExposure } from "../../../src/pipeline/gate/spot-exposure.ts";
 
 const NOW = new Date("2026-12-31T15:50:00Z");

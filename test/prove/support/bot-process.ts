@@ -12,6 +12,8 @@ export interface BotPlace {
   readonly folder: string;
   /** Unions to fill an empty database with; 0 for none. */
   readonly seed: number;
+  /** How far its clock is ahead of the machine's. */
+  readonly aheadMs?: number;
 }
 
 /** The child as its parent sees it: orders in, news out, and a death that is noticed. */
@@ -22,6 +24,9 @@ export class BotProcess {
   #settled: () => void = () => {};
   /** Messages that went to the disk because the database was away; known after `settle`. */
   kept = 0;
+  /** The most messages that it had in hand at once; known after `settle`. */
+  deepest = 0;
+  #killed = false;
 
   private constructor(child: ChildProcess) {
     this.#child = child;
@@ -38,7 +43,7 @@ export class BotProcess {
   static async start(place: BotPlace, hear: (news: News) => void): Promise<BotProcess> {
     mkdirSync(place.folder, { recursive: true });
     const file = `${place.folder}/settings.json`;
-    writeFileSync(file, JSON.stringify({ ...place, pump: true }));
+    writeFileSync(file, JSON.stringify({ aheadMs: 0, ...place, pump: true }));
     const script = fileURLToPath(new URL("child.ts", import.meta.url));
     const child = spawn(process.execPath, ["--import", "tsx", script, file], {
       stdio: ["pipe", "pipe", "inherit"],
@@ -52,7 +57,7 @@ export class BotProcess {
       if (!line.startsWith("{")) return;
       const news = JSON.parse(line) as News;
       if (news.is === "ready") ready();
-      if (news.is === "settled") process_.#hearSettled(news.kept);
+      if (news.is === "settled") process_.#hearSettled(news);
       hear(news);
     });
     await Promise.race([isReady, process_.exited]);
@@ -69,8 +74,9 @@ export class BotProcess {
     await Promise.race([settled, this.exited]);
   }
 
-  #hearSettled(kept: number): void {
+  #hearSettled({ kept, deepest }: News & { is: "settled" }): void {
     this.kept = kept;
+    this.deepest = deepest;
     this.#settled();
   }
 
@@ -82,7 +88,14 @@ export class BotProcess {
     if (this.#alive) this.#child.stdin?.write(`${JSON.stringify(order)}\n`);
   }
 
+  /** Whether it ended by itself, at a failpoint, before anybody else ended it. */
+  get diedByItself(): boolean {
+    return !this.#alive && !this.#killed;
+  }
+
   kill(): void {
+    if (!this.#alive) return;
+    this.#killed = true;
     this.#child.kill("SIGKILL");
   }
 

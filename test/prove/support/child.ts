@@ -11,7 +11,7 @@ import { FileSpool } from "../../../src/adapters/spool/file-spool.ts";
 import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../../src/adapters/vault/load-keys.ts";
 import { guardProcess } from "../../../src/cli/run/guard-process.ts";
-import { systemClock } from "../../../src/domain/clock.ts";
+import { MovableClock } from "../../../src/domain/clock.ts";
 import { queryRows, type Tx } from "../../../src/features/database.ts";
 import { openHouse } from "../../../src/main.ts";
 import { Bot } from "../../../src/pipeline/bot.ts";
@@ -25,6 +25,8 @@ interface Settings {
   readonly place: { readonly url: string } | { readonly folder: string };
   readonly folder: string;
   readonly seed: number;
+  /** How far this process's clock is ahead of the machine's. */
+  readonly aheadMs: number;
   /** Look for due work once a second, as the running bot does. */
   readonly pump: boolean;
 }
@@ -33,14 +35,16 @@ interface Settings {
 const settings = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Settings;
 const log = createLog(process.env["PROVE_LOG"] ?? "silent");
 guardProcess(log);
+const clock = new MovableClock();
+clock.set(new Date(Date.now() + settings.aheadMs));
 const tell = (news: News): void => void process.stdout.write(`${JSON.stringify(news)}\n`);
 
 const database = await openDatabase(settings.place);
 const vault = new AesVault(loadKeys(`${settings.folder}/keys.json`, { create: true }));
-let house = await openHouse({ database, clock: systemClock, vault, log, demo: false });
+let house = await openHouse({ database, clock, vault, log, demo: false });
 if (settings.seed > 0) {
   await database.db.transaction((tx) => seedTown(tx as Tx, settings.seed));
-  house = await openHouse({ database, clock: systemClock, vault, log, demo: false });
+  house = await openHouse({ database, clock, vault, log, demo: false });
 }
 let count = 0;
 const channel = {
@@ -55,10 +59,14 @@ const channel = {
 };
 const spool = await FileSpool.open({ folder: `${settings.folder}/spool`, vault });
 let kept = 0;
+const refused = new Set<string>();
+let deepest = 0;
 const counting: Spool = {
-  append: (message, at) => {
-    kept += 1;
-    return spool.append(message, at);
+  append: async (message, at) => {
+    const how = await spool.append(message, at);
+    if (how === "full") refused.add(message.id);
+    else kept += 1;
+    return how;
   },
   holds: (contactId) => spool.holds(contactId),
   get size() {
@@ -70,7 +78,7 @@ const counting: Spool = {
   next: () => spool.next(),
   done: (spooled) => spool.done(spooled),
 };
-const shelter = new Shelter({ spool: counting, channel, render: house.render, clock: systemClock, log });
+const shelter = new Shelter({ spool: counting, channel, render: house.render, clock, log });
 const bot = new Bot(house, { channel, db: database.senderDb, shelter, probe: () => database.probe() });
 if (settings.pump) setInterval(() => void bot.pump(), 200);
 
@@ -91,8 +99,16 @@ async function obey(order: Order): Promise<void> {
   switch (order.do) {
     case "deliver": {
       const { id, contactId, text, sentAt } = order;
-      await bot.receive({ id, from: { contactId }, text, sentAt: new Date(sentAt), addressed: true });
-      return tell({ is: "acknowledged", id });
+      const received = bot.receive({
+        id,
+        from: { contactId },
+        text,
+        sentAt: new Date(sentAt),
+        addressed: true,
+      });
+      deepest = Math.max(deepest, bot.depth);
+      await received;
+      return tell({ is: refused.has(id) ? "refused" : "acknowledged", id });
     }
     case "die-at": {
       let left = order.count;
@@ -102,7 +118,7 @@ async function obey(order: Order): Promise<void> {
     }
     case "settle": {
       while (shelter.waiting > 0 || (await countUnsent()) > 0) await wait(100);
-      return tell({ is: "settled", kept });
+      return tell({ is: "settled", kept, deepest });
     }
     case "tick":
       return bot.tick();

@@ -2,25 +2,23 @@ import { sql } from "drizzle-orm";
 
 import { type Database, queryRows } from "../../../src/features/database.ts";
 import { verifyAudit } from "../../../src/pipeline/audit/verify-audit.ts";
+import { exactly, type Figure, told } from "../figures.ts";
+import { countRepeats, openLines } from "./repeats.ts";
 import type { Talkers } from "./talkers.ts";
 
+const MOST_SHOWN = 10;
+
 export interface Verdict {
-  readonly acknowledged: number;
-  /** Acknowledged messages that the database does not know, or confirmations without their report. */
-  readonly lost: number;
-  /** Reports or returns beyond one a message. */
-  readonly duplicateEffects: number;
-  readonly chain: string;
-  readonly auditRows: number;
-  /** Texts that arrived again. */
-  readonly duplicateSends: number;
-  /** … without 「重发」, or with another receipt number. */
-  readonly unmarkedDuplicates: number;
-  readonly unsent: number;
+  readonly figures: readonly Figure[];
+  /** The most lines that one process's end led to being sent again. */
+  readonly mostRepeatsOfOneLife: number;
 }
 
-/** Holds what was acknowledged and heard against what the database says. */
-export async function judge(db: Database, talkers: Talkers): Promise<Verdict> {
+/**
+ * Holds what was acknowledged and heard against what the database says.
+ * @param folder holds the keys that open the outbox
+ */
+export async function judge(db: Database, talkers: Talkers, folder: string): Promise<Verdict> {
   const known = new Set(
     (await queryRows<{ id: string }>(db, sql`select message_id as id from inbox`)).map(({ id }) => id),
   );
@@ -32,37 +30,51 @@ export async function judge(db: Database, talkers: Talkers): Promise<Verdict> {
   const reported = new Set(effects.map(({ message }) => message));
   const lost = talkers.acknowledged.filter(
     ({ id, text }) => !known.has(id) || (text === "确认" && !reported.has(id)),
-  ).length;
-  const chain = await verifyAudit(db);
-  const [rows] = await queryRows<{ unsent: number; audit: number }>(
-    db,
-    sql`select (select count(*)::int from outbox where sent_at is null) as unsent, (select count(*)::int from audit) as audit`,
   );
+  for (const { id, contactId, text, sentAt } of lost.slice(0, MOST_SHOWN))
+    console.log(`  ✗ ${known.has(id) ? "done nothing about" : "lost"}: ${contactId} ${text} ${sentAt}`);
+  const undone = talkers.acknowledged.filter(({ text }) => text === "撤销").length;
+  const chain = await verifyAudit(db);
+  const [rows] = await queryRows<Counts>(db, COUNTS);
+  if (rows === undefined) throw new Error("nothing was counted");
+  const repeats = countRepeats(await openLines(db, folder), talkers.sent);
   return {
-    acknowledged: talkers.acknowledged.length,
-    lost,
-    duplicateEffects: effects.reduce((sum, { reports }) => sum + reports - 1, 0),
-    chain: chain.ok ? "unbroken" : `${chain.problem} at ${chain.seq}`,
-    auditRows: rows?.audit ?? 0,
-    ...countDuplicates(talkers),
-    unsent: rows?.unsent ?? 0,
+    mostRepeatsOfOneLife: repeats.mostOfOneLife,
+    figures: [
+      told("messages acknowledged", talkers.acknowledged.length),
+      exactly("… of them lost", lost.length, 0),
+      exactly("withdrawals acknowledged and not done", undone - rows.withdrawn, 0),
+      exactly(
+        "duplicate effects",
+        effects.reduce((sum, { reports }) => sum + reports - 1, 0),
+        0,
+      ),
+      told("reminders planned", rows.reminders),
+      exactly("… of them twice", rows.remindedTwice, 0),
+      exactly("audit chain", chain.ok ? "unbroken" : `${chain.problem} at ${chain.seq}`, "unbroken"),
+      told("audit rows", rows.audit),
+      exactly("messages put aside", rows.aside, 0),
+      told("lines planned", repeats.planned),
+      exactly("… never heard", repeats.missing, 0),
+      exactly("… still waiting or dead", rows.unsent, 0),
+      told("… heard again", repeats.again),
+      exactly("… again without 重发, or with another receipt", repeats.unmarked, 0),
+    ],
   };
 }
 
-const AGAIN = "（重发）";
-
-/** Every confirmation's answer carries a receipt number of its own: the same number twice is the same line twice. */
-function countDuplicates({ sent }: Talkers): Pick<Verdict, "duplicateSends" | "unmarkedDuplicates"> {
-  const times = new Map<string, number>();
-  const unmarked = new Map<string, number>();
-  for (const { contactId, text } of sent) {
-    const receipt = /受理编号 ([\d-]+)/.exec(text)?.[1];
-    if (receipt === undefined || !text.includes("已登记")) continue;
-    const line = `${contactId} ${receipt}`;
-    times.set(line, (times.get(line) ?? 0) + 1);
-    if (!text.startsWith(AGAIN)) unmarked.set(line, (unmarked.get(line) ?? 0) + 1);
-  }
-  const extra = (counts: Map<string, number>): number =>
-    [...counts.values()].reduce((sum, count) => sum + Math.max(0, count - 1), 0);
-  return { duplicateSends: extra(times), unmarkedDuplicates: extra(unmarked) };
+interface Counts {
+  readonly unsent: number;
+  readonly audit: number;
+  readonly aside: number;
+  readonly withdrawn: number;
+  readonly reminders: number;
+  readonly remindedTwice: number;
 }
+
+const COUNTS = sql`select (select count(*)::int from outbox where sent_at is null) as unsent,
+  (select count(*)::int from audit) as audit,
+  (select count(*)::int from quarantine) as aside,
+  (select count(*)::int from change_reports where status = 'withdrawn') as withdrawn,
+  (select count(*)::int from outbox where dedupe_key like 'remind:%') as reminders,
+  (select count(*)::int from (select 1 from reminders group by wave_id, binding_id having count(*) > 1) twice) as "remindedTwice"`;

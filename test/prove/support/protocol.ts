@@ -19,6 +19,8 @@ export type News =
   | { readonly is: "ready" }
   /** Committed, or kept on the disk: the puppet need not deliver it again. */
   | { readonly is: "acknowledged"; readonly id: string }
+  /** Not kept, for there is no room, and its sender was told so. */
+  | { readonly is: "refused"; readonly id: string }
   | { readonly is: "sent"; readonly contactId: string; readonly text: string }
-  | { readonly is: "settled"; readonly kept: number }
+  | { readonly is: "settled"; readonly kept: number; readonly deepest: number }
   | { readonly is: "stopped" };

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import type { BotProcess } from "./bot-process.ts";
-import type { News } from "./protocol.ts";
+import type { News, Order } from "./protocol.ts";
 import { NAMES } from "./town.ts";
 
 export interface Utterance {
@@ -11,18 +10,37 @@ export interface Utterance {
   readonly sentAt: string;
 }
 
+/** Whoever takes what is said: a process, or several. */
+export interface Ear {
+  order(order: Order): void;
+}
+
+/** A line that reached somebody, and which of the processes (first, second …) sent it. */
+export interface Heard {
+  readonly contactId: string;
+  readonly text: string;
+  readonly life: number;
+}
+
+const AGAIN_MS = 1_000;
+
 /**
  * So many officers, each of whom says the next thing when the last one was acknowledged: a report, 确认, 撤销, and again
  * of the next person. What is not acknowledged is delivered again to the next process, under the same id, as puppets do.
  */
 export class Talkers {
   readonly acknowledged: Utterance[] = [];
-  readonly sent: { readonly contactId: string; readonly text: string }[] = [];
+  readonly sent: Heard[] = [];
+  /** Messages for which there was no room. */
+  refused = 0;
   readonly #pending = new Map<string, Utterance>();
   readonly #step = new Map<string, number>();
-  #bot: BotProcess | undefined;
+  #bot: Ear | undefined;
   readonly #thinkMs: number;
   #speaking = true;
+  #life = 0;
+  /** How far the talkers' clock is ahead of the machine's. */
+  aheadMs = 0;
 
   /** @param thinkMs between an answer and the next thing said */
   constructor(count: number, thinkMs = 0) {
@@ -31,18 +49,20 @@ export class Talkers {
   }
 
   /** Takes a fresh process: what is pending is delivered again, everyone else goes on. */
-  attach(bot: BotProcess): void {
+  attach(bot: Ear): void {
     this.#bot = bot;
+    this.#life += 1;
     for (const utterance of this.#pending.values()) this.#deliver(utterance);
     if (this.#pending.size === 0) for (const contactId of this.#step.keys()) this.#next(contactId);
   }
 
   readonly hear = (news: News): void => {
-    if (news.is === "sent") this.sent.push({ contactId: news.contactId, text: news.text });
-    if (news.is !== "acknowledged") return;
+    if (news.is === "sent") this.sent.push({ contactId: news.contactId, text: news.text, life: this.#life });
+    if (news.is !== "acknowledged" && news.is !== "refused") return;
     const utterance = this.#pending.get(news.id);
     if (utterance === undefined) return;
     this.#pending.delete(news.id);
+    if (news.is === "refused") return this.#sayAgain(utterance);
     this.acknowledged.push(utterance);
     if (this.#thinkMs === 0) this.#goOn(utterance.contactId);
     else setTimeout(() => this.#goOn(utterance.contactId), this.#thinkMs);
@@ -54,9 +74,20 @@ export class Talkers {
     while (this.#pending.size > 0) await poll();
   }
 
-  speakAgain(): void {
-    this.#speaking = true;
-    for (const contactId of this.#step.keys()) this.#next(contactId);
+  /** As they were asked to: the same words, some time later. */
+  #sayAgain({ contactId, text }: Utterance): void {
+    this.refused += 1;
+    const again = { id: randomUUID(), contactId, text, sentAt: "" };
+    this.#pending.set(again.id, again);
+    setTimeout(() => {
+      const said = { ...again, sentAt: this.#now() };
+      this.#pending.set(again.id, said);
+      this.#deliver(said);
+    }, AGAIN_MS);
+  }
+
+  #now(): string {
+    return new Date(Date.now() + this.aheadMs).toISOString();
   }
 
   #goOn(contactId: string): void {
@@ -68,7 +99,12 @@ export class Talkers {
     this.#step.set(contactId, step + 1);
     const name = NAMES[Math.floor(step / 3) % NAMES.length] ?? "";
     const text = [`${name}昨天退休了`, "确认", "撤销"][step % 3] ?? "";
-    const utterance = { id: randomUUID(), contactId, text, sentAt: new Date().toISOString() };
+    const utterance = {
+      id: randomUUID(),
+      contactId,
+      text,
+      sentAt: new Date(Date.now() + this.aheadMs).toISOString(),
+    };
     this.#pending.set(utterance.id, utterance);
     this.#deliver(utterance);
   }

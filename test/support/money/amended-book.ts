@@ -1,5 +1,5 @@
 import { readRawBook, SHIPPED_BOOK } from "../../../src/adapters/rulebook/load-rule-book.ts";
-import { amendRule, type BookAmendment, compileBook, parseUntested } from "../../../src/rules/index.ts";
+import { compileBook, parseUntested } from "../../../src/rules/index.ts";
 import type { RulesInForce } from "../../../src/pipeline/house.ts";
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -12,13 +12,6 @@ export function shippedRaw(): RawBook {
   const shipped = readRawBook(SHIPPED_BOOK);
   if (!shipped.ok) throw new Error(JSON.stringify(shipped.refusal));
   return shipped.value as unknown as RawBook;
-}
-
-/** One rule with new figures from a day on. */
-export function amend(raw: RawBook, code: string, amendment: BookAmendment): RawBook {
-  const next = amendRule(code, raw.rules[code] ?? {}, amendment);
-  if (!next.ok) throw new Error(JSON.stringify(next.refusal));
-  return { ...raw, rules: { ...raw.rules, [code]: next.value } };
 }
 
 /** Figures where the shipped book has none (未配置), from the first day of its last version. */

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 
-import { queryRows } from "../../../src/features/database.ts";
+import { queryRows, type Tx } from "../../../src/features/database.ts";
 import { buildBatch } from "../../../src/features/payments/build-batch.ts";
 import { returnPayment } from "../../../src/features/payments/return-payment.ts";
 import { settleBatch } from "../../../src/features/payments/settle-batch.ts";
 import { objectDecision } from "../../../src/features/relief/decision/object-decision.ts";
 import { withdrawApplication } from "../../../src/features/relief/application/withdraw-application.ts";
 import type { House } from "../../../src/pipeline/house.ts";
-import { amend, inForce, type RawBook, shippedRaw } from "./amended-book.ts";
+import { approveVersion } from "../../../src/features/rule-changes/store/decide-version.ts";
+import { draft, NOW } from "../../features/rule-changes/stage-rules.ts";
 import { type Case, MoneyModel } from "./model.ts";
 import { findDifferences } from "./find-differences.ts";
 import { decide, type Desk, propose, runAs } from "./two-approvers.ts";
@@ -25,7 +26,6 @@ export class Driver {
   readonly #random: () => number;
   readonly #model = new MoneyModel();
   readonly #names = new Map<string, number>();
-  #raw: RawBook = shippedRaw();
 
   constructor(house: House, desk: Desk, random: () => number) {
     this.#house = house;
@@ -247,16 +247,18 @@ export class Driver {
   }
 
   /** New figures for one's own illness, from a day after those before. */
-  #changeRule(): void {
+  async #changeRule(): Promise<void> {
     const last = this.#model.figures.at(-1);
     const from = DAYS.find((day) => day > (last?.from ?? "") && this.#random() < 0.6);
     if (last === undefined || from === undefined) return;
     const rate = 20 + Math.floor(this.#random() * 20);
     const ceiling = 2_000_000 + Math.floor(this.#random() * 10) * 100_000;
-    const parameters = { rate: `${rate}%`, ceiling: ceiling / 100 };
-    this.#raw = amend(this.#raw, "own-illness", { from, parameters });
-    Object.assign(this.#house, { rules: inForce(this.#raw) });
-    this.#model.figures.push({ version: last.version + 1, from, rate, ceiling });
+    const { db } = this.#house;
+    const id = await draft(this.#house, "own-illness", from, { rate: `${rate}%`, ceiling: ceiling / 100 });
+    const approved = await db.transaction((tx) => approveVersion(tx as Tx, id, { at: NOW, by: "director" }));
+    if (!approved.ok) throw new Error(JSON.stringify(approved));
+    await this.#house.rules.refresh(db);
+    this.#model.figures.push({ version: approved.row.version, from, rate, ceiling });
     this.done.set("rule changed", (this.done.get("rule changed") ?? 0) + 1);
   }
 

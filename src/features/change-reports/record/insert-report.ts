@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { yearOf } from "../../../domain/local-date.ts";
+import { asSystem } from "../../acting.ts";
 import { queryRows } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import {
@@ -82,7 +83,11 @@ export async function insertReport(
   const by = { reportId, actorBindingId: actor.bindingId, inboxId: source.inboxId, at: now };
   const applied = status === "recorded" ? applyParts(context, change, found, by) : [];
   const parts = [report, ...applied, ...leadParts(context, change, found, reportId)];
-  await tx.execute(sql`with ${sql.join(parts, sql`, `)} select 1`);
+  const record = async (): Promise<void> => {
+    await tx.execute(sql`with ${sql.join(parts, sql`, `)} select 1`);
+  };
+  // Whoever is taken in already leaves this officer's reach by this very statement.
+  await (found.arrivalId === null ? record() : asSystem(tx, record));
   return { reportId, receipt, status };
 }
 

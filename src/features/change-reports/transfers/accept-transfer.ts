@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { say } from "../../../conversation/reply.ts";
+import { asSystem } from "../../acting.ts";
 import { queryRows } from "../../database.ts";
 import type { Verb, VerbContext, VerbResult } from "../../feature.ts";
 import { lockArchive, namePerson, writeArchive } from "../../roster/index.ts";
@@ -30,8 +31,10 @@ export const acceptTransfer: Verb = async (context) => {
   const future = chosen.eventDate > today;
   if (future) {
     await tx.execute(sql`update change_reports set status = 'scheduled' where id = ${chosen.id}::uuid`);
-  } else if (chosen.personId === null) await moveEverybody(context, chosen);
-  else await takeIn(context, chosen, chosen.personId);
+  } else if (chosen.personId === null) {
+    // The unit that ends is not this officer's.
+    await asSystem(tx, () => moveEverybody(context, chosen));
+  } else await takeIn(context, chosen, chosen.personId);
   const said = saidOf(context, chosen);
   return {
     replies: [say(future ? "changes:accepted-from" : "changes:accepted", said)],

@@ -32,7 +32,7 @@ export const myApplications: Verb = async ({ tx, world, actor, frame }) => {
     const steps = await queryRows<StepRow>(
       tx,
       sql`select s.step, b.name, s.version, to_char(s.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as date
-        from application_steps s left join bindings b on b.id = s.by_binding_id
+        from application_steps s left join signatories b on b.id = s.by_binding_id
         where s.application_id = ${application.id}::uuid order by s.version`,
     );
     lines.push(

@@ -80,7 +80,7 @@ async function firstDesk(
   const unionId = world.directory.people.get(application.personId)?.unionId ?? null;
   const [officer] = await queryRows<{ id: string }>(
     tx,
-    sql`select id from bindings where role = 'officer' and revoked_at is null and union_id = ${unionId}::uuid
+    sql`select id from addresses where role = 'officer' and union_id = ${unionId}::uuid
       and person_id is distinct from ${application.personId}::uuid limit 1`,
   );
   return officer === undefined ? "awaiting-check" : "awaiting-endorsement";

@@ -40,7 +40,7 @@ export async function describeStanding(
     sql`select a.receipt, a.status, b.name, to_char(s.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as date
       from applications a join people p on p.id = a.person_id
       join application_steps s on s.application_id = a.id and s.version = a.version
-      left join bindings b on b.id = s.by_binding_id
+      left join signatories b on b.id = s.by_binding_id
       where ${named} and ${scope} and a.status <> 'draft' order by s.at desc limit 1`,
   );
   if (row === undefined) return say("relief:decide.nothing-waits");

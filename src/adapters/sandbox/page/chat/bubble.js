@@ -9,7 +9,7 @@ const FOLD_OVER = 900;
 const LABELLED = /^(\p{Script=Han}{1,6}：|[A-Z][A-Za-z ]{0,13}:)\s*(\S.*)$/u;
 /** Receipt numbers and amounts of money stand out. */
 const NOTABLE =
-  /(?:受理编号|编号|[Rr]eceipt(?: number)?)[:： ]*(?<receipt>[A-Z0-9][A-Z0-9-]{3,})|(?<money>[¥￥]?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|[¥￥]\d+(?:\.\d{1,2})?|\d+\.\d{2}(?=\s*元))/gu;
+  /(?:受理编号|编号|[Rr]eceipt(?: number)?)[:： ]{0,3}(?<receipt>[A-Z0-9][A-Z0-9-]{3,30})|(?<money>(?<!\d)[¥￥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?|[¥￥]\d{1,15}(?:\.\d{1,2})?|(?<!\d)\d{1,15}\.\d{2}(?=\s?元))/gu;
 const PICTURE = /\.(?:png|jpe?g|gif|webp)$/iu;
 
 /** A message in one line, for lists and notices. */

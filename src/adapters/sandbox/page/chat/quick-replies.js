@@ -14,7 +14,7 @@ const COMMANDS = new Set([
   "重发",
 ]);
 const NUMBERED = /^\s*(?:(\d{1,2})\s*[.、．)）:：]\s*|(\d{1,2})\s+|([①-⑳])\s*)(\S.*)$/u;
-const QUOTED = /(回复|回|或者?|、|reply(?: with)?|or|type)?\s*[「“]([^」”\s，。,.]{1,12})[」”]/giu;
+const QUOTED = /(回复|回|或者?|、|reply(?: with)?|or|type)?\s{0,3}[「“]([^」”\s，。,.]{1,12})[」”]/giu;
 const REPLY_NUMBER = /(?:回复|reply(?: with)?)\s*(\d{1,2})(?!\s*(?:到|至|-|to|\d))/giu;
 
 function readNumbered(line) {

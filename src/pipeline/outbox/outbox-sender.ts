@@ -1,22 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import type { Clock } from "../domain/clock.ts";
-import { hourInZone } from "../domain/local-date.ts";
-import type { Vault } from "../domain/vault.ts";
-import { type Database, queryRows } from "../features/database.ts";
-import type { Channel, OutboundContent } from "./channel.ts";
-import type { PlannedSend } from "./commit-deeds.ts";
-import { reach } from "./faults/failpoint.ts";
-import type { SendPace } from "./gate/send-pace.ts";
-import type { Log } from "./log.ts";
-import type { Observer } from "./observer.ts";
+import type { Clock } from "../../domain/clock.ts";
+import type { Vault } from "../../domain/vault.ts";
+import type { Database } from "../../features/database.ts";
+import type { Channel, OutboundContent } from "../channel.ts";
+import type { PlannedSend } from "../commit-deeds.ts";
+import { reach } from "../faults/failpoint.ts";
+import type { SendPace } from "./send-pace.ts";
+import type { Log } from "../log.ts";
+import type { Observer } from "../observer.ts";
 import { OneByOne } from "./one-by-one.ts";
-import { LEASE_MS } from "./plan-sends.ts";
 import { RecentSends } from "./recent-sends.ts";
+import { type Line, takeDue } from "./take-due.ts";
 
 /** After this many tries a line is dead: staff see it and may send it again. */
 export const MOST_ATTEMPTS = 5;
-const BATCH = 20;
 /** Before a channel that is offline is tried again. */
 const OFFLINE_PAUSE_MS = 15_000;
 
@@ -31,17 +29,6 @@ export interface OutboxOptions {
   readonly pace?: SendPace;
   /** Put before a text that may have arrived already (sent, but the process died before it could note so). */
   readonly markRepeated: (text: string) => string;
-}
-
-interface Line {
-  readonly id: string;
-  readonly contactId: string;
-  readonly roomId: string | null;
-  readonly bodySealed: string;
-  readonly attempts: number;
-  /** A try of which nothing was heard again: it may have arrived. */
-  readonly perhapsSent: boolean;
-  readonly file: { readonly id: string; readonly contentSealed: string } | null;
 }
 
 /** Delivers what was planned, at least once: lease, send, note; retries with growing pauses; dead after five. */
@@ -59,40 +46,16 @@ export class OutboxSender {
 
   /** Sends lines that this process leased when it planned them. */
   async sendPlanned(sends: readonly PlannedSend[]): Promise<void> {
-    const mine = sends.filter((send) => send.leasedUntil !== null);
-    await this.#deliver(
-      mine.map((send) => ({ ...send, attempts: 1, perhapsSent: false })),
-      true,
+    const mine = sends.flatMap(({ leasedUntil, ...send }) =>
+      leasedUntil === null ? [] : [{ ...send, leasedUntil, attempts: 1, perhapsSent: false }],
     );
+    await this.#deliver(mine, true);
   }
 
   /** Takes what is due and in nobody's hands: left by a process that died, failed before, or planned for now. */
   async sendDue(): Promise<number> {
-    const now = this.#options.clock.now();
-    const at = now.toISOString();
-    const lines = await queryRows<Line>(
-      this.#options.db,
-      sql`
-      with due as (
-        select id, leased_until is not null as abandoned from outbox
-        where sent_at is null and dead_at is null and due_at <= ${at}::timestamptz
-          and (from_hour is null or ${hourInZone(now)} between from_hour and until_hour - 1)
-          and (leased_until is null or leased_until < ${at}::timestamptz)
-        order by due_at, id limit ${BATCH} for update skip locked
-      ), taken as (
-        update outbox set attempts = attempts + 1, leased_until = ${leaseEnd(now)}::timestamptz
-        from due where outbox.id = due.id
-        returning outbox.id, contact_id, room_id, body_sealed, attempts, due.abandoned, file_id
-      )
-      select t.id, contact_id as "contactId", room_id as "roomId", body_sealed as "bodySealed", attempts,
-        t.abandoned as "perhapsSent",
-        case when f.id is null then null else json_build_object('id', f.id, 'contentSealed', f.content_sealed) end as file
-      from taken t left join outgoing_files f on f.id = t.file_id`,
-    );
-    await this.#deliver(
-      lines.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      false,
-    );
+    const lines = await takeDue(this.#options.db, this.#options.clock.now());
+    await this.#deliver(lines, false);
     return lines.length;
   }
 
@@ -122,6 +85,9 @@ export class OutboxSender {
     try {
       const known = this.#sent.messageIdOf(line.id);
       if (known !== undefined) return await this.#noteSent(line.id, known);
+      // A send that has begun ends within the lease: otherwise another process might begin one too.
+      const left = line.leasedUntil.getTime() - clock.now().getTime();
+      if (left < SEND_PATIENCE_MS) return await this.#giveBack(line);
       const wait = pace?.take(line.roomId ?? line.contactId, clock.now()) ?? 0;
       if (wait > 0) return await this.#postpone(line, wait);
       const to = { contactId: line.contactId, ...(line.roomId === null ? {} : { roomId: line.roomId }) };
@@ -147,12 +113,20 @@ export class OutboxSender {
     this.#options.observer?.send("sent");
   }
 
+  /** It waited too long behind others: whoever has time takes it, unless somebody has already. */
+  async #giveBack(line: Line): Promise<void> {
+    await this.#options.db.execute(sql`update outbox
+      set leased_until = ${leaseAfter(line, this.#options.clock.now())}::timestamptz, attempts = greatest(attempts - 1, 0)
+      where id = ${line.id}::uuid and sent_at is null and leased_until = ${line.leasedUntil.toISOString()}::timestamptz`);
+  }
+
   #contentOf(line: Line): OutboundContent {
     const { vault, markRepeated } = this.#options;
     const body = vault.open(line.bodySealed, { table: "outbox", column: "body", row: line.id });
-    if (line.file === null) return { text: line.perhapsSent ? markRepeated(body) : body };
+    const said = line.perhapsSent ? markRepeated(body) : body;
+    if (line.file === null) return { text: said };
     const place = { table: "outgoing_files", column: "content", row: line.file.id };
-    return { file: vault.openBytes(line.file.contentSealed, place), name: body };
+    return { file: vault.openBytes(line.file.contentSealed, place), name: said };
   }
 
   async #noteFailure(line: Line, error: unknown): Promise<void> {
@@ -175,10 +149,10 @@ export class OutboxSender {
   /** Puts a line back; `giveBack` tries are returned to it. */
   #postpone(line: Line, ms: number, error: string | null = null, giveBack = 1): Promise<void> {
     if (giveBack > 0) this.#options.observer?.send("postponed");
-    const due = new Date(this.#options.clock.now().getTime() + ms).toISOString();
+    const due = new Date(this.#options.clock.now().getTime() + ms);
     return this.#note(
       line.id,
-      sql`due_at = ${due}::timestamptz, leased_until = null, attempts = greatest(attempts - ${giveBack}, 0),
+      sql`due_at = ${due.toISOString()}::timestamptz, leased_until = ${leaseAfter(line, due)}::timestamptz, attempts = greatest(attempts - ${giveBack}, 0),
         last_error = coalesce(${error}, last_error)`,
     );
   }
@@ -204,7 +178,9 @@ class SendTimedOut extends Error {
   readonly code = "timed-out";
 }
 
-const leaseEnd = (now: Date): string => new Date(now.getTime() + LEASE_MS).toISOString();
+/** Of a line put back until `due`. One in doubt keeps a lease that has run out by then: it stays known that it may have arrived. */
+const leaseAfter = ({ perhapsSent }: Line, due: Date): string | null =>
+  perhapsSent ? new Date(due.getTime() - 1).toISOString() : null;
 
 /** 2 s, 8 s, 32 s, 128 s, each spread by up to a half so that failures do not come back together. */
 function pauseAfter(attempts: number): number {

@@ -1,13 +1,13 @@
 import { v7 as newId } from "uuid";
 
-import { type Reply, sayPublicly } from "../conversation/reply.ts";
-import { DEFAULT_LOCALE, type Locale } from "../domain/locale.ts";
-import type { Tx } from "../features/database.ts";
-import type { Enclosure } from "../features/enclosure.ts";
-import type { Notice } from "../features/feature.ts";
-import type { PlannedFile, PlannedSend } from "./commit-deeds.ts";
-import { findRecipients } from "./find-recipients.ts";
-import type { House } from "./house.ts";
+import { type Reply, sayPublicly } from "../../conversation/reply.ts";
+import { DEFAULT_LOCALE, type Locale } from "../../domain/locale.ts";
+import type { Tx } from "../../features/database.ts";
+import type { Enclosure } from "../../features/enclosure.ts";
+import type { Notice } from "../../features/feature.ts";
+import type { PlannedFile, PlannedSend } from "../commit-deeds.ts";
+import { findRecipients } from "../find-recipients.ts";
+import type { House } from "../house.ts";
 
 /** How long the process that planned a line may take to send it before another one does. */
 export const LEASE_MS = 30_000;
@@ -68,13 +68,15 @@ export async function planNotices(
   now: Date,
 ): Promise<PlannedSend[]> {
   const lines: PlannedSend[] = [];
+  const held = new Set<string>();
   const drawn = new Map<string, { name: string; file: PlannedFile }>();
-  for (const { at, contactId, locale } of await findRecipients(
+  for (const { at, contactId, locale, frozen } of await findRecipients(
     tx,
     notices.map((notice) => notice.to),
   )) {
     const notice = notices[at];
     if (notice === undefined) continue;
+    if (frozen) held.add(contactId);
     const { reply, file, once, dueAt = now, hours } = notice;
     const speaks = locale ?? DEFAULT_LOCALE;
     const line = {
@@ -93,7 +95,8 @@ export async function planNotices(
     drawn.set(key, sealed);
     lines.push(planLine(house, sealed.name, { ...line, dedupeKey: `${line.dedupeKey}:file` }, sealed.file));
   }
-  return lines.length > MOST_LEASED ? lines : lines.map((line) => leaseIfDue(line, now));
+  if (lines.length > MOST_LEASED) return lines;
+  return lines.map((line) => (held.has(line.contactId) ? line : leaseIfDue(line, now)));
 }
 
 async function sealFile(
