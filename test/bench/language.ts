@@ -3,7 +3,7 @@ import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
 import { RosterIndex } from "../../src/language/names/roster-index.ts";
 import { createLanguage, type Language } from "../../src/language/understand.ts";
 import { accuracy, measureGold, type Outcome } from "../language/gold/measure-gold.ts";
-import { NOW, readGold, readGoldPeople, readGoldUnions } from "../language/gold/read-gold.ts";
+import { NOW, readGold, readGoldPeople, readGoldUnions, type Half } from "../language/gold/read-gold.ts";
 import { makePeople, makeUnions } from "./language-support/made-roster.ts";
 
 /** Whole understanding: how many messages are entirely right, and how many a second. */
@@ -15,7 +15,7 @@ export async function benchLanguage(): Promise<void> {
   console.log(
     `lexicons read in ${(loaded - begun).toFixed(0)} ms, compiled in ${(performance.now() - loaded).toFixed(0)} ms`,
   );
-  for (const half of ["dev", "test"] as const) printAccuracy(half, measureGold(half, language));
+  printAccuracy({ dev: measureGold("dev", language), test: measureGold("test", language) });
   const messages = [...readGold("dev"), ...readGold("test")].flatMap(({ messages }) =>
     messages.map(({ say }) => say),
   );
@@ -23,20 +23,30 @@ export async function benchLanguage(): Promise<void> {
   measureWorst(language);
 }
 
-function printAccuracy(half: string, outcomes: readonly Outcome[]): void {
-  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-  const wrongSums = outcomes.flatMap(({ wrongSums }) => wrongSums).length;
-  console.log(
-    `\n${half}: ${outcomes.length} messages, ${percent(accuracy(outcomes))} entirely right, ${wrongSums} wrong sums taken as sure`,
-  );
-  const intentOf = ({ gold }: Outcome): string => (gold.frames ?? [gold])[0]?.is ?? "report-change";
-  for (const intent of [...new Set(outcomes.map(intentOf))].toSorted()) {
-    const of = outcomes.filter((outcome) => intentOf(outcome) === intent);
-    console.log(`  ${intent} ${percent(accuracy(of))} of ${of.length}`);
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** How many messages are entirely right, by intent (as the gold lists them) and by what was found in them. */
+function printAccuracy(halves: Readonly<Record<Half, readonly Outcome[]>>): void {
+  for (const [half, outcomes] of Object.entries(halves)) {
+    const wrongSums = outcomes.flatMap(({ wrongSums }) => wrongSums).length;
+    console.log(
+      `${half}: ${outcomes.length} messages, ${percent(accuracy(outcomes))} entirely right, ${wrongSums} wrong sums taken as sure`,
+    );
   }
-  for (const entity of ["people", "dates", "amounts", "unions", "honours"]) {
-    const wrong = outcomes.filter(({ wrong }) => wrong.some((text) => text.startsWith(`${entity}:`)));
-    console.log(`  ${entity}: ${percent(1 - wrong.length / outcomes.length)} of messages right`);
+  const cell = (outcomes: readonly Outcome[]): string =>
+    (outcomes.length === 0 ? "" : `${percent(accuracy(outcomes))} of ${outcomes.length}`).padStart(17);
+  const intentOf = ({ gold }: Outcome): string => gold.section ?? "";
+  console.log(`\n${"".padEnd(22)}${"dev".padStart(17)}${"test".padStart(17)}`);
+  for (const intent of [...new Set([...halves.dev, ...halves.test].map(intentOf))].toSorted()) {
+    const of = (half: Half): Outcome[] => halves[half].filter((outcome) => intentOf(outcome) === intent);
+    console.log(`${intent.padEnd(22)}${cell(of("dev"))}${cell(of("test"))}`);
+  }
+  for (const entity of ["intent", "mode", "people", "dates", "amounts", "unions", "honours"]) {
+    const right = (half: Half): string => {
+      const wrong = halves[half].filter(({ wrong }) => wrong.some((text) => text.startsWith(`${entity}:`)));
+      return percent(1 - wrong.length / halves[half].length).padStart(17);
+    };
+    console.log(`${`${entity} right`.padEnd(22)}${right("dev")}${right("test")}`);
   }
 }
 

@@ -12,7 +12,7 @@ import { findSubjects } from "./subjects.ts";
  */
 export function assembleMessage(found: Message): Message {
   const names = [...found.unions, ...found.honours, ...found.people];
-  const receipts = findReceipts(found.text);
+  const receipts = findDocumentNumbers(found.text);
   const named = new SpanSet(names);
   const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
     names.length + receipts.length === 0
@@ -26,7 +26,8 @@ export function assembleMessage(found: Message): Message {
   const message = {
     ...found,
     cues: names.length === 0 ? found.cues : new Cues(hits),
-    dates: outside(found.dates),
+    // 3号问题 is the third and no day.
+    dates: outside(found.dates).filter(({ end }) => found.cues.at("numbered", end) === undefined),
     amounts: outside(found.amounts),
     numbers: outside(found.numbers),
   };
@@ -35,21 +36,44 @@ export function assembleMessage(found: Message): Message {
     ...asHits(message, "union", message.unions),
     ...asHits(message, "honour", message.honours),
     ...asHits(message, "date", message.dates),
-    ...asHits(message, "receipt", receipts),
+    ...asHits(message, "named", message.people),
+    ...asHits(message, "figure", figuresOf(message)),
+    ...receipts.flatMap((receipt) => asHits(message, receipt.code, [receipt])),
   ];
   if (entities.length === 0) return message;
   return { ...message, cues: new Cues([...hits, ...entities].sort((a, b) => a.start - b.start)) };
 }
 
-const RECEIPT = /(?<![A-Za-z0-9-])\d{4}-N?\d{5,6}(?![\d-])/gi;
+/** Sums, and numbers that are no part of a sum or a day. */
+function figuresOf({ amounts, numbers, dates }: Message): readonly Span[] {
+  const longer = new SpanSet([...amounts, ...dates]);
+  return [...amounts, ...numbers.filter((number) => !longer.touches(number))];
+}
 
-/** 受理编号: 2026-000123 is neither a day nor a number. */
-function findReceipts(text: string): readonly Span[] {
-  if (!text.includes("-")) return [];
-  return [...text.matchAll(RECEIPT)].map(({ index, 0: receipt }) => ({
-    start: index,
-    end: index + receipt.length,
-  }));
+interface DocumentNumber extends Span {
+  readonly code: EntityClass;
+}
+
+const FORMS: Readonly<Record<string, EntityClass>> = {
+  MD: "list-number",
+  FK: "batch-number",
+  SQ: "application-number",
+  DC: "payout-number",
+  GZ: "rule-number",
+  X: "export-number",
+};
+const NUMBER = /(?<![A-Za-z0-9-])(?:(?:(MD|FK|SQ|DC|GZ)?\d{4}-N?\d{4,6})|(X)\d{4,6})(?![\d-])/gi;
+
+/** 受理编号 and its like: 2026-000123 is neither a day nor a number, and MD2026-0001 says that a list is meant. */
+function findDocumentNumbers(text: string): readonly DocumentNumber[] {
+  if (!/\d{4}/.test(text)) return [];
+  return [...text.matchAll(NUMBER)].flatMap(({ index, 0: written, 1: prefix, 2: x }) => {
+    const letters = prefix ?? x;
+    // A receipt has five figures or more after the year: 2026-1120 is a day.
+    if (letters === undefined && !/\d{5}$/.test(written)) return [];
+    const code = letters === undefined ? "receipt" : (FORMS[letters.toUpperCase()] ?? "receipt");
+    return [{ start: index, end: index + written.length, code }];
+  });
 }
 
 function asHits({ vocabulary }: Message, code: EntityClass, spans: readonly Span[]): Hit[] {

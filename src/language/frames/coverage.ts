@@ -8,14 +8,25 @@ export const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 export const isNoise = (hit: Hit): boolean => hit.word.tags.some((tag) => tag.class === "noise");
 
 /** Whether the spans (by start) leave nothing of the message unsaid. */
-export function coversAll(message: Span & { readonly text: string }, spans: readonly Span[]): boolean {
-  let at = message.start;
+export const coversAll = (message: Span & { readonly text: string }, spans: readonly Span[]): boolean =>
+  findGaps(message, spans, 1).length === 0;
+
+/** The parts of the message, `most` at most, that the spans (by start) leave unsaid; blanks and marks say nothing. */
+export function findGaps(
+  { text, start, end }: Span & { readonly text: string },
+  spans: readonly Span[],
+  most = Number.POSITIVE_INFINITY,
+): Span[] {
+  const gaps: Span[] = [];
+  let at = start;
   for (const span of spans) {
     if (span.end <= at) continue;
-    if (span.start > at && !isBlank(message.text.slice(at, span.start))) return false;
+    if (span.start >= end || gaps.length >= most) break;
+    if (span.start > at && !isBlank(text.slice(at, span.start))) gaps.push({ start: at, end: span.start });
     at = span.end;
   }
-  return at >= message.end || isBlank(message.text.slice(at, message.end));
+  if (at < end && gaps.length < most && !isBlank(text.slice(at, end))) gaps.push({ start: at, end });
+  return gaps;
 }
 
 /** Hits that satisfy the test, and noise. */

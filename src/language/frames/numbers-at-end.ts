@@ -4,6 +4,8 @@ import { isOneOf } from "../numbers/characters.ts";
 const TAILS = [/\s$/, /(?:都|均|已经|已|也)$/, /同志$/, /(?:号|位|个)$/, /\s$/];
 /** Between two numbers: one of these, a blank before it and behind it. */
 const SEPARATORS = "、,，和";
+/** May stand behind each number: 「1号、3号都退休」. */
+const UNITS = "号位个";
 const BLANKS = " \t\n";
 /** A list begins behind one of these, or with the text. */
 const OPENINGS = ",，；;。 \t\n";
@@ -22,8 +24,10 @@ export function numbersAtEnd(text: string): readonly number[] {
     numbers.unshift(Number(list.slice(start, end)));
     if (opens(list, start) || (isOneOf("第", list, start - 1) && opens(list, start - 1)))
       whole = numbers.length;
-    end = skipSeparator(list, start);
-    if (end === start) break;
+    const begun = isOneOf("第", list, start - 1) ? start - 1 : start;
+    end = skipSeparator(list, begun);
+    if (end === begun) break;
+    if (isOneOf(UNITS, list, end - 1)) end--;
   }
   return numbers.slice(numbers.length - whole);
 }

@@ -29,7 +29,8 @@ export function readLeadingChoices({ text, start }: Message, verb: Span): readon
 
 const LEADING_END = new Set("号都均已经 ");
 
-const CHOICE = /^[那就我要选是来择]{0,4}第?(\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个|号|项|条|位|人)?$/;
+const CHOICE =
+  /^[那就我要选是来择]{0,4}第?(\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个人|个|号|项|条|位|人)?$/;
 const BETWEEN_CHOICES = /[、,和\s]/;
 const CLOSING = new Set("。.!~吧啊呀的了 \n\t");
 
@@ -49,7 +50,8 @@ function readChoices(message: Message): Candidate[] | undefined {
   const yesNo = message.expecting === "confirm" || message.expecting === "yes-no";
   if (yesNo && choice <= 2)
     return [{ intent: choice === 1 ? "confirm" : "deny", score: 10, slots: { choice } }];
-  if (message.expecting === "amount") return undefined;
+  if (message.expecting === "amount" || (message.expecting === "date" && message.dates.length > 0))
+    return undefined;
   return [{ intent: "choose", score: 10, slots: { choice } }];
 }
 

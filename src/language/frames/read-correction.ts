@@ -1,8 +1,9 @@
 import type { Slots } from "../frame.ts";
+import type { Cue } from "../lexicon/cues.ts";
 import { overlaps, type Span } from "../placed.ts";
 import type { Candidate } from "./candidates.ts";
-import { isBlank } from "./coverage.ts";
-import type { Message } from "./message.ts";
+import { coversAll, isBlank } from "./coverage.ts";
+import { clauseAround, type Message } from "./message.ts";
 import { isQuestion } from "./read-mode.ts";
 import { readEvents } from "./read-events.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
@@ -40,7 +41,9 @@ const findReceipt = ({ cues, text }: Message): string | undefined => {
 function findCue(message: Message): Span | undefined {
   const { cues, start, text } = message;
   const questions = cues.of("mode").filter(({ code }) => code === "question");
-  const said = cues.of("correction").find((cue) => !questions.some((question) => overlaps(question, cue)));
+  const said = cues
+    .of("correction")
+    .find((cue) => !questions.some((question) => overlaps(question, cue)) && isOfDraft(message, cue));
   if (said) return said;
   // 「不是调到环卫中心是调到广安商场」
   const isNot = cues.hits.find((hit) => hit.word.text === "不是");
@@ -55,6 +58,17 @@ function findCue(message: Message): Span | undefined {
   if (denied && isBlank(text.slice(start, denied.start)) && standsApart(message, denied)) return denied;
   return undefined;
 }
+
+/** 「日期改到…」 is said of the draft in hand; 「会议改到…」 of something that nobody here knows. */
+function isOfDraft(message: Message, cue: Cue): boolean {
+  if (cue.code !== "change") return true;
+  const before = { ...message, start: clauseAround(message, cue.start).start, end: cue.start };
+  const known = message.cues.hits.filter(({ word }) => !word.tags.some((tag) => ELSEWHERE.has(tag.class)));
+  return coversAll(before, known);
+}
+
+/** Ceremonies, deadlines and the like. */
+const ELSEWHERE = new Set(["date-before", "date-after", "announcement"]);
 
 const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
 

@@ -1,6 +1,7 @@
 import type { ChangeKind, PersonMention } from "../frame.ts";
 import type { Cue } from "../lexicon/cues.ts";
 import type { Placed, Span } from "../placed.ts";
+import { findImplied } from "./find-implied.ts";
 import { clauseAround, type Message } from "./message.ts";
 import { findSubjects } from "./subjects.ts";
 
@@ -52,7 +53,7 @@ const MOST_EVENTS = 60;
 export function readEvents(message: Message): Event[] {
   const drafts = gather(message);
   return drafts.map((draft, at) => {
-    const verb = heaviest(draft.verbs);
+    const verb = heaviest(message, draft.verbs);
     return {
       subjects: draft.subjects,
       verb,
@@ -89,7 +90,13 @@ function gather(message: Message): Draft[] {
 export function findVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
-  const told = dropOverlapping([...cues.of("kind"), ...cues.of("kind-negated"), ...euphemisms]);
+  const plain = cues.of("kind").filter((verb) => isLikelier(message, verb));
+  const told = dropOverlapping([
+    ...plain,
+    ...findImplied(message),
+    ...cues.of("kind-negated"),
+    ...euphemisms,
+  ]);
   const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
   const memories = cues.of("memory");
   if (memories.length === 0) return verbs;
@@ -97,6 +104,15 @@ export function findVerbs(message: Message): readonly Cue[] {
     const clause = clauseAround(message, verb.start);
     return !memories.some(({ start, end }) => start >= clause.start && end <= clause.end);
   });
+}
+
+/** 得了 is said of an illness and of a medal: what else is named decides. */
+function isLikelier({ cues, honours }: Message, verb: Cue): boolean {
+  const others = cues
+    .of("kind")
+    .filter(({ start, end, code }) => start === verb.start && end === verb.end && code !== verb.code);
+  if (others.length === 0) return true;
+  return verb.code === "honour" ? honours.length > 0 : honours.length === 0;
 }
 
 const CAN_BE_ADJECTIVE = new Set<string>(["retirement", "early-leave", "death"] satisfies ChangeKind[]);
@@ -110,8 +126,13 @@ function isAdjective({ cues, text }: Message, verb: Cue): boolean {
 
 const AFTER_EUPHEMISM = new Set(',，。.;；!！?？ \n吗呢吧啊呀哦的、:()（）"”」');
 
+/** In speech without marks somebody else begins the next clause: 「在医院走的他闺女…」. */
+const NEXT_SPEAKER = new Set("他她");
+
 const endsClause = (text: string, end: number): boolean =>
-  end >= text.length || AFTER_EUPHEMISM.has(text[end]!);
+  end >= text.length ||
+  AFTER_EUPHEMISM.has(text[end]!) ||
+  (text[end - 1] === "的" && NEXT_SPEAKER.has(text[end]!));
 
 /** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */
 function dropOverlapping(verbs: readonly Cue[]): readonly Cue[] {
@@ -135,9 +156,14 @@ function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonM
   return /[。；;\n]/.test(message.text.slice(last.end, token.start));
 }
 
-function heaviest(verbs: readonly Cue[]): Cue {
-  return verbs.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
+function heaviest({ cues }: Message, verbs: readonly Cue[]): Cue {
+  // 「离职了，11月10号走的」: after a word of leaving, 走了 is no euphemism.
+  const leaves = verbs.some(({ code }) => LEAVING.has(code));
+  const told = leaves ? verbs.filter((verb) => cues.at("kind-at-end", verb.start)?.end !== verb.end) : verbs;
+  return told.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
 }
+
+const LEAVING = new Set<string>(["transfer", "settled-abroad", "lost-contact"] satisfies ChangeKind[]);
 
 /** A kind that is only data weighs less than those that are known here. */
 const rank = (cue: Cue): number => {

@@ -31,7 +31,10 @@ export function readFrames(message: Message): Frame[] {
       confidence: Math.round(report.confidence * best.confidence * 100) / 100,
       candidates: best.candidates,
     }));
-  const own = KEEPS_OWN_SLOTS.has(best.intent) ? {} : readSlots(message, best.intent);
+  const own =
+    KEEPS_OWN_SLOTS.has(best.intent) && Object.keys(best.slots).length > 0
+      ? {}
+      : readSlots(message, best.intent);
   return [{ ...best, mode: modeOf(message, best), slots: { ...own, ...best.slots } }];
 }
 
@@ -52,23 +55,44 @@ function listCandidates(
   // 「请各单位上报…」 tells everybody what to do and asks the bot for nothing.
   const announces = message.cues.has("announcement") && !isQuestion(message);
   const unannounced = (candidate: Candidate): Candidate =>
-    announces ? { ...candidate, score: candidate.score / 3, share: 0 } : candidate;
+    announces ? { ...candidate, score: candidate.score / 6, share: 0 } : candidate;
+  const tells = report?.slots.person !== undefined && report.mode !== "question";
   const others = [
     ...readAnswer(message),
     ...readRollMarks(message),
     ...readQuestions(message),
     ...readPatterns(message)
       .map((candidate) => refineQuestion(message, candidate))
-      .map(unannounced),
+      .map(unannounced)
+      // 「我们单位两个变动，张伟退休」 tells of others, whatever is said of 我.
+      .map((candidate) =>
+        tells && OWN_RECORD.has(candidate.intent) ? { ...candidate, score: candidate.score / 3 } : candidate,
+      ),
     ...(reply ? [reply] : []),
-    ...(report
-      ? [{ intent: "report-change", score: reportScore(report, message.expecting !== undefined) } as const]
-      : []),
+    ...(report ? [{ intent: "report-change", score: reportScore(report, message) } as const] : []),
   ];
-  // 「比例改为30%」 changes a rule, 「我的电话改成…」 the own record: neither corrects a draft.
-  const elsewhere = others.some(({ intent, score }) => OTHER_CHANGES.has(intent) && score > SETTLED);
-  return correction && !elsewhere ? [...others, correction] : others;
+  if (correction !== undefined) return withCorrection(others, correction);
+  const ofReport = others.some(({ intent, score }) => intent === "correct-report" && score > SETTLED);
+  return ofReport ? others.filter(({ intent }) => !DRAFTS.has(intent)) : others;
 }
+
+/**
+ * 「比例改为30%」 changes a rule, 「我的电话改成…」 the own record: neither corrects a draft. With the number of a report it
+ * is that report that is put right, unless it is void or disputed.
+ */
+function withCorrection(others: readonly Candidate[], correction: Candidate): Candidate[] {
+  const says = (intents: ReadonlySet<Intent>): boolean =>
+    others.some(({ intent, score }) => intents.has(intent) && score > SETTLED);
+  const rest = others.filter(({ intent }) => intent !== "correct-report");
+  if (correction.intent !== "correct-report")
+    return says(OTHER_CHANGES) ? [...others] : [...others, correction];
+  if (says(OTHER_STEPS)) return rest;
+  const best = Math.max(correction.score, ...others.map(({ score }) => score));
+  return [...rest.filter(({ intent }) => !DRAFTS.has(intent)), { ...correction, score: best + 1 }];
+}
+
+/** With the number of a report beside them these are the words of its correction. */
+const DRAFTS = new Set<Intent>(["report-change", "correct-info", "answer"]);
 
 const KEEPS_OWN_SLOTS = new Set<Intent>([
   "correct",
@@ -79,7 +103,23 @@ const KEEPS_OWN_SLOTS = new Set<Intent>([
   "deny",
   "language",
 ]);
-const OTHER_CHANGES = new Set<Intent>(["rule-change", "correct-info", "withdraw-report"]);
+/** What one asks and puts right of oneself. */
+const OWN_RECORD = new Set<Intent>(["correct-info", "my-info", "bind", "my-applications"]);
+
+/** With the number of a report: it is void or disputed, and not put right. */
+const OTHER_STEPS = new Set<Intent>(["withdraw-report", "object-report", "uphold"]);
+
+const OTHER_CHANGES = new Set<Intent>([
+  "rule-change",
+  "correct-info",
+  "withdraw-report",
+  "object-report",
+  "hand-over-archive",
+  "hand-over",
+  "campaign-change",
+  "set-budget",
+  "what-if",
+]);
 const SETTLED = 6;
 
 /** A message of nothing but a reply needs no further reading, unless the word means two things (同意 also approves). */
@@ -90,12 +130,13 @@ const REPORT_SCORE = 9;
 /** Somebody was asked for more and says what happened without saying to whom. */
 const FULL_ANSWER = 6;
 
-function reportScore({ slots, mode }: Frame, expecting: boolean): number {
-  const ofUnit = slots.kind === "unit" && (slots.toUnion ?? slots.fromUnion) !== undefined;
+function reportScore({ slots, mode }: Frame, { cues, expecting }: Message): number {
+  const named = (slots.toUnion ?? slots.fromUnion) !== undefined;
+  const ofUnit = slots.kind === "unit" && (named || cues.has("own-unit"));
   const told = slots.person !== undefined || slots.choices !== undefined || ofUnit;
   if (mode === "question") return told ? 2.5 : 1;
   if (mode === "hypothesis") return 3;
-  if (!told) return expecting ? FULL_ANSWER : slots.date || slots.toUnion ? 4 : 3;
+  if (!told) return expecting !== undefined ? FULL_ANSWER : slots.date || slots.toUnion ? 4 : 3;
   return REPORT_SCORE + (slots.date ? 1 : 0);
 }
 

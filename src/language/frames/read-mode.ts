@@ -1,5 +1,5 @@
 import type { Mode } from "../frame.ts";
-import type { Cue } from "../lexicon/cues.ts";
+import type { Cue, Cues } from "../lexicon/cues.ts";
 import type { Span } from "../placed.ts";
 import { clauseAround, type Message } from "./message.ts";
 
@@ -22,8 +22,11 @@ function lastMark({ text, start }: Message, end: number): string | undefined {
 
 const TRAILING = new Set(" \n~。.!");
 
-/** How a statement whose verb is `verb` is meant. */
-export function readMode(message: Message, verb: Span): Mode {
+/**
+ * How a statement whose verb is `verb` is meant. What is said after `until`, where something else is told, is no rumour
+ * and no denial of this: 「王建国退休了，听说李秀英也退了」.
+ */
+export function readMode(message: Message, verb: Span, until = message.end): Mode {
   const sentence = message.layout.sentenceAt(verb.start, message);
   const before = message.cues.within("mode", sentence.start, verb.end);
   if (has("quotation", before) || isQuoted(message, verb)) return "quotation";
@@ -35,15 +38,20 @@ export function readMode(message: Message, verb: Span): Mode {
     endsOnDoubt(message, sentence)
   )
     return "question";
-  if (has("hearsay", inSentence)) return "hearsay";
-  if (message.cues.within("denial", sentence.start, sentence.end).length > 0) return "negation";
+  const end = Math.min(sentence.end, until);
+  if (has("hearsay", message.cues.within("mode", sentence.start, end))) return "hearsay";
+  if (message.cues.within("denial", sentence.start, end).length > 0) return "negation";
   const clause = clauseAround(message, verb.start);
   const near = before.filter((cue) => cue.start >= clause.start && wordsBetween(message, cue, verb) <= REACH);
   if (has("negation", near) || message.cues.within("kind-negated", verb.start, verb.end).length > 0)
     return "negation";
-  if (has("plan", near) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
+  const intends = near.filter((cue) => !isTelling(message.cues, cue));
+  if (has("plan", intends) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
   return "report";
 }
+
+/** 「我要报一下」 intends to tell, and not what is told. */
+export const isTelling = (cues: Cues, plan: Span): boolean => cues.at("reporting", plan.end) !== undefined;
 
 const has = (code: string, cues: readonly Cue[]): boolean => cues.some((cue) => cue.code === code);
 

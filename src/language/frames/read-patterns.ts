@@ -1,11 +1,13 @@
 import type { Intent } from "../frame.ts";
+import type { Hit } from "../lexicon/cue-trie.ts";
+import type { PatternSign } from "../lexicon/patterns.ts";
 import type { Candidate } from "./candidates.ts";
-import { coversAll, isNoise, withNoise } from "./coverage.ts";
+import { coversAll, findGaps, isBlank, isNoise, withNoise } from "./coverage.ts";
 import type { Message } from "./message.ts";
+import type { Span } from "../placed.ts";
 
-/** What a pattern that explains the whole message, or that settles the intent, gains over one that does not. */
-const WHOLE = 4;
-const DECISIVE = 5;
+/** What a pattern gains that explains the whole message, or that settles the intent. */
+const GAIN: Readonly<Record<PatternSign, number>> = { "=": 4, "~": 8, "!": 5, "^": 9 };
 /** Intents whose words other intents use too: 我的信息 alone is my-info, 谁看过我的信息 is not. */
 const BROAD = new Set<Intent>([
   "my-info",
@@ -22,25 +24,61 @@ export function readPatterns(message: Message): Candidate[] {
   const matches = message.vocabulary.patterns.match(message.text, message.cues.hits);
   if (matches.length === 0) return [];
   const content = weighContent(message);
-  return matches.flatMap(({ pattern: { intent, whole, decisive }, hits }) => {
-    if (
-      whole &&
-      !coversAll(
-        message,
-        withNoise(message, (hit) => hits.includes(hit)),
-      )
-    )
-      return [];
+  const rest = new Rest(message);
+  return matches.flatMap(({ pattern: { intent, sign }, hits }) => {
+    if (!rest.allows(sign, hits)) return [];
     const explained = hits.reduce((sum, hit) => sum + weigh(message.text, hit.start, hit.end), 0);
-    const score =
-      explained +
-      hits.length +
-      (whole ? WHOLE : 0) +
-      (decisive ? DECISIVE : 0) -
-      (BROAD.has(intent) ? YIELD : 0);
-    return [{ intent, score, share: explained / content }];
+    const gain = sign === undefined ? 0 : GAIN[sign];
+    const score = explained + hits.length + gain - (BROAD.has(intent) ? YIELD : 0);
+    return [{ intent, score, share: sign === "~" ? 1 : explained / content }];
   });
 }
+
+/** What stands beside a pattern; reckoned once for all of them. */
+class Rest {
+  readonly #message: Message;
+  /** What is left without noise, and without the words that may stand beside a pattern. */
+  #loud: readonly Span[] | undefined;
+  #own: readonly Span[] | undefined;
+
+  constructor(message: Message) {
+    this.#message = message;
+  }
+
+  /** Whether it is what the sign of the pattern allows. */
+  allows(sign: PatternSign | undefined, hits: readonly Hit[]): boolean {
+    const message = this.#message;
+    switch (sign) {
+      case "=":
+        this.#loud ??= findGaps(
+          message,
+          withNoise(message, () => false),
+        );
+        return this.#loud.every((gap) => fills(message.text, gap, hits));
+      case "~":
+        this.#own ??= findGaps(message, withNoise(message, standsBeside));
+        return this.#own.every((gap) => fills(message.text, gap, hits));
+      case "^":
+        this.#loud ??= findGaps(
+          message,
+          withNoise(message, () => false),
+        );
+        return this.#loud.every(({ start }) => isBlank(message.text.slice(start, hits[0]!.start)));
+      default:
+        return true;
+    }
+  }
+}
+
+const fills = (text: string, gap: Span, hits: readonly Hit[]): boolean => coversAll({ ...gap, text }, hits);
+
+const BESIDE = new Set(["listing", "beside"]);
+/** Words that ask to be shown something, and the units and days that narrow it. */
+const standsBeside = ({ word }: Hit): boolean =>
+  word.tags.some(
+    (tag) =>
+      BESIDE.has(tag.class) || (tag.class === "entity" && (tag.code === "date" || tag.code === "union")),
+  );
 
 /** Weight of what the message says, noise left out. */
 function weighContent(message: Message): number {

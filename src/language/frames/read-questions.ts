@@ -53,7 +53,13 @@ const POLICY = [
  */
 export function refineQuestion(message: Message, candidate: Candidate): Candidate {
   const { intent, score } = candidate;
+  if (TELLS.has(intent) && isQuestion(message) && !message.cues.has("request"))
+    return { ...candidate, score: score / 4, share: 0 };
   if (intent === "apply-relief" && isQuestion(message)) return { ...candidate, score: score / 2 };
+  if (intent === "apply-relief") {
+    const wanted = readBenefit(message);
+    return wanted === undefined || RELIEF.has(wanted) ? candidate : { ...candidate, score: 0 };
+  }
   if (intent !== "ask-benefit" && intent !== "ask-relief" && intent !== "ask-entitlements") return candidate;
   const benefit = readBenefit(message);
   if (benefit === undefined) return candidate;
@@ -63,6 +69,30 @@ export function refineQuestion(message: Message, candidate: Candidate): Candidat
       : candidate;
   return { ...candidate, intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit" };
 }
+
+/** Intents that tell what was done or is to be done: asked about, nothing was and nothing is. */
+const TELLS = new Set<Intent>([
+  "sign-up",
+  "sign-off",
+  "trip-attended",
+  "checkup-attended",
+  "record-visit",
+  "open-case",
+  "stamp-case",
+  "record-couple",
+  "settle-batch",
+  "payment-returned",
+  "open-trip",
+  "set-budget",
+  "hand-over",
+  "hand-over-archive",
+  "take-over-archive",
+  "confirm-record",
+  "end-binding",
+  "accept-transfer",
+  "lead-confirm",
+  "lead-dismiss",
+]);
 
 /** The benefit that is named, or that the circumstances point to when money is asked for. */
 export function readBenefit(message: Message): Benefit | undefined {

@@ -13,10 +13,10 @@ const BY_URGENCY: readonly Intent[] = [
   "back",
   "refuse-consent",
   "deny",
-  "dont-know",
   "consent",
   "language",
   "help",
+  "dont-know",
   "acknowledge",
   "confirm",
   "condolence",
@@ -30,7 +30,7 @@ const MIXED_SCORE = 8;
 
 /** Answers of the dialogue: the whole message must be such words, politeness and marks. */
 export function readReply(message: Message): Candidate | undefined {
-  const replies = outermost(message.cues.of("reply"));
+  const replies = outermost(message.cues.of("reply"), message.cues.of("noise"));
   if (replies.length === 0) return undefined;
   const codes = new Set(replies.map(({ code }) => code));
   const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
@@ -54,11 +54,19 @@ const POLITE = new Set<string>(["confirm", "acknowledge", "thanks", "greeting"] 
 const SPOKEN_TO_PEOPLE = new Set<string>(["condolence", "thanks", "greeting"] satisfies Intent[]);
 const ADDRESSES = new Set(["entity", "honorific", "filler"]);
 
-/** Replies that are no part of a longer one: 不同意 says nothing of 同意. */
-function outermost(replies: readonly Cue[]): readonly Cue[] {
+/**
+ * Replies that are no part of a longer one, nor begin in the middle of one: 不同意 says nothing of
+ * 同意, 上午好呀 nothing of 好呀, 真是 nothing of 是.
+ */
+function outermost(replies: readonly Cue[], noise: readonly Cue[]): readonly Cue[] {
   return replies.filter(
     (reply) =>
-      !replies.some((other) => other !== reply && contains(other, reply) && length(other) > length(reply)),
+      !noise.some((word) => length(word) > length(reply) && contains(word, reply)) &&
+      !replies.some(
+        (other) =>
+          (length(other) > length(reply) && contains(other, reply)) ||
+          (other.start < reply.start && reply.start < other.end && other.end < reply.end),
+      ),
   );
 }
 

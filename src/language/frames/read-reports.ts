@@ -10,7 +10,7 @@ import { readEvents, type Event } from "./read-events.ts";
 import { isRelation, type Relation } from "../names/read-relation.ts";
 import { clauseAround, type Message } from "./message.ts";
 
-const VERBS = ["kind", "kind-negated", "kind-at-end"];
+const VERBS = ["kind", "kind-negated", "kind-at-end", "implied"];
 
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {
@@ -31,7 +31,7 @@ function leadingDate(message: Message, [first, second]: readonly Event[]): DateM
 }
 
 function frameEvent(message: Message, event: Event, date: DateMention | undefined): Frame[] {
-  const mode = readMode(message, event.verb);
+  const mode = readMode(message, event.verb, endOfTelling(message, event));
   const slots = describe(message, event, date);
   const subjects = event.subjects.length > 0 ? event.subjects : [undefined];
   const dates = datesOfSubjects(message, event);
@@ -47,6 +47,13 @@ function frameEvent(message: Message, event: Event, date: DateMention | undefine
       ...(dates[at] && { date: dates[at] }),
     },
   }));
+}
+
+/** Words right before the next event (「，听说李秀英…」) are said of that one. */
+function endOfTelling(message: Message, { range, verb }: Event): number {
+  if (range.end >= message.end) return message.end;
+  const clause = message.layout.clauseAt(range.end, message);
+  return clause.start >= verb.end ? clause.start : range.end;
 }
 
 function describe(message: Message, event: Event, date: DateMention | undefined): Slots {
@@ -71,6 +78,8 @@ function findRelative(message: Message, { verb }: Event): Relation | undefined {
   const clause = clauseAround(message, verb.start);
   const relation = message.cues.within("relation", clause.start, verb.start).at(-1);
   if (relation === undefined || !isRelation(relation.code) || relation.code === "other") return undefined;
+  // 「跟孩子出国」: the child goes along.
+  if (message.cues.endingAt("companion", relation.start)) return undefined;
   const named = message.people.some(({ start }) => start >= relation.end && start < verb.start);
   return named ? undefined : relation.code;
 }

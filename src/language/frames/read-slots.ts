@@ -42,7 +42,9 @@ const OF_SEVERAL: ReadonlySet<Intent> = new Set([
 const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
 const RECEIPT = /^(?:[A-Z]{1,4}-?\d{4,}(?:-\d+)*|\d{4}-N?\d{5,6})$/i;
 const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项|页)?$/;
+const NUMBERED_LEAD = /(\d{1,6})[号条个]?的?(?:线索|更正申请)/;
 const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
+const OF_LIST = /第(\d{1,3})/;
 /** 看材料SQ2026-000001 2 · 看材料2. */
 const PAPER_NUMBER = /(?:SQ\d{4}-\d{6}|材料|照片|paper)\D{0,4}(\d{1,2})(?!\d)/i;
 const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
@@ -57,7 +59,11 @@ function numberOf({ text, start, end, cues, numbers }: Message, intent: Intent):
   switch (intent) {
     case "lead-confirm":
     case "lead-dismiss":
-      return numbered(LEAD_NUMBER);
+      return { ...numbered(LEAD_NUMBER), ...numbered(NUMBERED_LEAD) };
+    case "approve":
+    case "reject":
+    case "return-for-mending":
+      return numbered(OF_LIST);
     case "show-papers":
       return numbered(PAPER_NUMBER);
     case "sign-up":
@@ -105,7 +111,11 @@ const BARE_FIGURES: ReadonlySet<Intent> = new Set(["what-if", "set-budget", "ope
 function figures(message: Message): AmountMention[] {
   if (message.amounts.length > 0) return message.amounts.map(({ mention }) => mention);
   return message.numbers
-    .filter((number) => !message.dates.some((date) => contains(date, number)))
+    .filter(
+      (number) =>
+        !message.dates.some((date) => contains(date, number)) &&
+        message.cues.at("no-figure", number.end) === undefined,
+    )
     .map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
 }
 

@@ -21,7 +21,14 @@ function isAside(message: Message, person: Placed<PersonMention>): boolean {
   if (cues.at("aside-after", after)) return true;
   if (!cues.has("aside-clause")) return false;
   const clause = clauseAround(message, person.start);
-  return cues.of("aside-clause").some(({ start }) => start >= clause.start && start < person.start);
+  return cues
+    .of("aside-clause")
+    .some(
+      ({ start, end }) =>
+        start >= clause.start &&
+        start < person.start &&
+        cues.within("own-unit", end, person.start).length === 0,
+    );
 }
 
 /** 李秀英的母亲王桂兰: the second name is the relative's. */

@@ -53,6 +53,18 @@ const AROUND = new Set([
   "topic",
   "season",
   "consolation",
+  "listing",
+  "beside",
+  "own-unit",
+  "request",
+  "looks-back",
+  "looks-ahead",
+  "no-figure",
+  "numbered",
+  "reporting",
+  "companion",
+  "implied",
+  "settles",
 ]);
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */

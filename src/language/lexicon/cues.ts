@@ -13,6 +13,8 @@ export interface Cue {
 export class Cues {
   readonly hits: readonly Hit[];
   readonly #byClass = new Map<string, readonly Cue[]>();
+  /** Classes of which the message has a word: most that are asked for are not among them. */
+  #present: Set<string> | undefined;
 
   constructor(hits: readonly Hit[]) {
     this.hits = hits;
@@ -68,11 +70,19 @@ export class Cues {
   }
 
   #gather(name: string): readonly Cue[] {
+    if (!this.#classes().has(name)) return NONE;
     let cues: Cue[] | undefined;
     for (const { start, end, word } of this.hits)
       for (const tag of word.tags)
         if (tag.class === name) (cues ??= []).push({ start, end, code: tag.code, text: word.text });
     return cues ?? NONE;
+  }
+
+  #classes(): Set<string> {
+    if (this.#present !== undefined) return this.#present;
+    this.#present = new Set();
+    for (const { word } of this.hits) for (const tag of word.tags) this.#present.add(tag.class);
+    return this.#present;
   }
 }
 

@@ -12,7 +12,22 @@ export interface Vocabulary {
   readonly entityWords: Readonly<Record<EntityClass, Word>>;
 }
 
-export type EntityClass = "person" | "union" | "honour" | "date" | "receipt";
+export const ENTITY_CLASSES = [
+  "person", // who something is said of
+  "named", // anybody named, the one spoken to included
+  "union",
+  "honour",
+  "date",
+  "figure", // a sum or a number that belongs to no day
+  "receipt", // 2026-000123
+  "list-number", // MD2026-0001
+  "batch-number", // FK2026-0001
+  "application-number", // SQ2026-000001
+  "export-number", // X00012
+  "payout-number", // DC2026-0001
+  "rule-number", // GZ2026-0001
+] as const;
+export type EntityClass = (typeof ENTITY_CLASSES)[number];
 
 export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   const entries = lexicons.flatMap(listEntries);
@@ -21,7 +36,7 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
     for (const word of entry.words) trie.word(fold(word)).tags.push({ class: entry.class, code: entry.code });
   const parts = new PartTable();
   const patterns = entries.flatMap((entry) =>
-    entry.patterns.map((source) => compilePattern(entry, source, trie, parts)),
+    entry.patterns.flatMap((source) => compilePatterns(entry, source, trie, parts)),
   );
   linkTags(entries, trie, parts);
   const entityWord = (code: EntityClass): Word => ({
@@ -32,13 +47,10 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   return {
     trie,
     patterns: new PatternTable(patterns, parts.size),
-    entityWords: {
-      person: entityWord("person"),
-      union: entityWord("union"),
-      honour: entityWord("honour"),
-      date: entityWord("date"),
-      receipt: entityWord("receipt"),
-    },
+    entityWords: Object.fromEntries(ENTITY_CLASSES.map((code) => [code, entityWord(code)])) as Record<
+      EntityClass,
+      Word
+    >,
   };
 }
 
@@ -68,22 +80,26 @@ class PartTable {
   }
 }
 
-function compilePattern(entry: NamedEntry, source: string, trie: CueTrie, parts: PartTable): Pattern {
+function compilePatterns(entry: NamedEntry, source: string, trie: CueTrie, parts: PartTable): Pattern[] {
   const intent = INTENTS.find((known) => known === entry.code);
   if (intent === undefined)
     throw new Error(`lexicon: pattern of ${entry.class}.${entry.code} names no intent`);
-  const parsed = parsePattern(source);
-  const ids = parsed.parts.map((alternatives) => {
-    const { id, isNew } = parts.id(alternatives.join("|"));
-    if (isNew)
-      for (const alternative of alternatives) {
-        const tag = tagOfPart(alternative);
-        if (tag === undefined) trie.word(fold(alternative)).parts.push(id);
-        else parts.addTag(tag, id);
-      }
-    return id;
-  });
-  return { intent: intent satisfies Intent, parts: ids, whole: parsed.whole, decisive: parsed.decisive };
+  return parsePattern(source).map((parsed) => ({
+    intent: intent satisfies Intent,
+    parts: parsed.parts.map((alternatives) => partOf(alternatives, trie, parts)),
+    sign: parsed.sign,
+  }));
+}
+
+function partOf(alternatives: readonly string[], trie: CueTrie, parts: PartTable): number {
+  const { id, isNew } = parts.id(alternatives.join("|"));
+  if (!isNew) return id;
+  for (const alternative of alternatives) {
+    const tag = tagOfPart(alternative);
+    if (tag === undefined) trie.word(fold(alternative)).parts.push(id);
+    else parts.addTag(tag, id);
+  }
+  return id;
 }
 
 /** Words are found in normalised messages, so they are normalised themselves. */

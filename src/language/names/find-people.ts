@@ -109,7 +109,7 @@ function knownAt(
 function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules: NameRules): boolean {
   const begin = edges.begin(span.start);
   const end = edges.end(span.end);
-  if (wordCuts(span, cues)) return false;
+  if (wordCuts(span, cues, rules)) return false;
   if (rules.isOrdinary(text.slice(span.start, span.end))) return begin + end >= STRONG_EDGE + WEAK_EDGE;
   // 李强调到…: 强调 would be a word, were it not for the name of the roster.
   if (begin !== NO_EDGE && cutsWord(span, cues, rules)) return true;
@@ -121,13 +121,14 @@ function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules:
 }
 
 /** A word that holds the name, or that the name begins in the middle of. */
-function wordCuts(span: Span, cues: Cues): boolean {
+function wordCuts(span: Span, cues: Cues, rules: NameRules): boolean {
   return cues
     .touching(span)
     .some(
       (hit) =>
         saysSomething(hit.word) &&
         hit.end - hit.start > 1 &&
+        !(hit.start > span.start && rules.isGivenName(hit.word.text)) &&
         (hit.start <= span.start || hit.end <= span.end),
     );
 }

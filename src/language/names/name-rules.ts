@@ -13,6 +13,8 @@ export interface NameRules {
   readonly inName: (character: string) => boolean;
   /** Words that begin like a name and are none: 高兴, 方便. */
   readonly isOrdinary: (word: string) => boolean;
+  /** Words that are names as well, where something is told of them: 高峰, 明月. */
+  readonly isEither: (word: string) => boolean;
   /** Days that people are called after: 国庆, 立春. */
   readonly isGivenName: (word: string) => boolean;
   readonly readings: { readonly sound: Reading; readonly shape: Reading };
@@ -26,6 +28,7 @@ interface NamesFile {
   };
   readonly never?: string;
   readonly ordinary?: readonly string[];
+  readonly either?: readonly string[];
   readonly given?: readonly string[];
   readonly lookalikes?: readonly string[];
 }
@@ -42,6 +45,7 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
   const never = characters((file) => file.never);
   const given = new Set(files.flatMap((file) => file.given ?? []));
   const ordinary = new Set(files.flatMap((file) => file.ordinary ?? []));
+  const either = new Set(files.flatMap((file) => file.either ?? []));
   const surnames = new Uint8Array(0x10000);
   for (const surname of [...common, ...doubtful]) surnames[surname.charCodeAt(0)] = SINGLE;
   for (const surname of compound) surnames[surname.charCodeAt(0)]! |= COMPOUND;
@@ -54,6 +58,7 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
     },
     isDoubtful: (surname) => doubtful.has(surname),
     inName: (character) => isHan(character) && !never.has(character),
+    isEither: (word) => either.has(word),
     isGivenName: (word) => given.has(word),
     isOrdinary: (word) => ordinary.has(word),
     readings: {

@@ -45,11 +45,16 @@ function fits(
   cues: Cues,
   taken: Taken,
 ): boolean {
-  for (let i = span.start + surname; i < span.end; i++) if (!rules.inName(text[i]!)) return false;
   const name = text.slice(span.start, span.end);
+  if (rules.isEither(name) && isToldOf(span, cues)) return !taken.touches(span);
+  for (let i = span.start + surname; i < span.end; i++) if (!rules.inName(text[i]!)) return false;
   if (rules.isOrdinary(name) || rules.isOrdinary(name.slice(0, 2))) return false;
   return !taken.touches(span) && !cutsWord(span, cues, rules);
 }
+
+/** 高峰同志, 高峰11月3日退休: somebody is spoken of. */
+const isToldOf = ({ end }: Span, cues: Cues): boolean =>
+  cues.at("honorific", end) !== undefined || cues.has("kind") || cues.has("kind-at-end");
 
 /** A word of two characters or more that the name would share characters with speaks against the name. */
 export function cutsWord(span: Span, cues: Cues, rules: NameRules): boolean {

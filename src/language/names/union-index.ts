@@ -64,7 +64,20 @@ export class UnionIndex {
 
 function namesOf(union: RosterUnion): string[] {
   const names = [union.name, ...(union.aliases ?? [])];
-  return [...new Set([...names, ...names.map((name) => name.replace(UNION_ENDING, ""))])].filter(
-    (name) => name.length > 1,
-  );
+  const short = [...names, ...names.map((name) => name.replace(UNION_ENDING, ""))];
+  return [...new Set([...short, ...short.map(withDigits)])].filter((name) => name.length > 1);
 }
+
+/** 第三十五中学 is written 第35中学 too. */
+const withDigits = (name: string): string =>
+  name.replaceAll(
+    /[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九](?=中|小|厂|医院|分|校)/g,
+    (numeral) => {
+      const [tens = "", ones = ""] = numeral.includes("十") ? numeral.split("十") : ["零", numeral];
+      return String(
+        (tens === "" ? 1 : DIGITS.indexOf(tens)) * 10 + Math.max(0, DIGITS.indexOf(ones || "零")),
+      );
+    },
+  );
+
+const DIGITS = "零一二三四五六七八九";

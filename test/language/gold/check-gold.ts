@@ -42,7 +42,7 @@ function checkFrame(gold: GoldFrame, found: Frame | undefined): string[] {
   const who =
     slots.person && `${slots.person.name}${slots.person.relation ? `/${slots.person.relation}` : ""}`;
   return [
-    ...compare("intent", intent, found.confidence < SURE_ENOUGH ? "unknown" : found.intent),
+    ...compare("intent", intent, intentOf(found, intent)),
     ...listed("mode", mode, found.mode),
     ...(gold.who === "none" ? compare("who", undefined, who) : only("who", gold.who, who)),
     ...only("kind", gold.kind, slots.kind),
@@ -54,6 +54,16 @@ function checkFrame(gold: GoldFrame, found: Frame | undefined): string[] {
     ...listed("honour", gold.honour, slots.honour?.codes[0]),
     ...listed("choice", gold.choice, slots.choice),
     ...listed("choices", gold.choices, slots.choices),
+    ...listed(
+      "marks",
+      gold.marks,
+      slots.marks?.map(({ number, kind, date }) => [number, kind, date?.start].filter(Boolean).join(" ")),
+    ),
+    ...listed(
+      "sums",
+      gold.sums,
+      slots.amounts?.map(({ value }) => value),
+    ),
     ...listed("value", gold.value, slots.value),
     ...listed("topic", gold.topic, slots.topic),
     ...listed("code", gold.code, slots.code),
@@ -67,6 +77,14 @@ function checkFrame(gold: GoldFrame, found: Frame | undefined): string[] {
     ),
     ...Object.entries(gold.facts ?? {}).flatMap(([key, value]) => compare(key, value, slots.facts?.[key])),
   ];
+}
+
+/** Good wishes that nobody asked an answer to may be answered. */
+const POLITE: ReadonlySet<string> = new Set(["greeting", "thanks", "condolence"]);
+
+function intentOf({ intent, confidence }: Frame, expected: string): string {
+  if (confidence < SURE_ENOUGH) return "unknown";
+  return expected === "unknown" && POLITE.has(intent) ? "unknown" : intent;
 }
 
 const nameOf = (who: string | undefined): string[] =>

@@ -6,6 +6,7 @@ import type { Expectation } from "../../../src/language/understand.ts";
 
 /** What a frame must say; a slot that a report does not list must not be there. */
 export interface GoldFrame {
+  /** The intent; `ignore` where people would not agree, and only the people, days and sums are held. */
   readonly is?: string;
   readonly mode?: string;
   readonly kind?: string;
@@ -19,6 +20,10 @@ export interface GoldFrame {
   readonly honour?: string;
   readonly choice?: number;
   readonly choices?: readonly number[];
+  /** `3 retirement`, with the first day of the date where one is said. */
+  readonly marks?: readonly string[];
+  /** The figures of the slot `amounts`. */
+  readonly sums?: readonly string[];
   readonly value?: string;
   readonly topic?: string;
   readonly code?: string;
@@ -32,6 +37,8 @@ export interface GoldFrame {
 /** One message. Lists left out follow from the frames; `ignore` leaves a field to other tests. */
 export interface Gold extends GoldFrame {
   readonly say: string;
+  /** The intent that the file lists it under. */
+  readonly section?: string;
   readonly expecting?: Expectation;
   readonly locale?: "zh-CN" | "en";
   readonly frames?: readonly GoldFrame[];
@@ -48,13 +55,28 @@ export const NOW = new Date("2026-11-22T10:00:00+08:00");
 
 const FOLDER = new URL("./", import.meta.url);
 
+/**
+ * Messages of a half, by file. A file lists them under their intent, a bare line where nothing but the intent is held.
+ * They were written intent by intent, before the words of the lexicon were looked at, and dealt to the halves in turn.
+ */
 export function readGold(half: Half): { readonly file: string; readonly messages: readonly Gold[] }[] {
-  return readdirSync(new URL(`${half}/`, FOLDER))
+  return readdirSync(new URL(`${half}/`, FOLDER), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".yaml"))
     .toSorted()
     .map((file) => ({
       file: file.replace(".yaml", ""),
-      messages: parse(readFileSync(new URL(`${half}/${file}`, FOLDER), "utf8")) as Gold[],
+      messages: readFile(readFileSync(new URL(`${half}/${file}`, FOLDER), "utf8")),
     }));
+}
+
+function readFile(text: string): Gold[] {
+  const listed = parse(text) as Readonly<Record<string, readonly (string | Gold)[]>>;
+  return Object.entries(listed).flatMap(([intent, messages]) =>
+    messages.map((message) => {
+      const gold = typeof message === "string" ? { say: message } : message;
+      return { section: intent, ...(gold.frames === undefined && { is: intent }), ...gold };
+    }),
+  );
 }
 
 interface RosterFile {

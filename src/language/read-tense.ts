@@ -1,0 +1,33 @@
+import type { Preference } from "./entities.ts";
+import { isTelling } from "./frames/read-mode.ts";
+import type { Cues } from "./lexicon/cues.ts";
+
+/** Characters between a word of intention and what is intended, those of a day not counted. */
+const REACH = 8;
+
+/**
+ * Whether days that can fall either way lie before or after today, where the words around them say so: what is planned
+ * looks ahead, as does what is to be opened; a bill looks back.
+ */
+export function readTense(text: string, cues: Cues): Preference | undefined {
+  if (cues.has("looks-back")) return "past";
+  return cues.has("looks-ahead") || isPlanned(text, cues) ? "future" : undefined;
+}
+
+function isPlanned(text: string, cues: Cues): boolean {
+  const plans = cues.of("mode").filter((cue) => cue.code === "plan" && !isTelling(cues, cue));
+  if (plans.length === 0) return false;
+  const verbs = [...cues.of("kind"), ...cues.of("kind-at-end")];
+  // With nothing that is told of, any intention is that of the message; what is put right lies behind.
+  if (verbs.length === 0) return !cues.has("correction");
+  return plans.some((plan) =>
+    verbs.some((verb) =>
+      plan.start >= verb.start
+        ? plan.end <= verb.end
+        : verb.start < plan.end || isNear(text.slice(plan.end, verb.start)),
+    ),
+  );
+}
+
+const isNear = (between: string): boolean =>
+  !/[，,。；;！!？?\n]/.test(between) && between.replaceAll(/[\d年月日号.\-/]/g, "").length <= REACH;

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
+import type { Frame } from "../../src/language/frame.ts";
+import { createLanguage } from "../../src/language/understand.ts";
+import { NOW, readGold, readGoldRoster } from "./gold/read-gold.ts";
+
+const language = createLanguage(loadLexicons());
+const roster = readGoldRoster();
+const framesOf = (text: string): readonly Frame[] => language.understand(text, { now: NOW, roster }).frames;
+const told = ({ slots, mode }: Frame): string =>
+  [slots.person?.name, slots.kind, slots.date?.start, mode].filter(Boolean).join(" ");
+
+/** Below this the house asks. */
+const SURE_ENOUGH = 0.6;
+
+describe("several statements in one message", () => {
+  it.each([
+    [
+      "以下同志退休：张伟、李强、何平。",
+      ["张伟 retirement report", "李强 retirement report", "何平 retirement report"],
+    ],
+    [
+      "张伟、李强两位同志均于11月20日退休",
+      ["张伟 retirement 2026-11-20 report", "李强 retirement 2026-11-20 report"],
+    ],
+    ["王建国退休，李秀英去世", ["王建国 retirement report", "李秀英 death report"]],
+    ["王建国退休了，听说李秀英也退了", ["王建国 retirement report", "李秀英 retirement hearsay"]],
+    ["刘洋11月2日退休，孙桂芳没退休", ["刘洋 retirement 2026-11-02 report", "孙桂芳 retirement negation"]],
+    [
+      "1、王建国 退休 11月3日；2、李秀英 去世 11月5日",
+      ["王建国 retirement 2026-11-03 report", "李秀英 death 2026-11-05 report"],
+    ],
+  ])("%s", (text, expected) => {
+    expect(framesOf(text).map(told)).toEqual(expected);
+  });
+});
+
+describe("only a report tells of a change", () => {
+  it.each([
+    ["王建国去世了吗", "question"],
+    ["去世了能领多少", "question"],
+    ["如果我退休了还能疗休养吗", "hypothesis"],
+    ["王建国还没退休", "negation"],
+    ["王建国延迟退休", "negation"],
+    ["王建国准备下月退休", "plan"],
+    ["听说王建国走了", "hearsay"],
+    ["“王建国退休了”这条是我转发的", "quotation"],
+  ])("%s: %s", (text, mode) => {
+    for (const frame of framesOf(text)) expect(frame.mode).toBe(mode);
+  });
+
+  it("does not take what is meant to be told for what is planned", () => {
+    const [frame] = framesOf("我要报一下王建国11月13号退休");
+    expect(frame).toMatchObject({ mode: "report", slots: { date: { start: "2026-11-13" } } });
+  });
+});
+
+describe("not sure", () => {
+  it("offers what it could be, with scores, and is not sure of the first", () => {
+    const [frame] = framesOf("张伟");
+    expect(frame?.confidence).toBeLessThan(SURE_ENOUGH);
+    expect(frame?.candidates.length).toBeGreaterThan(1);
+  });
+});
+
+describe("chatter", () => {
+  const chatter = (["dev", "test"] as const)
+    .flatMap(readGold)
+    .flatMap(({ messages }) => messages)
+    .filter(({ section, is }) => section === "unknown" && is === "unknown");
+
+  it("leads to no report and to nothing else that changes anything", () => {
+    const harmless = new Set([
+      "unknown",
+      "greeting",
+      "thanks",
+      "condolence",
+      "ask-policy",
+      "lookup-person",
+      "help",
+      "choose",
+    ]);
+    const acted = chatter.filter(({ say }) =>
+      framesOf(say).some(({ intent, confidence }) => confidence >= SURE_ENOUGH && !harmless.has(intent)),
+    );
+    expect(chatter.length).toBeGreaterThanOrEqual(200);
+    expect(acted.map(({ say }) => say)).toEqual([]);
+  });
+
+  it("holds no sum that nobody said", () => {
+    const withSums = chatter.filter(
+      ({ say, amounts }) =>
+        amounts === undefined && language.understand(say, { now: NOW, roster }).amounts.length > 0,
+    );
+    expect(withSums.map(({ say }) => say)).toEqual([]);
+  });
+});
