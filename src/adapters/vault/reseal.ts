@@ -8,8 +8,8 @@ const ROWS_AT_ONCE = 500;
 interface SealedColumn {
   readonly table: string;
   readonly column: string;
-  /** The primary key. */
-  readonly key: string;
+  /** Columns of the primary key, in order. */
+  readonly key: readonly string[];
 }
 
 export interface Resealed {
@@ -55,20 +55,22 @@ export async function countByKey(db: Database): Promise<ReadonlyMap<string, numb
 export async function listSealedColumns(db: Database): Promise<SealedColumn[]> {
   return queryRows<SealedColumn>(
     db,
-    sql`select c.relname as table, a.attname as column, k.attname as key
+    sql`select c.relname as table, a.attname as column, (
+        select json_agg(k.attname order by i.at) from unnest(p.indkey::int2[]) with ordinality as i (num, at)
+          join pg_attribute k on k.attrelid = c.oid and k.attnum = i.num
+      ) as key
       from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
         join pg_attribute a on a.attrelid = c.oid and a.attname like '%\\_sealed' and not a.attisdropped
-        join pg_index i on i.indrelid = c.oid and i.indisprimary
-        join pg_attribute k on k.attrelid = c.oid and k.attnum = i.indkey[0]
+        join pg_index p on p.indrelid = c.oid and p.indisprimary
       where c.relkind = 'r' order by c.relname, a.attname`,
   );
 }
 
 async function resealBatch(tx: Tx, vault: AesVault, current: string, at: SealedColumn): Promise<number> {
-  const [table, cell, key] = [sql.identifier(at.table), sql.identifier(at.column), sql.identifier(at.key)];
+  const [table, cell, key] = [sql.identifier(at.table), sql.identifier(at.column), keyOf(at)];
   const rows = await queryRows<{ key: string; row: string; sealed: string }>(
     tx,
-    sql`select ${key}::text as key, ${rowOf(at)} as row, ${cell} as sealed from ${table}
+    sql`select ${key} as key, ${rowOf(at)} as row, ${cell} as sealed from ${table}
       where ${cell} like '%.%' and ${cell} not like ${`${current}.%`} limit ${ROWS_AT_ONCE} for update`,
   );
   if (rows.length === 0) return 0;
@@ -80,14 +82,21 @@ async function resealBatch(tx: Tx, vault: AesVault, current: string, at: SealedC
   await tx.execute(
     sql`update ${table} set ${cell} = f.sealed
       from json_to_recordset(${JSON.stringify(fresh)}::json) as f(key text, sealed text)
-      where ${table}.${key}::text = f.key`,
+      where ${key} = f.key`,
   );
   return rows.length;
 }
 
+/** The primary key as one text: of a piece of a file, the file's and the piece's place in it. */
+const keyOf = ({ table, key }: SealedColumn) =>
+  sql`concat_ws(':', ${sql.join(
+    key.map((column) => sql`${sql.identifier(table)}.${sql.identifier(column)}`),
+    sql`, `,
+  )})`;
+
 /** What the place of a cell names as its row: the primary key; of the audit, whose key is given by the database, its source. */
-function rowOf({ table, key }: SealedColumn) {
-  return table === "audit"
+function rowOf(at: SealedColumn) {
+  return at.table === "audit"
     ? sql`coalesce(payload::jsonb ->> 'inbox', action || ':' || (payload::jsonb ->> 'at'))`
-    : sql`${sql.identifier(key)}::text`;
+    : keyOf(at);
 }

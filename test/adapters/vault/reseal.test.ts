@@ -15,6 +15,16 @@ describe.each(DATABASES)("key rotation on $name", ({ open }) => {
     const database = await open();
     const { say, ring } = await openTownHouse(database);
     for (const text of ["王建国11月20日退休", "确认", "李秀英师傅昨天走了"]) await say("demo-zhaomin", text);
+    await say("demo-zhaomin", "取消");
+    await say("demo-zhaomin", "陈静11月20日家里失火了");
+    await say("demo-zhaomin", "确认");
+    await say("demo-zhaomin", "", { fileName: "现场.jpg" });
+    await say("demo-zhaomin", "李秀英师傅昨天走了");
+    const [pieces] = await queryRows<{ n: number }>(
+      database.db,
+      sql`select count(*)::int as n from attachment_chunks`,
+    );
+    expect(pieces?.n).toBe(1);
     const before = await countByKey(database.db);
     expect([...before.keys()]).toEqual(["k1"]);
     const next: KeyRing = {
