@@ -19,6 +19,7 @@ const COMMON = new Set([
   "rules",
   "titles",
   "unions",
+  "warning_policies",
 ]);
 
 describe.each(DATABASES)("on $name", ({ open }) => {
