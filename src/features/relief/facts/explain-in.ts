@@ -20,8 +20,13 @@ export function explainIn(world: World, rule: CompiledRule, answer: Answer, dept
 
 function chooseSentences(sentences: ReturnType<typeof explain>, depth: Depth): string[] {
   switch (depth) {
-    case "whole":
-      return sentences.filter(({ part }) => part !== "assumption").map(({ text }) => text);
+    case "whole": {
+      // A calculation ends with its version: it is not said twice.
+      const isCalculated = sentences.some(({ part }) => part === "calculation");
+      return sentences
+        .filter(({ part }) => part !== "assumption" && !(part === "version" && isCalculated))
+        .map(({ text }) => text);
+    }
     case "conclusion":
       return sentences
         .filter(({ part }) => part === "conclusion" || part === "reason")
