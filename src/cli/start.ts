@@ -15,13 +15,15 @@ export function registerStart(program: Command): void {
 async function start(): Promise<void> {
   const config = readConfig();
   const { sandbox, bot, where, tell, onStop, stop } = await openBot(config);
+  // Heard from here on: whoever is told that the bot is ready may stop it at once.
+  const stopping = stopSignal();
   if (sandbox === null) tell("start:ready-without-page", { database: where });
   else {
     const page = await serveSandbox({ ...sandbox, port: config.port, onClockMoved: () => void bot.tick() });
     onStop(() => page.stop());
     tell("start:ready", { database: where, url: page.url });
   }
-  await stopSignal();
+  await stopping;
   tell("start:stopping");
   await stop();
 }
