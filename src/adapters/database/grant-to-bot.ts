@@ -5,6 +5,7 @@ import { type Database, queryRows, type Tx } from "../../features/database.ts";
 /** Rows that the program itself takes away: what was only proposed, what has served its time. */
 const MAY_DELETE: ReadonlySet<string> = new Set([
   "archive_keepers",
+  "bills",
   "binding_codes",
   "honours",
   "outgoing_files",
