@@ -8,6 +8,9 @@ import type { RosterIndex } from "./roster-index.ts";
 /** Longest name of a unit that is looked for before its ending (厂, 公司, 局 …). */
 const LONGEST = 20;
 const SHORTEST = 3;
+/** Places of a message that are looked at for a mistyped name: each costs its readings, and nobody names more. */
+const MOST_TRIED = 12;
+const MARK = /[\s，,。！!？?；;：:、]/;
 const BREAK = /[\s，,。．.！!？?；;：:、（）()「」『』“”"‘’'《》\d]/;
 
 /** Units of the roster by any of their names, and texts that can only be a unit (调到某某印刷厂). */
@@ -35,14 +38,21 @@ function findMistyped(
   found: readonly Span[],
   readings: Readings,
 ): Placed<UnionMention>[] {
-  for (const { end: start } of cues.of("before-unit")) {
+  for (const { end: start } of cues.of("before-unit").slice(0, MOST_TRIED)) {
     if (found.some((union) => union.end > start && union.start <= start)) continue;
-    for (let end = Math.min(start + LONGEST, n.text.length); end >= start + SHORTEST; end--) {
+    for (let end = endOfPhrase(n.text, start); end >= start + SHORTEST; end--) {
       const union = readAlike(n, start, end, roster, readings);
       if (union && !found.some((other) => overlaps(other, union))) return [union];
     }
   }
   return [];
+}
+
+/** No name goes on over a mark. */
+function endOfPhrase(text: string, start: number): number {
+  const longest = Math.min(start + LONGEST, text.length);
+  for (let end = start; end < longest; end++) if (MARK.test(text[end]!)) return end;
+  return longest;
 }
 
 function readAlike(
