@@ -10,6 +10,8 @@ const scopes = JSON.parse(
 export default defineConfig({
   test: {
     include: scopes[process.env["MUTATE"] ?? "rules"]?.tests ?? [],
+    globalSetup: "test/templates.ts",
+    setupFiles: ["test/seed.ts"],
     env: { PROPERTY_RUNS: "0.1" },
     testTimeout: 120_000,
     hookTimeout: 120_000,

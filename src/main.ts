@@ -10,6 +10,7 @@ import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
 import { readShippedRules, type ShippedRules } from "./adapters/rulebook/read-shipped-rules.ts";
 import type { Clock } from "./domain/clock.ts";
 import { dateInZone } from "./domain/local-date.ts";
+import { once } from "./domain/once.ts";
 import { StartFailure } from "./domain/start-failure.ts";
 import type { Vault } from "./domain/vault.ts";
 import { archive } from "./features/archive/index.ts";
@@ -88,6 +89,9 @@ export interface HouseParts {
   readonly listens?: boolean;
 }
 
+const shippedLanguage = once(() => createLanguage(loadLexicons()));
+const shippedRenderer = once(createRenderer);
+
 const DEAF = { upsertPerson: () => {}, upsertUnion: () => {} };
 
 /** Puts the house together over an open database: rules and words loaded, roster in memory. */
@@ -111,8 +115,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
       if (row?.empty === true) await seedDemo(tx, vault, clock.now());
     });
   }
-  const renderer = await createRenderer();
-  const language = createLanguage(loadLexicons());
+  const renderer = await shippedRenderer();
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(listens ? roster : DEAF);
   await transactAsSystem(db, (tx) => directory.refresh(tx));
@@ -120,7 +123,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
     db,
     clock,
     vault,
-    language,
+    language: shippedLanguage(),
     roster,
     directory,
     features: FEATURES,

@@ -7,6 +7,7 @@ import { killMigrationEmbedded, killMigrationOnServer } from "./migration-kills.
 import { listOfAll } from "./lists/list-of-all.ts";
 import { moneyAgainstModel, twoApproversRace } from "./money.ts";
 import { manyProcesses } from "./processes.ts";
+import { freshSeeds } from "./properties.ts";
 import { proveYear } from "./year.ts";
 import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
 
@@ -120,5 +121,12 @@ export const PROOFS: readonly Proof[] = [
     size: 1_000,
     unit: "strings at most",
     run: hostile,
+  },
+  {
+    name: "properties",
+    about: "every test that has a law, with fresh seeds",
+    size: 10,
+    unit: "seeds",
+    run: freshSeeds,
   },
 ];

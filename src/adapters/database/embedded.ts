@@ -1,6 +1,6 @@
 import { fsyncSync } from "node:fs";
 
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 
@@ -27,11 +27,10 @@ const SERVER_PARAMETERS = [
   ...["-c", "shared_buffers=16MB"],
 ];
 
-/** Opens the embedded database in `folder`; the caller holds the folder's lock. `undefined`: in memory, for tests. */
-export async function openEmbedded(folder: string | undefined, snapshot?: Blob): Promise<PGlite> {
-  return PGlite.create({
-    ...(folder === undefined ? {} : { fs: new DurableFiles(folder), startParams: SERVER_PARAMETERS }),
-    ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
-    extensions: { btree_gist },
-  });
-}
+/** Opens the embedded database in `folder`; the caller holds the folder's lock. */
+export const openEmbedded = (folder: string): Promise<PGlite> =>
+  makeEmbedded({ fs: new DurableFiles(folder), startParams: SERVER_PARAMETERS });
+
+/** An embedded server with what the migrations ask of it. */
+export const makeEmbedded = (options: PGliteOptions): Promise<PGlite> =>
+  PGlite.create({ ...options, extensions: { btree_gist } });

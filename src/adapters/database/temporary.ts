@@ -1,22 +1,35 @@
 import { randomUUID } from "node:crypto";
 
-import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
 import postgres from "postgres";
 
-import { openEmbedded } from "./embedded.ts";
-import { MIGRATIONS_FOLDER } from "./migrate.ts";
 import type { OpenDatabase, ServerPlace } from "./open-database.ts";
-import { openServer } from "./server.ts";
+import { openPrepared } from "./prepared.ts";
+import { migrateServer, openServer } from "./server.ts";
 
-let migrated: Promise<Blob> | undefined;
-
-/** A fresh, migrated database that is gone when it is closed: in memory, or made and dropped on the server at `url`. */
-export async function openTemporary(url?: string): Promise<OpenDatabase> {
-  return url === undefined ? openInMemory() : openOnServer(url);
+/** A migrated database on the server that others are copied from; with logins where it is to be walled. */
+export interface Template {
+  readonly database: string;
+  readonly logins?: Logins;
 }
 
-export interface TemporaryPlace extends Required<ServerPlace> {
+interface Logins {
+  readonly owner: string;
+  readonly bot: string;
+}
+
+/** A fresh, migrated database that is gone when it is closed: in memory, or made and dropped on the server at `url`. */
+export async function openTemporary(url?: string, template?: Template): Promise<OpenDatabase> {
+  if (url === undefined) return openPrepared();
+  const place = await makePlace(url, template === undefined ? {} : { template: template.database });
+  return openPlace(place);
+}
+
+/** Opened as the bot of an installation with two logins. */
+export async function openAsBot(url: string, template?: Template): Promise<OpenDatabase> {
+  return openPlace(await makeTwoLogins(url, template));
+}
+
+export interface TemporaryPlace extends ServerPlace {
   drop(): Promise<void>;
 }
 
@@ -24,75 +37,111 @@ export interface TemporaryPlace extends Required<ServerPlace> {
  * A fresh database on the server at `url`, owned by a login of its own, and another login for the bot: as an
  * installation with two logins has them. The administrator's password, if any, is theirs too.
  */
-export async function makeTwoLogins(url: string): Promise<TemporaryPlace> {
-  const id = randomUUID().replaceAll("-", "");
-  const [name, owner, bot] = [`nuanxin_${id}`, `nuanxin_owner_${id}`, `nuanxin_bot_${id}`] as const;
-  const admin = postgres(url, { max: 1, onnotice: () => {} });
-  const { password } = new URL(url);
-  for (const login of [owner, bot])
-    await admin.unsafe(`create role ${login} login password '${password || id}' nosuperuser nobypassrls`);
-  await admin`create database ${admin(name)} owner ${admin(owner)}`;
-  const as = (login: string): string => {
-    const own = new URL(url);
-    Object.assign(own, { pathname: `/${name}`, username: login, password: password || id });
-    return own.href;
-  };
+export async function makeTwoLogins(
+  url: string,
+  template?: Template,
+): Promise<Required<ServerPlace> & TemporaryPlace> {
+  const lent = template?.logins;
+  const logins = lent ?? (await makeLogins(url));
+  const place = await makePlace(url, {
+    owner: logins.owner,
+    ...(template === undefined ? {} : { template: template.database }),
+  });
   return {
-    url: as(bot),
-    ownerUrl: as(owner),
+    url: as(place.url, logins.bot),
+    ownerUrl: as(place.url, logins.owner),
     drop: async () => {
-      await admin`drop database ${admin(name)} with (force)`;
-      await admin`drop role ${admin(owner)}, ${admin(bot)}`;
-      await admin.end();
+      await place.drop();
+      if (lent === undefined) await dropLogins(url, logins);
     },
   };
 }
 
-/** The same, opened as the bot. */
-export async function openAsBot(url: string): Promise<OpenDatabase> {
-  const { drop, ...place } = await makeTwoLogins(url);
+/** Makes a template, once for many databases: migrating one takes a second, copying it a tenth of that. */
+export async function makeTemplate(
+  url: string,
+  { walled }: { readonly walled: boolean },
+): Promise<{ readonly template: Template; drop(): Promise<void> }> {
+  const logins = walled ? await makeLogins(url) : undefined;
+  const place = await makePlace(url, logins === undefined ? {} : { owner: logins.owner });
+  await migrateServer(
+    logins === undefined ? place : { url: as(place.url, logins.bot), ownerUrl: as(place.url, logins.owner) },
+  );
+  return {
+    template: { database: place.database, ...(logins === undefined ? {} : { logins }) },
+    drop: async () => {
+      await place.drop();
+      if (logins !== undefined) await dropLogins(url, logins);
+    },
+  };
+}
+
+interface Making {
+  readonly owner?: string;
+  /** Name of the database to copy; nobody may be connected to it. */
+  readonly template?: string;
+}
+
+async function makePlace(
+  url: string,
+  { owner, template }: Making,
+): Promise<TemporaryPlace & { readonly database: string }> {
+  const database = `nuanxin_${newId()}`;
+  await administer(url, async (admin) => {
+    const owned = owner === undefined ? admin`` : admin`owner ${admin(owner)}`;
+    const copied = template === undefined ? admin`` : admin`template ${admin(template)}`;
+    await admin`create database ${admin(database)} ${owned} ${copied}`;
+  });
+  const own = new URL(url);
+  own.pathname = `/${database}`;
+  const drop = (): Promise<void> =>
+    administer(url, async (admin) => {
+      await admin`drop database ${admin(database)} with (force)`;
+    });
+  return { url: own.href, database, drop };
+}
+
+async function openPlace(place: TemporaryPlace): Promise<OpenDatabase> {
   const opened = await openServer(place);
   return {
     ...opened,
     close: async () => {
       await opened.close();
-      await drop();
+      await place.drop();
     },
   };
 }
 
-async function openInMemory(): Promise<OpenDatabase> {
-  migrated ??= migrateOnce();
-  const client = await openEmbedded(undefined, await migrated);
-  const db = drizzle(client);
-  const probe = async (): Promise<void> => {
-    await client.query("select 1");
-  };
-  return { kind: "embedded", db, senderDb: db, probe, close: () => client.close() };
+async function makeLogins(url: string): Promise<Logins> {
+  const id = newId();
+  const logins = { owner: `nuanxin_owner_${id}`, bot: `nuanxin_bot_${id}` };
+  await administer(url, async (admin) => {
+    for (const login of Object.values(logins))
+      await admin.unsafe(
+        `create role ${login} login password '${new URL(url).password || login}' nosuperuser nobypassrls`,
+      );
+  });
+  return logins;
 }
 
-/** Migrating takes seconds; a snapshot of the result is loaded in a fraction of one. */
-async function migrateOnce(): Promise<Blob> {
-  const client = await openEmbedded(undefined);
-  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
-  const snapshot = await client.dumpDataDir("none");
-  await client.close();
-  return snapshot;
-}
+const dropLogins = (url: string, { owner, bot }: Logins): Promise<void> =>
+  administer(url, async (admin) => {
+    await admin`drop role ${admin(owner)}, ${admin(bot)}`;
+  });
 
-async function openOnServer(url: string): Promise<OpenDatabase> {
-  const name = `nuanxin_${randomUUID().replaceAll("-", "")}`;
-  const admin = postgres(url, { max: 1, onnotice: () => {} });
-  await admin`create database ${admin(name)}`;
+function as(url: string, login: string): string {
   const own = new URL(url);
-  own.pathname = `/${name}`;
-  const opened = await openServer({ url: own.href });
-  return {
-    ...opened,
-    close: async () => {
-      await opened.close();
-      await admin`drop database ${admin(name)} with (force)`;
-      await admin.end();
-    },
-  };
+  Object.assign(own, { username: login, password: own.password || login });
+  return own.href;
 }
+
+async function administer(url: string, work: (admin: postgres.Sql) => Promise<void>): Promise<void> {
+  const admin = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+const newId = (): string => randomUUID().replaceAll("-", "");

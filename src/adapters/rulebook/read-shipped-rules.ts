@@ -1,3 +1,4 @@
+import { once } from "../../domain/once.ts";
 import { StartFailure } from "../../domain/start-failure.ts";
 import type { ShippedBook } from "../../features/rule-changes/index.ts";
 import { parseRuleBook, type RuleBook, splitBook } from "../../rules/index.ts";
@@ -8,15 +9,8 @@ export interface ShippedRules extends ShippedBook {
   readonly book: RuleBook;
 }
 
-let shipped: ShippedRules | undefined;
-
 /** Read and checked once a process. Throws a StartFailure when the package's own book does not hold. */
-export function readShippedRules(): ShippedRules {
-  shipped ??= readOnce();
-  return shipped;
-}
-
-function readOnce(): ShippedRules {
+export const readShippedRules = once((): ShippedRules => {
   const raw = readRawBook(SHIPPED_BOOK);
   const book = raw.ok ? parseRuleBook(raw.value) : raw;
   if (raw.ok && book.ok) {
@@ -25,4 +19,4 @@ function readOnce(): ShippedRules {
   }
   const [problem] = book.ok ? [] : book.refusal;
   throw new StartFailure("rule-book-invalid", { place: problem?.place ?? "", reason: problem?.key ?? "" });
-}
+});
