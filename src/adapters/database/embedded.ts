@@ -1,8 +1,14 @@
-import { fsyncSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, fsyncSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join, parse } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+
+import { StartFailure } from "../../domain/start-failure.ts";
+import { MIGRATIONS_FOLDER } from "./migrate.ts";
 
 /** The part of Emscripten's NODEFS that decides whether a commit reaches the disk. */
 interface HostFiles {
@@ -27,10 +33,34 @@ const SERVER_PARAMETERS = [
   ...["-c", "shared_buffers=16MB"],
 ];
 
-/** Opens the embedded database in `folder`; the caller holds the folder's lock. */
-export const openEmbedded = (folder: string): Promise<PGlite> =>
-  makeEmbedded({ fs: new DurableFiles(folder), startParams: SERVER_PARAMETERS });
+/** Opens the embedded database in `folder`, made now if there is none; the caller holds the folder's lock. */
+export async function openEmbedded(folder: string): Promise<PGlite> {
+  if (!existsSync(folder)) await makeInPlace(folder);
+  return createEmbedded({ fs: new DurableFiles(folder), startParams: SERVER_PARAMETERS });
+}
 
 /** An embedded server with what the migrations ask of it. */
-export const makeEmbedded = (options: PGliteOptions): Promise<PGlite> =>
+export const createEmbedded = (options: PGliteOptions): Promise<PGlite> =>
   PGlite.create({ ...options, extensions: { btree_gist } });
+
+/** Made beside its place and moved there whole: whoever is ended meanwhile leaves a draft, never half a database. */
+async function makeInPlace(folder: string): Promise<void> {
+  const { dir, base } = parse(folder);
+  for (const name of readdirSync(dir))
+    if (name.startsWith(`${base}.draft-`)) rmSync(join(dir, name), { recursive: true, force: true });
+  const draft = `${folder}.draft-${process.pid}`;
+  await makeEmbedded(draft);
+  renameSync(draft, folder);
+}
+
+/** Makes and migrates a database in `folder`, which is not there yet; on the disk when it resolves. */
+export function makeEmbedded(folder: string): Promise<void> {
+  const maker = fileURLToPath(new URL("make-embedded.js", import.meta.url));
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [maker, folder, MIGRATIONS_FOLDER], (cause, _said, problem) => {
+      const reason = /^\w*Error: .*$/m.exec(problem)?.[0] ?? "";
+      if (cause === null) resolve();
+      else reject(new StartFailure("migration-failed", { reason }, { cause }));
+    });
+  });
+}

@@ -5,9 +5,8 @@ import { fileURLToPath } from "node:url";
 
 import { MemoryFS, type PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
 
-import { makeEmbedded, openEmbedded } from "./embedded.ts";
+import { createEmbedded, makeEmbedded } from "./embedded.ts";
 import { MIGRATIONS_FOLDER } from "./migrate.ts";
 import type { OpenDatabase } from "./open-database.ts";
 
@@ -57,7 +56,7 @@ let prepared: Promise<Files> | undefined;
 /** A fresh, migrated database in memory. Making one takes seconds and is done once; opening one takes a fraction. */
 export async function openPrepared(): Promise<OpenDatabase> {
   prepared ??= prepare();
-  const client: PGlite = await makeEmbedded({ fs: new PreparedFiles(await prepared) });
+  const client: PGlite = await createEmbedded({ fs: new PreparedFiles(await prepared) });
   const db = drizzle(client);
   const probe = async (): Promise<void> => {
     await client.query("select 1");
@@ -69,11 +68,9 @@ export async function openPrepared(): Promise<OpenDatabase> {
 async function prepare(): Promise<Files> {
   const folder = join(CACHE, stampOfMigrations());
   if (!existsSync(folder)) {
-    const draft = `${folder}.${process.pid}`;
     mkdirSync(CACHE, { recursive: true });
-    const client = await openEmbedded(draft);
-    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
-    await client.close();
+    const draft = `${folder}.${process.pid}`;
+    await makeEmbedded(draft);
     try {
       renameSync(draft, folder);
     } catch (error) {
