@@ -1,4 +1,4 @@
-import type { Intent } from "../language/frame.ts";
+import type { Frame, Intent } from "../language/frame.ts";
 import type { Choice, Expected, FormSlots, LastAnswer } from "./form.ts";
 
 /** Bumped when the shape changes: an older state is dropped rather than misread. */
@@ -17,6 +17,12 @@ export interface Dialogue {
   readonly openedAt: string;
 }
 
+/** A line of a list by its number, and what is asked for by saying that number. */
+export interface Offer {
+  readonly number: number;
+  readonly request: Pick<Frame, "intent" | "slots">;
+}
+
 export interface ConversationState {
   readonly version: typeof STATE_VERSION;
   readonly dialogue: Dialogue | null;
@@ -28,6 +34,8 @@ export interface ConversationState {
   readonly consentFor?: readonly string[];
   /** What the message before may have meant, as it was offered by number; that message waits in memory only. */
   readonly meant?: readonly Intent[];
+  /** The numbered lines of the answer before: a bare number right after them is one of these. */
+  readonly offered?: readonly Offer[];
 }
 
 export const EMPTY_STATE: ConversationState = {
@@ -36,6 +44,12 @@ export const EMPTY_STATE: ConversationState = {
   parked: [],
   last: null,
 };
+
+/** Nothing is in hand, waits or is remembered. */
+export const isEmpty = ({ dialogue, parked, last, consentFor, meant, offered }: ConversationState): boolean =>
+  dialogue === null &&
+  last === null &&
+  [parked, consentFor, meant, offered].every((list) => list === undefined || list.length === 0);
 
 /** Drafts live seven days (domain §7.7). */
 export const DRAFT_DAYS = 7;

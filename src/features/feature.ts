@@ -1,4 +1,5 @@
 import type { Choice, Form, FormSlots } from "../conversation/form.ts";
+import type { Offer } from "../conversation/state.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { LocalDate } from "../domain/local-date.ts";
@@ -108,6 +109,8 @@ export interface VerbResult {
     | { readonly next: "forget" }
     /** The replies offer these meanings of the message by number. */
     | { readonly next: "which"; readonly intents: readonly Intent[] }
+    /** The replies have numbered lines: saying a number next asks for one of them. */
+    | { readonly next: "offer"; readonly offers: readonly Offer[] }
     /** Goes on as if these statements had been made; this dialogue, without the slots named, comes back after them. */
     | { readonly next: "hear"; readonly frames: readonly Frame[]; readonly without: readonly string[] };
   /** Something is due now: the jobs are woken once this is committed, and not only at the next tick. */

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 
 import { say, sayPublicly } from "../conversation/reply.ts";
-import { type ConversationState, EMPTY_STATE, STATE_VERSION } from "../conversation/state.ts";
+import { type ConversationState, EMPTY_STATE, isEmpty, STATE_VERSION } from "../conversation/state.ts";
 import { dateInZone } from "../domain/local-date.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
 import { asSystem } from "../features/acting.ts";
@@ -176,11 +176,5 @@ function openState(house: House, claim: Claim, contactId: string): ConversationS
 }
 
 function sealState(house: House, state: ConversationState, contactId: string): string | null {
-  const empty =
-    state.dialogue === null &&
-    state.parked.length === 0 &&
-    state.last === null &&
-    state.consentFor === undefined &&
-    state.meant === undefined;
-  return empty ? null : house.vault.seal(JSON.stringify(state), placeOf(contactId));
+  return isEmpty(state) ? null : house.vault.seal(JSON.stringify(state), placeOf(contactId));
 }

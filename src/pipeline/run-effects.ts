@@ -1,14 +1,9 @@
-import {
-  openAll,
-  openDialogue,
-  openForm,
-  type Result,
-  resumeParked,
-  type Turn,
-} from "../conversation/converse.ts";
+import { resumeParked } from "../conversation/advance.ts";
 import { withChoices } from "../conversation/choose-answer.ts";
+import { openAll, openDialogue, openForm } from "../conversation/open-dialogue.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE, MOST_PARKED } from "../conversation/state.ts";
+import type { Result, Turn } from "../conversation/turn.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Enclosure } from "../features/enclosure.ts";
 import type { AuditEntry, Notice, VerbContext, VerbResult } from "../features/feature.ts";
@@ -71,6 +66,10 @@ function applyToDialogue(state: ConversationState, result: VerbResult, turn: Tur
   const { dialogue } = result;
   if (dialogue?.next === "begin") return openForm(state, dialogue.form, dialogue.slots, turn);
   if (dialogue?.next === "which") return { state: { ...state, meant: dialogue.intents }, effects: [] };
+  if (dialogue?.next === "offer") {
+    // A number belongs to the question in hand, where there is one.
+    return { state: state.dialogue === null ? { ...state, offered: dialogue.offers } : state, effects: [] };
+  }
   if (dialogue?.next === "forget") return { state: EMPTY_STATE, effects: [] };
   if (dialogue?.next === "open") {
     // The replies have asked already: the form takes up with what comes next.

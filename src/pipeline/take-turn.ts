@@ -1,6 +1,8 @@
-import { converse, openForm, type Turn } from "../conversation/converse.ts";
+import { converse } from "../conversation/converse.ts";
+import { openForm } from "../conversation/open-dialogue.ts";
 import { type Reply, say } from "../conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE } from "../conversation/state.ts";
+import type { Turn } from "../conversation/turn.ts";
 import type { VerbContext } from "../features/feature.ts";
 import { WHICH_PERSON, whichPerson } from "../features/roster/index.ts";
 import { allowedInGroup, scopeFor } from "../features/permissions.ts";

@@ -24,7 +24,8 @@ export function understandMessage(
   state: ConversationState,
 ): Understanding {
   if (context.source.attachment !== null && context.source.text === "") return A_FILE;
-  const expecting = state.meant === undefined ? expectedOf(state.dialogue, house) : "choice";
+  const expecting =
+    (state.meant ?? state.offered) === undefined ? expectedOf(state.dialogue, house) : "choice";
   const understanding = house.language.understand(context.source.text, {
     now: context.now,
     roster: house.roster,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { SURE_ENOUGH } from "../../src/conversation/converse.ts";
+import { SURE_ENOUGH } from "../../src/conversation/open-dialogue.ts";
 import { say } from "../../src/conversation/reply.ts";
 import { Counter, frame, lookup, NOW, order } from "./shop.ts";
 
@@ -356,5 +356,39 @@ describe("answers at once", () => {
     at.say(frame("lookup-person", { value: "王" }));
     at.say(report("tea"));
     expect(at.slots).toMatchObject({ item: "tea", from: "王" });
+  });
+});
+
+describe("a number after a list", () => {
+  const listed = (): Counter => {
+    const at = new Counter();
+    const ask = (value: string) => ({ intent: "lookup-person" as const, slots: { value } });
+    const offered = [21, 22].map((number) => ({ number, request: ask(`no. ${number}`) }));
+    at.state = { ...at.state, offered };
+    return at;
+  };
+
+  test("asks for the line of that number, and for another after it", () => {
+    const at = listed();
+    expect(at.effects(choose(22))).toMatchObject([{ verb: "find", slots: { query: "no. 22" } }]);
+    expect(at.say(frame("confirm", { choice: 21 }))).toEqual(["run find"]);
+    expect(at.state.last).toEqual({ form: "lookup", slots: { query: "no. 21" } });
+  });
+
+  test("that stands on no line asks for nothing, and the list is over with any other message", () => {
+    const at = listed();
+    expect(at.say(choose(1))).toEqual(["run unknown"]);
+    expect(at.state.offered).toBeUndefined();
+    const other = listed();
+    other.say(frame("greeting"));
+    expect(other.say(choose(21))).toEqual(["run unknown"]);
+  });
+
+  test("belongs to the question in hand, where there is one", () => {
+    const at = listed();
+    at.state = { ...at.state, dialogue: null };
+    at.say(report());
+    expect(at.say(choose(2))).toEqual(["say not-understood"]);
+    expect(at.state.dialogue).toMatchObject({ slots: { item: "rice" } });
   });
 });

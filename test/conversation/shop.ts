@@ -1,7 +1,8 @@
 import type { Form, FormSlots } from "../../src/conversation/form.ts";
 import { say } from "../../src/conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE } from "../../src/conversation/state.ts";
-import { converse, type Effect, type Turn } from "../../src/conversation/converse.ts";
+import { converse } from "../../src/conversation/converse.ts";
+import type { Effect, Turn } from "../../src/conversation/turn.ts";
 import type { Frame, Intent } from "../../src/language/frame.ts";
 
 /** What the toy forms may look at: nothing. */

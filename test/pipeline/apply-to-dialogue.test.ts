@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { Effect, Turn } from "../../src/conversation/converse.ts";
+import type { Effect, Turn } from "../../src/conversation/turn.ts";
 import { say } from "../../src/conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE } from "../../src/conversation/state.ts";
 import type { VerbResult } from "../../src/features/feature.ts";
@@ -118,6 +118,15 @@ describe("what a verb makes of the conversation", () => {
     const which = await after({ next: "which", intents: ["help", "human"] });
     expect(which.state).toEqual({ ...ordering, meant: ["help", "human"] });
     expect(which.replies).toEqual([]);
+  });
+
+  test("offer: the numbers of a list, unless a question in hand has numbers of its own", async () => {
+    const offers = [{ number: 1, request: { intent: "help" as const, slots: {} } }];
+    expect((await after({ next: "offer", offers }, EMPTY_STATE)).state).toEqual({
+      ...EMPTY_STATE,
+      offered: offers,
+    });
+    expect((await after({ next: "offer", offers })).state).toEqual(ordering);
   });
 
   test("hear: goes on as if it had been said; this dialogue comes back without the slots named", async () => {

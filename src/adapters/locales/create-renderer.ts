@@ -35,8 +35,9 @@ export async function createRenderer(): Promise<Renderer> {
   await i18n.init();
   i18n.services.formatter?.add("day", (value: string, locale) => formatDay(value, locale as Locale));
   i18n.services.formatter?.add("yuan", (value: string) => formatYuan(new Yuan(value)));
+  // A last part that is empty leaves no empty line behind.
   const render: Render = (reply, locale) =>
-    i18n.t(reply.key, { ...flatten(reply.params, locale), lng: locale });
+    i18n.t(reply.key, { ...flatten(reply.params, locale), lng: locale }).trimEnd();
   const flatten = (params: ReplyParams, locale: Locale): Record<string, string | number> =>
     Object.fromEntries(Object.entries(params).map(([name, value]) => [name, textOf(name, value, locale)]));
   const textOf = (name: string, value: ReplyParams[string], locale: Locale): string | number => {

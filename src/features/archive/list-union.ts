@@ -1,6 +1,7 @@
 import { say } from "../../conversation/reply.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 import type { PersonSummary } from "../roster/index.ts";
+import { offerRecords } from "./offer-records.ts";
 import { cutPage } from "./cut-page.ts";
 
 /** 「我单位名单」「名单 2」: everyone in the union's custody by name and honour year, in pages that a phone can show. */
@@ -17,6 +18,7 @@ export const listUnion: Verb = async (context) => {
         count: people.length,
         lines: page.rows.map((person, index) => lineOf(person, page.offset + index + 1)),
         more: [
+          ...(people.length === 0 ? [] : [say("archive:by-number")]),
           ...(page.next === null
             ? []
             : [say("archive:next-page.list", { page: page.number, pages: page.count, next: page.next })]),
@@ -24,6 +26,7 @@ export const listUnion: Verb = async (context) => {
         ],
       }),
     ],
+    dialogue: offerRecords(page),
     audit: [{ action: "list-union", subject: `union:${unionId ?? ""}` }],
   };
 };
@@ -51,7 +54,10 @@ export const listClosed: Verb = async (context) => {
       ? []
       : [say("archive:next-page.closed", { page: page.number, pages: page.count, next: page.next })];
   return {
-    replies: [say("archive:closed", { count: people.length, lines, more })],
+    replies: [
+      say("archive:closed", { count: people.length, lines, more: [...more, say("archive:by-number")] }),
+    ],
+    dialogue: offerRecords(page),
     audit: [{ action: "list-closed", subject: `union:${unionId ?? ""}` }],
   };
 };
