@@ -47,7 +47,7 @@ import { createLanguage, RosterIndex } from "./language/index.ts";
 import { PendingMessages } from "./pipeline/gate/pending-messages.ts";
 import type { House } from "./pipeline/house.ts";
 import type { HonourTitle } from "./rules/index.ts";
-import type { Log } from "./pipeline/log.ts";
+import type { Log } from "./pipeline/ports/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
 const FEATURES: readonly Feature[] = [

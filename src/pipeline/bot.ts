@@ -1,7 +1,7 @@
 import { say } from "../conversation/reply.ts";
 import type { ReplyKey } from "../conversation/reply-key.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
-import type { InboundMessage } from "./channel.ts";
+import type { InboundMessage } from "./ports/channel.ts";
 import type { PlannedSend } from "./commit-deeds.ts";
 import { classifyFault } from "./faults/classify-fault.ts";
 import { quarantineMessage } from "./faults/quarantine-message.ts";
@@ -12,7 +12,7 @@ import type { RateLimit } from "./gate/rate-limit.ts";
 import { type Handled, handleMessage } from "./handle.ts";
 import type { House } from "./house.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
-import type { Observer } from "./observer.ts";
+import type { Observer } from "./ports/observer.ts";
 import { OutboxSender, type OutboxOptions } from "./outbox/outbox-sender.ts";
 import { runJobs } from "./run-jobs.ts";
 

@@ -6,7 +6,7 @@ import { dateInZone } from "../domain/local-date.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
 import { asSystem } from "../features/acting.ts";
 import type { Tx } from "../features/database.ts";
-import type { InboundMessage } from "./channel.ts";
+import type { InboundMessage } from "./ports/channel.ts";
 import { claimMessage, type Claim } from "./claim-message.ts";
 import { cleanText, type CleanText } from "./clean-text.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
@@ -16,9 +16,9 @@ import { judgeTime, type Timing } from "./gate/judge-time.ts";
 import { ownWords } from "./gate/own-words.ts";
 import type { Exposure } from "./gate/spot-exposure.ts";
 import type { House } from "./house.ts";
-import { makeAuditRow } from "./make-audit-row.ts";
+import { makeAuditRow } from "./audit/make-audit-row.ts";
 import { planFiles, planNotices, planReplies } from "./outbox/plan-sends.ts";
-import { type Context, doNothing, type Taken, takeTurn, type TurnInHand } from "./take-turn.ts";
+import { type Context, doNothing, type Taken, takeTurn, type TurnInHand } from "./turn/take-turn.ts";
 
 export type Handled =
   | { readonly kind: "handled"; readonly sends: readonly PlannedSend[]; readonly wake: boolean }

@@ -8,9 +8,9 @@ import type { ReadSheet } from "../features/sheet-reader.ts";
 import type { World } from "../features/world.ts";
 import type { Intent } from "../language/frame.ts";
 import type { Language, RosterIndex } from "../language/index.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "./ports/log.ts";
 import type { PendingMessages } from "./gate/pending-messages.ts";
-import type { DrawFile, Render } from "./render.ts";
+import type { DrawFile, Render } from "./ports/render.ts";
 
 /** Rules as the database holds them, kept in step by what was approved since the last look. */
 export interface RulesInForce {

@@ -4,7 +4,7 @@ import type { Actor, Job } from "../features/feature.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
 import { reach } from "./faults/failpoint.ts";
 import type { House } from "./house.ts";
-import { makeAuditRow } from "./make-audit-row.ts";
+import { makeAuditRow } from "./audit/make-audit-row.ts";
 import { planNotices } from "./outbox/plan-sends.ts";
 
 const SYSTEM: Actor = {

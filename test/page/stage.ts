@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { MovableClock } from "../../src/domain/clock.ts";
 import { openWechaty } from "../../src/adapters/wechaty/open-wechaty.ts";
 import { serveSandbox } from "../../src/adapters/sandbox/server/serve-sandbox.ts";
-import type { InboundMessage } from "../../src/pipeline/channel.ts";
+import type { InboundMessage } from "../../src/pipeline/ports/channel.ts";
 import { CAST, makePuppet, PERSONAS } from "../adapters/sandbox/cast.ts";
 import { makeLog } from "../adapters/wechaty/open-channel.ts";
 

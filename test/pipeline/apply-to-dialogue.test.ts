@@ -5,7 +5,7 @@ import { say } from "../../src/conversation/reply.ts";
 import { type ConversationState, EMPTY_STATE } from "../../src/conversation/state.ts";
 import type { VerbResult } from "../../src/features/feature.ts";
 import type { House } from "../../src/pipeline/house.ts";
-import { runEffects } from "../../src/pipeline/run-effects.ts";
+import { runEffects } from "../../src/pipeline/turn/run-effects.ts";
 import { Counter, frame, NOW } from "../conversation/shop.ts";
 
 type Results = Readonly<Record<string, VerbResult>>;

@@ -4,7 +4,7 @@ import { EMPTY_STATE } from "../../src/conversation/state.ts";
 import type { Role } from "../../src/domain/role.ts";
 import { type Action, PERMISSIONS, scopeFor } from "../../src/features/permissions.ts";
 import type { House } from "../../src/pipeline/house.ts";
-import { runEffects } from "../../src/pipeline/run-effects.ts";
+import { runEffects } from "../../src/pipeline/turn/run-effects.ts";
 
 type Context = Parameters<typeof runEffects>[1];
 type Turn = Parameters<typeof runEffects>[2];

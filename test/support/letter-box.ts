@@ -5,7 +5,7 @@ import type { OpenDatabase } from "../../src/adapters/database/open-database.ts"
 import { createLog } from "../../src/adapters/log/pino-log.ts";
 import { MovableClock } from "../../src/domain/clock.ts";
 import { queryRows, type Tx } from "../../src/features/database.ts";
-import type { Address, Channel, OutboundContent } from "../../src/pipeline/channel.ts";
+import type { Address, Channel, OutboundContent } from "../../src/pipeline/ports/channel.ts";
 import { commitDeeds, type PlannedSend } from "../../src/pipeline/commit-deeds.ts";
 import { type OutboxOptions, OutboxSender } from "../../src/pipeline/outbox/outbox-sender.ts";
 import { plainVault } from "./plain-vault.ts";

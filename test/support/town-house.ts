@@ -6,8 +6,8 @@ import { AesVault, type KeyRing } from "../../src/adapters/vault/aes-vault.ts";
 import { MovableClock } from "../../src/domain/clock.ts";
 import { openHouse } from "../../src/main.ts";
 import { Bot, type BotOptions } from "../../src/pipeline/bot.ts";
-import type { Address, OutboundContent } from "../../src/pipeline/channel.ts";
-import type { Log } from "../../src/pipeline/log.ts";
+import type { Address, OutboundContent } from "../../src/pipeline/ports/channel.ts";
+import type { Log } from "../../src/pipeline/ports/log.ts";
 
 export const newRing = (): KeyRing => ({
   current: "k1",

@@ -1,5 +1,5 @@
 import type { Cell } from "../../features/enclosure.ts";
-import type { DrawFile, Render } from "../../pipeline/render.ts";
+import type { DrawFile, Render } from "../../pipeline/ports/render.ts";
 import { streamWorkbook } from "../spreadsheet/stream-workbook.ts";
 import { writeWorkbook } from "../spreadsheet/write-workbook.ts";
 

@@ -7,7 +7,7 @@ import type { LocalText, Reply, ReplyParams } from "../../conversation/reply.ts"
 import { LOCALES, type Locale } from "../../domain/locale.ts";
 import { formatYuan, Yuan } from "../../domain/money.ts";
 import type { World } from "../../features/world.ts";
-import type { Render } from "../../pipeline/render.ts";
+import type { Render } from "../../pipeline/ports/render.ts";
 
 const LOCALES_FOLDER = new URL("../../../locales/", import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { LogFields } from "../../pipeline/log.ts";
+import type { LogFields } from "../../pipeline/ports/log.ts";
 
 /** What a line may carry, field by field: anything else is left out, whatever type it claims to have. */
 const ALLOWED: Readonly<Record<keyof LogFields, (value: unknown) => boolean>> = {

@@ -1,6 +1,6 @@
 import pino, { type DestinationStream } from "pino";
 
-import type { Log } from "../../pipeline/log.ts";
+import type { Log } from "../../pipeline/ports/log.ts";
 import { pickFields, scrub } from "./allow-list.ts";
 
 /** A log of JSON lines: an event, the fields of the allow-list, and of an error its type, code and frames only. */

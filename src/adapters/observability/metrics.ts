@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
-import type { Observer } from "../../pipeline/observer.ts";
+import type { Observer } from "../../pipeline/ports/observer.ts";
 import type { Health } from "./measure-health.ts";
 
 export interface Metrics {

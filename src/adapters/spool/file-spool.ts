@@ -3,7 +3,7 @@ import { open, readFile, rename, unlink } from "node:fs/promises";
 
 import { StartFailure } from "../../domain/start-failure.ts";
 import type { Vault } from "../../domain/vault.ts";
-import type { InboundMessage } from "../../pipeline/channel.ts";
+import type { InboundMessage } from "../../pipeline/ports/channel.ts";
 import type { Spool, Spooled } from "../../pipeline/faults/spool.ts";
 import { packMessage, unpackMessage } from "./pack-message.ts";
 

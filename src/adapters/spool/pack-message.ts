@@ -1,4 +1,4 @@
-import type { Attachment, InboundMessage } from "../../pipeline/channel.ts";
+import type { Attachment, InboundMessage } from "../../pipeline/ports/channel.ts";
 
 /** A file larger than this is not kept through an outage: the message is, without it. */
 const MOST_FILE_BYTES = 5 * 1024 * 1024;

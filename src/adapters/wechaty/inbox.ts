@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { InboundMessage } from "../../pipeline/channel.ts";
+import type { InboundMessage } from "../../pipeline/ports/channel.ts";
 
 /** The part of pino that the channel needs. */
 export interface ChannelLog {

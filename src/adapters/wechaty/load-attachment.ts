@@ -1,5 +1,5 @@
 import type { FileBoxInterface } from "file-box";
-import type { Attachment } from "../../pipeline/channel.ts";
+import type { Attachment } from "../../pipeline/ports/channel.ts";
 
 /** The content is larger than the caller takes. */
 class AttachmentTooLarge extends Error {

@@ -1,5 +1,5 @@
 import type { Message } from "wechaty";
-import type { Channel } from "../../pipeline/channel.ts";
+import type { Channel } from "../../pipeline/ports/channel.ts";
 import type { PuppetChoice } from "./choose-puppet.ts";
 import { Inbox, type ChannelLog, type MessageHandler } from "./inbox.ts";
 import { keepConnected, type RetryPlan } from "./keep-connected.ts";

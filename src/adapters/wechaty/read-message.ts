@@ -1,5 +1,5 @@
 import type { Message } from "wechaty";
-import type { Address, Attachment, InboundMessage } from "../../pipeline/channel.ts";
+import type { Address, Attachment, InboundMessage } from "../../pipeline/ports/channel.ts";
 import { MOST_CHARACTERS } from "../../pipeline/clean-text.ts";
 import { detectMention } from "./detect-mention.ts";
 import { describeAttachment } from "./load-attachment.ts";

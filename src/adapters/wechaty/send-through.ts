@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Address, OutboundContent } from "../../pipeline/channel.ts";
+import type { Address, OutboundContent } from "../../pipeline/ports/channel.ts";
 import { loadFileBox } from "./load-packages.ts";
 import type { RunningBot } from "./run-bot.ts";
 

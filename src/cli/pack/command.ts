@@ -14,7 +14,7 @@ import { queryRows } from "../../features/database.ts";
 import { openHouse } from "../../main.ts";
 import { commitDeeds } from "../../pipeline/commit-deeds.ts";
 import type { House } from "../../pipeline/house.ts";
-import { makeAuditRow } from "../../pipeline/make-audit-row.ts";
+import { makeAuditRow } from "../../pipeline/audit/make-audit-row.ts";
 import { phoneBook, rosterBook } from "./pack-sheets.ts";
 import { report, tell } from "../upkeep/say.ts";
 import { withDatabase } from "../upkeep/with-database.ts";

@@ -12,7 +12,7 @@ import { MovableClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
 import type { Database } from "../../features/database.ts";
 import { Bot } from "../../pipeline/bot.ts";
-import type { Address, Channel, InboundMessage, OutboundContent } from "../../pipeline/channel.ts";
+import type { Address, Channel, InboundMessage, OutboundContent } from "../../pipeline/ports/channel.ts";
 import { Shelter } from "../../pipeline/faults/shelter.ts";
 
 /** What the bot handed to the channel, in order. */

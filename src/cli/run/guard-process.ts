@@ -1,5 +1,5 @@
 import { classifyFault, isEngineGone } from "../../pipeline/faults/classify-fault.ts";
-import type { Log } from "../../pipeline/log.ts";
+import type { Log } from "../../pipeline/ports/log.ts";
 
 /**
  * Errors of a lost connection that nobody can catch. postgres.js 3.4.9 can write to a socket that a reset has just taken

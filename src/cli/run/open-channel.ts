@@ -2,7 +2,7 @@ import { choosePuppet, type PuppetChoice } from "../../adapters/wechaty/choose-p
 import { openWechaty, type WechatyChannel } from "../../adapters/wechaty/open-wechaty.ts";
 import type { Config } from "../../config.ts";
 import { StartFailure } from "../../domain/start-failure.ts";
-import type { Log } from "../../pipeline/log.ts";
+import type { Log } from "../../pipeline/ports/log.ts";
 
 /** The configured puppet. One that can never be made is said at once, before anything is opened. */
 export async function chooseReal({ puppet: { name, endpoint, token } }: Config): Promise<PuppetChoice> {

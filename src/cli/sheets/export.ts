@@ -24,7 +24,7 @@ import {
 import { readTemplate } from "../../features/roster-import/index.ts";
 import { commitDeeds } from "../../pipeline/commit-deeds.ts";
 import type { House } from "../../pipeline/house.ts";
-import { makeAuditRow } from "../../pipeline/make-audit-row.ts";
+import { makeAuditRow } from "../../pipeline/audit/make-audit-row.ts";
 import { type OpenedHouse, withHouse } from "./with-house.ts";
 
 interface Options {

@@ -11,7 +11,7 @@ import { applyImport, describeError, describePlan, planImport } from "../../feat
 import type { SheetRow } from "../../features/sheet-reader.ts";
 import { commitDeeds } from "../../pipeline/commit-deeds.ts";
 import type { House } from "../../pipeline/house.ts";
-import { makeAuditRow } from "../../pipeline/make-audit-row.ts";
+import { makeAuditRow } from "../../pipeline/audit/make-audit-row.ts";
 import { type OpenedHouse, withHouse } from "./with-house.ts";
 
 interface Options {

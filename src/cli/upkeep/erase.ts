@@ -8,7 +8,7 @@ import { queryRows } from "../../features/database.ts";
 import { erasePerson } from "../../features/oversight/index.ts";
 import { openHouse } from "../../main.ts";
 import { commitDeeds } from "../../pipeline/commit-deeds.ts";
-import { makeAuditRow } from "../../pipeline/make-audit-row.ts";
+import { makeAuditRow } from "../../pipeline/audit/make-audit-row.ts";
 import { report, tell } from "./say.ts";
 import { withDatabase } from "./with-database.ts";
 

@@ -5,11 +5,11 @@ import { type Reply, say } from "../../conversation/reply.ts";
 import { DEFAULT_LOCALE } from "../../domain/locale.ts";
 import { transactAsSystem } from "../../features/acting.ts";
 import { queryRows, type Tx } from "../../features/database.ts";
-import type { InboundMessage } from "../channel.ts";
+import type { InboundMessage } from "../ports/channel.ts";
 import { cleanText } from "../clean-text.ts";
 import { commitDeeds, type PlannedSend } from "../commit-deeds.ts";
 import type { House } from "../house.ts";
-import { makeAuditRow } from "../make-audit-row.ts";
+import { makeAuditRow } from "../audit/make-audit-row.ts";
 import { planNotices, planReplies } from "../outbox/plan-sends.ts";
 
 interface Failure {

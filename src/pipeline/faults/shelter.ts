@@ -1,9 +1,9 @@
 import { say } from "../../conversation/reply.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { DEFAULT_LOCALE } from "../../domain/locale.ts";
-import type { Channel, InboundMessage } from "../channel.ts";
-import type { Log } from "../log.ts";
-import type { Render } from "../render.ts";
+import type { Channel, InboundMessage } from "../ports/channel.ts";
+import type { Log } from "../ports/log.ts";
+import type { Render } from "../ports/render.ts";
 import type { Spool, Spooled } from "./spool.ts";
 
 export interface ShelterParts {

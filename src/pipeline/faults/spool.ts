@@ -1,4 +1,4 @@
-import type { InboundMessage } from "../channel.ts";
+import type { InboundMessage } from "../ports/channel.ts";
 
 /** A message kept outside the database while that is away. */
 export interface Spooled {

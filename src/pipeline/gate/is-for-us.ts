@@ -1,4 +1,4 @@
-import type { InboundMessage } from "../channel.ts";
+import type { InboundMessage } from "../ports/channel.ts";
 import { cleanText } from "../clean-text.ts";
 import { type Exposure, spotExposure } from "./spot-exposure.ts";
 

@@ -5,7 +5,7 @@ import { transactAsSystem } from "../../features/acting.ts";
 import { queryRows } from "../../features/database.ts";
 import { commitDeeds } from "../commit-deeds.ts";
 import type { House } from "../house.ts";
-import { makeAuditRow } from "../make-audit-row.ts";
+import { makeAuditRow } from "../audit/make-audit-row.ts";
 
 /**
  * Notes under which account the bot is logged in. On the web protocol every login brings new ids for everybody, the bot

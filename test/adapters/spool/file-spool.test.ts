@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { FileSpool } from "../../../src/adapters/spool/file-spool.ts";
 import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
-import type { InboundMessage } from "../../../src/pipeline/channel.ts";
+import type { InboundMessage } from "../../../src/pipeline/ports/channel.ts";
 import { newRing } from "../../support/town-house.ts";
 
 let folder = "";

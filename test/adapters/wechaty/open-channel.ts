@@ -1,7 +1,7 @@
 import { once, EventEmitter } from "node:events";
 import { openWechaty, type WechatyOptions } from "../../../src/adapters/wechaty/open-wechaty.ts";
 import type { SandboxPuppet } from "../../../src/adapters/sandbox/sandbox-puppet.ts";
-import type { InboundMessage } from "../../../src/pipeline/channel.ts";
+import type { InboundMessage } from "../../../src/pipeline/ports/channel.ts";
 
 /** A log that tests read: one `[level, line, fields]` each. */
 export function makeLog() {

@@ -11,7 +11,7 @@ import type { Tx } from "../../../src/features/database.ts";
 import { bindings, consents, honours, people, unions } from "../../../src/features/roster/index.ts";
 import { openHouse } from "../../../src/main.ts";
 import { Bot } from "../../../src/pipeline/bot.ts";
-import type { InboundMessage } from "../../../src/pipeline/channel.ts";
+import type { InboundMessage } from "../../../src/pipeline/ports/channel.ts";
 import { instantOf } from "./days.ts";
 import type { District } from "./district.ts";
 

@@ -7,7 +7,7 @@ import { DEMO_PEOPLE } from "../../../src/adapters/demo/demo-district.ts";
 import { createLog } from "../../../src/adapters/log/pino-log.ts";
 import { queryRows } from "../../../src/features/database.ts";
 import { verifyAudit } from "../../../src/pipeline/audit/verify-audit.ts";
-import type { InboundMessage } from "../../../src/pipeline/channel.ts";
+import type { InboundMessage } from "../../../src/pipeline/ports/channel.ts";
 import { findLedgerProblems } from "../money/check-ledger.ts";
 import { openTownHouse } from "../town-house.ts";
 import type { Conversation, Event } from "./speech.ts";

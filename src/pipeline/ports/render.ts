@@ -1,6 +1,6 @@
-import type { Reply } from "../conversation/reply.ts";
-import type { Locale } from "../domain/locale.ts";
-import type { DrawnFile, Enclosure } from "../features/enclosure.ts";
+import type { Reply } from "../../conversation/reply.ts";
+import type { Locale } from "../../domain/locale.ts";
+import type { DrawnFile, Enclosure } from "../../features/enclosure.ts";
 
 /** Reply key and parameters → the text that a reader of this language sees. */
 export type Render = (reply: Reply, locale: Locale) => string;

@@ -1,4 +1,4 @@
-import type { Attachment } from "../features/feature.ts";
+import type { Attachment } from "../../features/feature.ts";
 
 export type { Attachment };
 

@@ -1,6 +1,6 @@
-import type { Actor, AuditEntry } from "../features/feature.ts";
-import type { AuditRow } from "./commit-deeds.ts";
-import type { House } from "./house.ts";
+import type { Actor, AuditEntry } from "../../features/feature.ts";
+import type { AuditRow } from "../commit-deeds.ts";
+import type { House } from "../house.ts";
 
 /**
  * One link of the audit chain for all that a transaction did; null when it did nothing worth a record. The chain covers

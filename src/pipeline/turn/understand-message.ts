@@ -1,10 +1,10 @@
-import type { ConversationState, Dialogue } from "../conversation/state.ts";
-import { narrowPeople } from "../features/roster/index.ts";
-import { scopeFor } from "../features/permissions.ts";
-import type { VerbContext } from "../features/feature.ts";
-import type { Expectation } from "../language/index.ts";
-import type { Understanding } from "../language/frame.ts";
-import type { House } from "./house.ts";
+import type { ConversationState, Dialogue } from "../../conversation/state.ts";
+import { narrowPeople } from "../../features/roster/index.ts";
+import { scopeFor } from "../../features/permissions.ts";
+import type { VerbContext } from "../../features/feature.ts";
+import type { Expectation } from "../../language/index.ts";
+import type { Understanding } from "../../language/frame.ts";
+import type { House } from "../house.ts";
 
 /** A file says nothing in words: what is in hand decides what it is for. */
 const A_FILE: Understanding = {
