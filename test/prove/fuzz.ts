@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-
+import naughtyStrings from "big-list-of-naughty-strings" with { type: "json" };
 import * as fc from "fast-check";
 
 import { openTemporary } from "../../src/adapters/database/temporary.ts";
@@ -29,14 +28,9 @@ export async function fuzz(size: number): Promise<readonly Figure[]> {
   return [told("first seed", first), ...sum.figures];
 }
 
-/**
- * Hostile strings, each wherever a text can stand, said by an officer, a guest, and in a group. `NAUGHTY_STRINGS` names a
- * JSON file with more: the big list of naughty strings, for one.
- */
+/** The big list of naughty strings, and ours: each wherever a text can stand, said by an officer, a guest, and in a group. */
 export async function hostile(size: number): Promise<readonly Figure[]> {
-  const file = process.env["NAUGHTY_STRINGS"];
-  const more = file === undefined ? [] : (JSON.parse(readFileSync(file, "utf8")) as string[]);
-  const strings = [...HOSTILE_STRINGS, ...more].slice(0, size);
+  const strings = [...HOSTILE_STRINGS, ...(naughtyStrings as readonly string[])].slice(0, size);
   const sum = new Account();
   const texts = hostileTexts(strings);
   for (let start = 0; start < texts.length; start += MESSAGES_A_TOWN) {
