@@ -15,7 +15,6 @@ import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
-import { readTense } from "./read-tense.ts";
 import { type Placed, placeMentions } from "./placed.ts";
 
 export { type Expectation };
@@ -50,9 +49,8 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const n = normalise(text);
       const hits = vocabulary.trie.scan(n.text);
       const cues = new Cues(hits);
-      const { now } = context;
-      const prefer = context.prefer ?? readTense(n.text, cues);
-      const dates = placeMentions(n, entities.findDates(n, { now, ...(prefer && { prefer }) }));
+      const { now, prefer } = context;
+      const dates = placeMentions(n, entities.findDates(n, { now, cues, ...(prefer && { prefer }) }));
       const numbers = placeMentions(n, entities.findNumbers(n));
       const amounts = asked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
       const unions = findUnions(n, cues, context.roster, rules.readings);

@@ -3,21 +3,11 @@ import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
 import { skipClock } from "./read/skip-clock.ts";
 import type { Piece } from "./said.ts";
-import type { DateWords } from "./words.ts";
+import type { DateWords } from "./words/date-words.ts";
 
-export interface CollectedDates {
-  readonly pieces: readonly Piece[];
-  /** Where the message looks ahead: 将于, 准备. */
-  readonly ahead: readonly number[];
-  /** All of it does: 开团, 名额. */
-  readonly isPlan: boolean;
-}
-
-/** @param text normalised, in lower case */
-export function collectDates(text: string, words: DateWords): CollectedDates {
+/** Every date said, in their order. @param text normalised, in lower case */
+export function collectDates(text: string, words: DateWords): Piece[] {
   const pieces: Piece[] = [];
-  const ahead: number[] = [];
-  let isPlan = false;
   let i = 0;
   while (i < text.length) {
     if (words.starts[text.charCodeAt(i)] === 0) {
@@ -34,12 +24,6 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
       i = skipRecurring(text, trigger.end, words);
       continue;
     }
-    if (trigger !== undefined && (kind === "future" || kind === "plan")) {
-      ahead.push(i);
-      isPlan ||= kind === "plan";
-      i = trigger.end;
-      continue;
-    }
     const date = readDate(text, i, trigger, words);
     if (date === undefined) i = skipFailed(text, i);
     else {
@@ -48,7 +32,7 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
       i = Math.max(skipClock(text, piece.end, words), piece.end);
     }
   }
-  return { pieces, ahead, isPlan };
+  return pieces;
 }
 
 /** 每年12月31日, 每周三, 每月4号 name no one day. */

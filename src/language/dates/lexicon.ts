@@ -50,7 +50,6 @@ export interface DatesLexicon {
   readonly ago: readonly WordGroup[];
   readonly hence: readonly WordGroup[];
   readonly within: readonly WordGroup[];
-  readonly demands: readonly WordGroup[];
   readonly windows: readonly (WordGroup & { readonly window: Window })[];
   readonly before: readonly BoundGroup[];
   readonly after: readonly BoundGroup[];
@@ -71,11 +70,6 @@ export interface DatesLexicon {
   readonly until: readonly WordGroup[];
   readonly between: readonly WordGroup[];
   readonly clock: readonly WordGroup[];
-  /** What says that it has happened: 了, 去世. */
-  readonly told: readonly WordGroup[];
-  /** What makes the whole message look ahead. */
-  readonly plans: readonly WordGroup[];
-  readonly future: readonly WordGroup[];
   readonly each: readonly WordGroup[];
   readonly notDates: readonly WordGroup[];
   readonly notDay: readonly WordGroup[];

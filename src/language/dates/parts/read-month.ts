@@ -1,6 +1,6 @@
 import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, MonthSaid, Rest, YearSaid } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger, skipCharacter } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
 

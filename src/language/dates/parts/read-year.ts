@@ -1,6 +1,6 @@
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
 import { readDecade } from "./read-century.ts";

@@ -2,7 +2,7 @@ import { KIND, isLetter, kindAt, skipSpaces } from "../../numbers/characters.ts"
 import { readQuarter } from "../parts/read-inside.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
-import type { DateWords, Trigger } from "../words.ts";
+import type { DateWords, Trigger } from "../words/date-words.ts";
 import { readEdge } from "./english/read-related.ts";
 import { inYear, readFromNumber } from "./read-from-number.ts";
 import { readFromWord } from "./read-from-word.ts";

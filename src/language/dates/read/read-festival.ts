@@ -1,7 +1,7 @@
 import { KIND, isHan, isOneOf, kindAt } from "../../numbers/characters.ts";
 import type { ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
-import type { DateWords, FestivalWord } from "../words.ts";
+import type { DateWords, FestivalWord } from "../words/date-words.ts";
 
 /** A festival without a year: 国庆节, 十一期间; not 王国庆, and not 十一 alone. */
 export function readFestivalAlone(

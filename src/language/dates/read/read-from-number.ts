@@ -6,7 +6,7 @@ import { readMonth, sharesUnit, type ReadDate } from "../parts/read-month.ts";
 import { readNumeric } from "../parts/read-numeric.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readDayFirst, readDecadePlural, readLedYear, readOrdinalDay } from "./english/read-month-first.ts";
 import { readNthWeekday } from "./english/read-related.ts";
 import { readAgo } from "./read-relative.ts";

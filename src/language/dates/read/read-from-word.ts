@@ -4,7 +4,7 @@ import { withEdge } from "../parts/read-inside.ts";
 import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
 import { readEraYear, readInsideYear } from "../parts/read-year.ts";
 import type { Said } from "../said.ts";
-import type { CalendarWord, DateWords, EdgeWord, SignWord, Trigger } from "../words.ts";
+import type { CalendarWord, DateWords, EdgeWord, SignWord, Trigger } from "../words/date-words.ts";
 import { readMonthFirst } from "./english/read-month-first.ts";
 import { readRelated, readWeekdayName } from "./english/read-related.ts";
 import { readFestivalAlone } from "./read-festival.ts";
@@ -109,8 +109,6 @@ function readSign(
     case "lunar-day":
       return readLunarNewYear(text, end);
     case "each":
-    case "future":
-    case "plan":
     case "not":
       return undefined;
   }

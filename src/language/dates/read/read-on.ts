@@ -5,7 +5,7 @@ import { skipOrdinal } from "./english/read-month-first.ts";
 import { readDate } from "./read-date.ts";
 import { skipClock } from "./skip-clock.ts";
 import type { Piece, Said } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 
 /** Weekday in brackets, range, 前 or 起: what belongs to a date once it is there. */
 export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {

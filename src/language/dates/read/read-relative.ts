@@ -1,7 +1,7 @@
 import { isHan, isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
-import { clauseAround, clauseHas } from "../clause.ts";
+import { clauseAround, clauseHas } from "../../tense/clause.ts";
 import type { Said, Unit, Window } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "../parts/integer.ts";
 import type { ReadDate } from "../parts/read-month.ts";
 

@@ -3,7 +3,7 @@ import { weekdayAt } from "../parts/weekday-at.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
 import { weekdayNameAfter } from "./english/read-related.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 
 /** 上周, with the weekday behind it: 上周三, 下周末, 上周星期三. */
 export function readWeek(text: string, end: number, offset: number, words: DateWords): ReadDate<Said> {

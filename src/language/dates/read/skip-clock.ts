@@ -1,5 +1,5 @@
 import { isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger } from "../parts/integer.ts";
 
 /** Position behind a time of day: 凌晨3点20分, 11:00, 晚上八点半; `at` where there is none. */

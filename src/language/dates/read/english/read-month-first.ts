@@ -2,7 +2,7 @@ import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../../num
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
 import type { Said, YearSaid } from "../../said.ts";
-import type { DateWords } from "../../words.ts";
+import type { DateWords } from "../../words/date-words.ts";
 
 /** Nov 20, 2026 · November the 20th · November of 2026 · May next year · November */
 export function readMonthFirst(text: string, end: number, month: number, words: DateWords): ReadDate<Said> {

@@ -2,7 +2,7 @@ import { isOneOf, skipSpaces } from "../../../numbers/characters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
 import type { Said } from "../../said.ts";
-import type { DateWords } from "../../words.ts";
+import type { DateWords } from "../../words/date-words.ts";
 import { readDayFirst, readMonthFirst, readOrdinalDay, skipOrdinal } from "./read-month-first.ts";
 
 /** last Friday, next 3 weeks, this May */
