@@ -32,8 +32,31 @@ export function collectDates(text: string, words: DateWords): Piece[] {
       i = Math.max(skipClock(text, piece.end, words), piece.end);
     }
   }
-  return pieces;
+  return joinOpen(text, pieces);
 }
+
+const JOINT = /^[, ]{0,2}(?:至|到|直到|截至|截止到?)? ?$/;
+
+/** 自5月26日起，至5月29日止; 2010年之后2018年之前: one range, said in two parts. */
+function joinOpen(text: string, pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const isEnd = before?.open?.side === "after" && piece.open?.side === "before";
+    if (!isEnd || !JOINT.test(text.slice(before.end, piece.start))) joined.push(piece);
+    else joined[joined.length - 1] = join(before, piece);
+  }
+  return joined;
+}
+
+const join = (first: Piece, last: Piece): Piece => ({
+  start: first.start,
+  end: last.end,
+  said: first.said,
+  until: last.said,
+  bounds: { from: first.open?.bound ?? "all", to: last.open?.bound ?? "all" },
+  weekday: first.weekday,
+});
 
 /** 每年12月31日, 每周三, 每月4号 name no one day. */
 function skipRecurring(text: string, end: number, words: DateWords): number {
@@ -42,7 +65,7 @@ function skipRecurring(text: string, end: number, words: DateWords): number {
   if (direct !== undefined) return readOn(text, at, direct.end, direct.said, words).end;
   const unit = words.units.match(text, at);
   if (unit === undefined) return end;
-  const next = skipSpaces(text, unit.end);
+  const next = skipSpaces(text, isOneOf("的", text, unit.end) ? unit.end + 1 : unit.end);
   const date = readDate(text, next, words.triggers.match(text, next), words);
   return date === undefined ? unit.end : readOn(text, next, date.end, date.said, words).end;
 }

@@ -7,9 +7,10 @@ import { matchingText } from "../words/matching-text.ts";
 import { formatDay } from "./calendar/day-number.ts";
 import { readNow } from "./calendar/today.ts";
 import { collectDates } from "./collect-dates.ts";
+import { countsAfter, countsBefore } from "./resolve/open-bounds.ts";
 import { PieceResolver, type ResolvedPiece } from "./resolve/resolve-piece.ts";
 import { IMPOSSIBLE, type Span } from "./resolve/span.ts";
-import type { OpenBound, Piece, Said } from "./said.ts";
+import type { Piece } from "./said.ts";
 import type { DateWords } from "./words/date-words.ts";
 
 export interface DateOptions {
@@ -63,15 +64,3 @@ function toMention(
     }
   }
 }
-
-const A_FORTNIGHT = 14;
-
-/** 12月31日前 counts the 31st, 年底前 all of December; 6月前 and 2018年以前 end where the month or year begins. */
-function countsBefore(span: Span, said: Said, bound: OpenBound): boolean {
-  if (bound !== "day") return bound === "all";
-  return span.end - span.start <= A_FORTNIGHT || (said.kind === "calendar" && said.rest?.kind === "part");
-}
-
-/** 3月1日之后 counts the 1st, as most say it; 2018年以后 does not count 2018. */
-const countsAfter = (span: Span, bound: OpenBound): boolean =>
-  bound === "all" || (bound === "day" && span.end - span.start === 1);

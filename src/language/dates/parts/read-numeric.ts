@@ -3,6 +3,7 @@ import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "./integer.ts";
 import type { ReadDate } from "./read-month.ts";
+import { weekdayAt } from "./weekday-at.ts";
 
 /** Dates in digits: 2024-12-01, 24.12.1, 12/1, 20241201, 13.5.2015, 2024-12. */
 export function readNumeric(
@@ -20,11 +21,28 @@ export function readNumeric(
   const next = separatorAt(text, second.end);
   const third = next === 0 ? undefined : withoutClock(text, readInteger(text, next));
   if (third?.isArabic === true && !goesOn(text, first, third)) {
-    const date = readThree(first, second, third);
+    const date = readThree(first, second, third, isDayFirst(text, first.end));
     if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
   }
   if (third?.isArabic === true && text.charAt(second.end) === text.charAt(first.end)) return undefined;
   return readTwo(text, first, second, words);
+}
+
+/** 8.20, 04-03, 12/1 behind a year: 去年8.20. */
+export function readMonthAndDay(
+  text: string,
+  at: number,
+  words: DateWords,
+): ReadDate<CalendarSaid> | undefined {
+  const month = readInteger(text, at);
+  if (month?.isArabic !== true || month.width > 2 || isOneOf(" ", text, month.end)) return undefined;
+  const separator = separatorAt(text, month.end);
+  const day = separator === 0 ? undefined : readInteger(text, separator);
+  if (day?.isArabic !== true || day.width > 2 || isJoined(text, day.end, 1)) return undefined;
+  if (month.value < 1 || month.value > 12 || day.value < 1 || day.value > 31) return undefined;
+  const end = skipDaySuffix(text, day.end);
+  const isCounted = end === day.end && words.counted.match(text, skipSpaces(text, end)) !== undefined;
+  return isCounted ? undefined : { end, said: onDay(undefined, month.value, day.value) };
 }
 
 /** Position behind one of - / . · or a space between digits, 0 where there is none. */
@@ -70,25 +88,39 @@ function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate
   return start >= 0 ? { end, said: onDay({ kind: "absolute", year }, month, day) } : undefined;
 }
 
-function readThree(first: ReadInteger, second: ReadInteger, third: ReadInteger): CalendarSaid | undefined {
+function readThree(
+  first: ReadInteger,
+  second: ReadInteger,
+  third: ReadInteger,
+  isDayFirst: boolean,
+): CalendarSaid | undefined {
+  const yearLast = isDayFirst ? dayFirst : monthFirst;
   if (first.width === 4 && third.width <= 2) {
     return first.value >= 1000 && first.value < 3000
       ? onDay(absolute(first), second.value, third.value)
       : undefined;
   }
   if (first.width > 2) return undefined;
-  if (third.width === 4) return dayFirst(absolute(third), first.value, second.value);
+  if (third.width === 4) return yearLast(absolute(third), first.value, second.value);
   if (third.width > 2) return undefined;
   const isYearFirst = first.width === 2 && third.value <= 31 && second.value <= 12;
   if (isYearFirst) return onDay({ kind: "short", year: first.value }, second.value, third.value);
   return third.width === 2
-    ? dayFirst({ kind: "short", year: third.value }, first.value, second.value)
+    ? yearLast({ kind: "short", year: third.value }, first.value, second.value)
     : undefined;
 }
 
 const absolute = ({ value }: ReadInteger): YearSaid => ({ kind: "absolute", year: value });
 
-/** Day and month before the year; the other way round where only that makes a date. */
+/** 3/7/2024 is July among Chinese words and March among English ones; 3.7.2024 is July everywhere. */
+const isDayFirst = (text: string, separator: number): boolean =>
+  isOneOf(".·", text, separator) || !/[a-z]/.test(text) || /[\u3400-\u9fff]/.test(text);
+
+/** Month and day before the year; the other way round where only that makes a date. */
+const monthFirst = (year: YearSaid, first: number, second: number): CalendarSaid | undefined =>
+  first > 12 ? dayFirst(year, first, second) : dayFirst(year, second, first);
+
+/** 1.12.2024: day and month before the year; the other way round where only that makes a date. */
 function dayFirst(year: YearSaid, first: number, second: number): CalendarSaid | undefined {
   if (second >= 1 && second <= 12 && first >= 1 && first <= 31) return onDay(year, second, first);
   return first >= 1 && first <= 12 && second <= 31 ? onDay(year, first, second) : undefined;
@@ -137,7 +169,8 @@ function isDayLike(
   separator: string,
   words: DateWords,
 ): boolean {
-  if (words.counted.match(text, skipSpaces(text, second.end)) !== undefined) return false;
+  const behind = skipSpaces(text, second.end);
+  if (words.counted.match(text, behind) !== undefined && !isWeekdayAt(text, behind, words)) return false;
   switch (separator) {
     case "/":
       return !isOneOf("的以", text, second.end) && !isOneOf("约占近足", text, first.start - 1);
@@ -155,7 +188,14 @@ function isDayLike(
 function isDotted(text: string, first: ReadInteger, second: ReadInteger, words: DateWords): boolean {
   const next = skipSpaces(text, second.end);
   if (words.dotted.match(text, next) !== undefined || words.endsDotted(text, first.start)) return true;
+  if (isWeekdayAt(text, isOneOf("(", text, next) ? next + 1 : next, words)) return true;
   return second.width === 2 && second.value >= 10 && words.clock.match(text, next) !== undefined;
+}
+
+/** 10.27周三, 6.8(周二); not 3.5周一次. */
+function isWeekdayAt(text: string, at: number, words: DateWords): boolean {
+  const word = words.weekdays.match(text, at);
+  return word !== undefined && weekdayAt(text, word.end) > 0 && !isOneOf("次个", text, word.end + 1);
 }
 
 const skipDaySuffix = (text: string, at: number): number => (isOneOf("日号", text, at) ? at + 1 : at);

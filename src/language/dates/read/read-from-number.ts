@@ -22,13 +22,15 @@ export function readFromNumber(
   isRangeEnd: boolean,
 ): ReadDate<Said> | undefined {
   const number = readInteger(text, at);
-  if (number === undefined || isLetter(text.charCodeAt(at - 1))) return undefined;
+  if (isLetter(text.charCodeAt(at - 1))) return undefined;
+  // 十几天前, 几十年前
+  if (number === undefined) return readAgo(text, at, words);
   const next = text.charCodeAt(skipSpaces(text, number.end));
   if (isHan(next) && words.numberFollowers[next] === 0 && number.width < COMPACT) return undefined;
   return (
     readNumberedYear(text, number, words) ??
     readMonth(text, at, words, undefined, false) ??
-    readAgo(text, number, words) ??
+    readAgo(text, at, words) ??
     readDay(text, number, words, isRangeEnd) ??
     readRangeStart(text, number, words) ??
     readCentury(text, number, words) ??
@@ -54,6 +56,8 @@ function readDay(
 ): ReadDate<Said> | undefined {
   const end = skipCharacter(text, number.end, "日号");
   if (end === undefined || number.value < 1 || number.value > 31 || number.width > 2) return undefined;
+  // 两日 is how long.
+  if (isOneOf("两俩", text, number.start)) return undefined;
   if (words.endsAddress(text, number.start)) return undefined;
   if (!isRangeEnd && isOneOf("-/.:#", text, number.start - 1)) return undefined;
   if (isOneOf("日", text, end - 1)) {

@@ -10,7 +10,7 @@ import { readRelated, readWeekdayName } from "./english/read-related.ts";
 import { readFestivalAlone } from "./read-festival.ts";
 import { inYear } from "./read-from-number.ts";
 import { readLunarNewYear, readMarked } from "./read-lunar.ts";
-import { readHalfAgo, readWindow } from "./read-relative.ts";
+import { readAgo, readWindow } from "./read-relative.ts";
 import { readWeek, readWeekday } from "./read-week.ts";
 
 /** A date that begins with the word `[at, end)`. */
@@ -22,6 +22,8 @@ export function readFromWord(
   words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
+    case "years":
+      return { end, said: { kind: "years", from: word.from, to: word.to } };
     case "days":
     case "week-half":
     case "weekday-name":
@@ -39,7 +41,7 @@ export function readFromWord(
     case "festival":
       return readFestivalAlone(text, at, end, word, words);
     case "half":
-      return readHalfAgo(text, at, end, word.unit, words);
+      return readAgo(text, at, words);
     case "window":
       return readWindow(text, at, end, word.window, words);
     case "year":
@@ -108,6 +110,8 @@ function readSign(
       return readMarked(text, end, words, word.kind === "lunar-mark");
     case "lunar-day":
       return readLunarNewYear(text, end);
+    case "next-day":
+      return { end, said: { kind: "next-day" } };
     case "each":
     case "not":
       return undefined;

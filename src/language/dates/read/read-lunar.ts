@@ -12,7 +12,7 @@ export function readMarked(
   words: DateWords,
   isLunar: boolean,
 ): ReadDate<Said> | undefined {
-  const at = skipSpaces(text, end);
+  const at = skipSpaces(text, isOneOf("的", text, end) ? end + 1 : end);
   const month = readMonth(text, at, words, undefined, isLunar);
   if (month !== undefined) return month;
   const number = readInteger(text, at);

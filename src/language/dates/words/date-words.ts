@@ -18,10 +18,14 @@ export interface DateWords {
   readonly numberFollowers: Uint8Array;
   readonly triggers: WordIndex<Trigger>;
   readonly parts: WordIndex<Part>;
+  readonly notParts: WordIndex<true>;
+  readonly monthSpans: WordIndex<{ readonly from: number; readonly to: number }>;
   readonly seasons: WordIndex<number>;
   readonly weekends: WordIndex<true>;
   readonly weekdays: WordIndex<true>;
   readonly units: WordIndex<Unit>;
+  /** One of them in a word: 半年, a week. */
+  readonly halves: WordIndex<Unit>;
   readonly ago: WordIndex<1 | -1>;
   readonly within: WordIndex<true>;
   /** What asks for something to be done: it makes 五日内 those to come. */
@@ -29,11 +33,14 @@ export interface DateWords {
   readonly weekHalves: WordIndex<"first-half" | "second-half">;
   readonly before: WordIndex<OpenBound>;
   readonly after: WordIndex<OpenBound>;
+  readonly untilNow: WordIndex<true>;
   readonly pairs: WordIndex<true>;
   readonly pairEnds: WordIndex<true>;
   readonly between: WordIndex<true>;
   readonly clock: WordIndex<true>;
   readonly festivalBinders: WordIndex<true>;
+  readonly holidayBinders: WordIndex<true>;
+  readonly around: WordIndex<true>;
   readonly notDay: WordIndex<true>;
   readonly counted: WordIndex<true>;
   readonly yearFollowers: WordIndex<true>;
@@ -86,6 +93,11 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
       (l) => l.parts,
       (group) => group.part,
     ),
+    notParts: flags("notParts"),
+    monthSpans: values(
+      (l) => l.monthSpans,
+      ({ from, to }) => ({ from, to }),
+    ),
     seasons: values(
       (l) => l.seasons,
       (group) => group.season,
@@ -93,6 +105,10 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
     weekends: flags("weekends"),
     weekdays: flags("weekdays"),
     units,
+    halves: values(
+      (l) => l.halves,
+      (group) => group.unit,
+    ),
     ago: indexWords(
       lexicons.flatMap((l) => [...eachWord<1 | -1>(l.ago, -1), ...eachWord<1 | -1>(l.hence, 1)]),
     ),
@@ -111,10 +127,13 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
       (group) => group.half,
     ),
     between: flags("between"),
+    untilNow: flags("untilNow"),
     pairs: flags("pairs"),
     pairEnds: flags("pairEnds"),
     clock: flags("clock"),
     festivalBinders: flags("festivalBinders"),
+    holidayBinders: flags("holidayBinders"),
+    around: flags("around"),
     notDay: flags("notDay"),
     counted: flags("counted"),
     yearFollowers: flags("yearFollowers"),

@@ -1,6 +1,6 @@
 import type { WordGroup } from "../../words/word-group.ts";
 import { readFestival } from "../festival.ts";
-import type { DatesLexicon } from "../lexicon.ts";
+import type { DatesLexicon, FestivalGroup } from "../lexicon.ts";
 import type { Trigger } from "./trigger.ts";
 
 /** Every word of a lexicon that a date may begin with. */
@@ -11,10 +11,13 @@ export function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigg
   ): [string, Trigger][] =>
     groups.flatMap((group) => group.words.map((word): [string, Trigger] => [word, trigger(group)]));
   const names = new Set(l.nameFestivals.flatMap((group) => group.words));
-  const festival = (group: WordGroup, isBound: boolean): [string, Trigger][] =>
+  const festival = (group: FestivalGroup, isBound: boolean): [string, Trigger][] =>
     group.words.map((word) => {
       const found = readFestival(group);
-      return [word, { kind: "festival", festival: found, isBound, isName: names.has(word) }];
+      return [
+        word,
+        { kind: "festival", festival: found, holiday: group.holiday, isBound, isName: names.has(word) },
+      ];
     });
   // The first of two equal words is found: what is no date comes first.
   yield* say(l.notDates, () => ({ kind: "not" }));
@@ -23,6 +26,7 @@ export function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigg
   yield* say(l.eras, ({ first }) => ({ kind: "era", first }));
   yield* say(l.weekHalves, ({ half }) => ({ kind: "week-half", half }));
   yield* say(l.years, ({ offset }) => ({ kind: "year", offset }));
+  yield* say(l.yearPairs, ({ from, to }) => ({ kind: "years", from, to }));
   yield* say(l.months, ({ offset }) => ({ kind: "month", offset }));
   yield* say(l.weeks, ({ offset }) => ({ kind: "week", offset }));
   yield* say(l.quarters, ({ offset }) => ({ kind: "quarter", offset }));
@@ -42,5 +46,6 @@ export function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigg
   yield* l.boundFestivals.flatMap((group) => festival(group, true));
   yield* say(l.halves, ({ unit }) => ({ kind: "half", unit }));
   yield* say(l.windows, ({ window }) => ({ kind: "window", window }));
+  yield* say(l.nextDays, () => ({ kind: "next-day" }));
   yield* say(l.each, () => ({ kind: "each" }));
 }

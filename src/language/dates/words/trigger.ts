@@ -1,4 +1,4 @@
-import type { Festival, Part, Unit, Window } from "../said.ts";
+import type { Festival, Holiday, Part, Unit, Window } from "../said.ts";
 
 /** A year, a month or a part of one. */
 export type CalendarWord =
@@ -11,7 +11,15 @@ export type CalendarWord =
 
 /** What only shows the way: a mark of the calendar, a weekday to come, or no date at all. */
 export type SignWord = {
-  readonly kind: "weekday" | "weekend" | "lunar-mark" | "solar-mark" | "lunar-day" | "each" | "not";
+  readonly kind:
+    | "weekday"
+    | "weekend"
+    | "lunar-mark"
+    | "solar-mark"
+    | "lunar-day"
+    | "next-day"
+    | "each"
+    | "not";
 };
 
 /** end of, early: a part of the date that follows. */
@@ -23,6 +31,7 @@ export interface EdgeWord {
 export interface FestivalWord {
   readonly kind: "festival";
   readonly festival: Festival;
+  readonly holiday: Holiday | undefined;
   /** Only beside a word that makes it one: 十一期间. */
   readonly isBound: boolean;
   /** Also a given name: 国庆. */
@@ -39,6 +48,7 @@ export type Trigger =
   | EdgeWord
   | { readonly kind: "week-half"; readonly half: "first-half" | "second-half" }
   | { readonly kind: "days"; readonly from: number; readonly to: number; readonly isAlone: boolean }
+  | { readonly kind: "years"; readonly from: number; readonly to: number }
   | { readonly kind: "week"; readonly offset: number }
   | { readonly kind: "relation"; readonly offset: number }
   | { readonly kind: "month-name"; readonly month: number; readonly isWord: boolean }

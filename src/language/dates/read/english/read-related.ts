@@ -1,5 +1,6 @@
 import { isOneOf, skipSpaces } from "../../../numbers/characters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
+import { readLapse } from "../../parts/read-lapse.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
 import type { Said } from "../../said.ts";
 import type { DateWords } from "../../words/date-words.ts";
@@ -30,12 +31,10 @@ export function readRelated(
 
 /** last 3 months, next two weeks */
 function readCounted(text: string, at: number, offset: number, words: DateWords): ReadDate<Said> | undefined {
-  const number = readInteger(text, at);
-  if (number === undefined || number.value < 1 || number.value > 99) return undefined;
-  const unit = words.units.match(text, skipSpaces(text, number.end));
-  if (unit === undefined) return undefined;
+  const lapse = readLapse(text, at, words);
+  if (lapse === undefined) return undefined;
   const window = offset < 0 ? "last" : "next";
-  return { end: unit.end, said: { kind: "window", amount: number.value, unit: unit.value, window } };
+  return { end: lapse.end, said: { kind: "window", lapse: lapse.parts, window } };
 }
 
 /** Friday next week, Monday of this week; with its date behind it (Monday, January 12th) the date says all. */
