@@ -56,13 +56,21 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
+      // 第五百 is a rank, though 第五 is a surname.
+      const ranks = numbers.filter(({ start }) => n.text[start - 1] === "第");
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
-      const people = findPeople(n, cues, edges, new Taken(n.text, [...titles, ...amounts], dates, rules), {
-        rules,
-        roster: context.roster,
-        inScope: context.inScope,
-        expected: context.expecting === "person",
-      });
+      const people = findPeople(
+        n,
+        cues,
+        edges,
+        new Taken(n.text, [...titles, ...amounts, ...ranks], dates, rules),
+        {
+          rules,
+          roster: context.roster,
+          inScope: context.inScope,
+          expected: context.expecting === "person",
+        },
+      );
       const message = assembleMessage({
         n,
         text: n.text,

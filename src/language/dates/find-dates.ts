@@ -3,7 +3,6 @@ import type { Cues } from "../lexicon/cues.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import type { TenseWords } from "../tense/lexicon.ts";
 import { fixedTense, readTense, type Preference } from "../tense/read-tense.ts";
-import { matchingText } from "../words/matching-text.ts";
 import { formatDay } from "./calendar/day-number.ts";
 import { readNow } from "./calendar/today.ts";
 import { collectDates } from "./collect-dates.ts";
@@ -29,7 +28,7 @@ export function findDates(
   words: DateWords,
   tenseWords: TenseWords,
 ): DateMention[] {
-  const text = matchingText(message);
+  const text = message.matching;
   const pieces = collectDates(text, words);
   if (pieces.length === 0) return [];
   const tense = prefer === undefined ? readTense(text, tenseWords, cues) : fixedTense(prefer);

@@ -109,6 +109,9 @@ function* eachUnit(lexicon: MoneyLexicon): Generator<readonly [string, Unit]> {
   for (const group of lexicon.cents) {
     yield* eachWord<Unit>([group], { kind: "cent", currency: group.currency });
   }
+  // 5000₩: a sign of a currency stands on either side.
+  for (const { currency, words } of lexicon.marks)
+    for (const word of words) if (/^\p{Sc}$/u.test(word)) yield [word, { kind: "currency", currency }];
   yield* eachWord<Unit>(lexicon.tenths, { kind: "tenth" });
   yield* eachWord<Unit>(lexicon.hundredths, { kind: "hundredth" });
   yield* eachWord<Unit>(lexicon.notUnits, { kind: "none" });

@@ -24,12 +24,14 @@ export function readFraction(
   return value === undefined ? undefined : { end: numerator.end, value };
 }
 
-/** 又 behind a whole: 三百五十又三分之一, 3又一千分之23. */
+/** 又 behind a whole: 三百五十又三分之一, 3又一千分之23, 1又1/5. */
 export function readMixed(text: string, whole: ScannedNumber): Reading | undefined {
   const next = skipPhrase(text, whole.end, "又");
   if (next === undefined || whole.value === undefined) return undefined;
   const denominator = scanNumber(text, skipSpaces(text, next));
-  return denominator === undefined ? undefined : readFraction(text, denominator, whole.value);
+  if (denominator === undefined) return undefined;
+  const slashed = isOneOf("/", text, denominator.end) ? readSlashed(text, denominator) : undefined;
+  return slashed === undefined ? readFraction(text, denominator, whole.value) : sumOf(whole.value, slashed);
 }
 
 /** 3/5 and 1 3/5, in 0–9 only. A second stroke makes it a date or a path. */

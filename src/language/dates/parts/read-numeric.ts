@@ -173,7 +173,7 @@ function isDayLike(
   if (words.counted.match(text, behind) !== undefined && !isWeekdayAt(text, behind, words)) return false;
   switch (separator) {
     case "/":
-      return !isOneOf("的以", text, second.end) && !isOneOf("约占近足", text, first.start - 1);
+      return !isOneOf("的以", text, second.end) && !isOneOf("约占近足又", text, first.start - 1);
     case "·":
       return true;
     case ".":
