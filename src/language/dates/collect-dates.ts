@@ -60,7 +60,7 @@ const join = (first: Piece, last: Piece): Piece => ({
 
 /** 每年12月31日, 每周三, 每月4号 name no one day. */
 function skipRecurring(text: string, end: number, words: DateWords): number {
-  const at = isOneOf("个", text, end) ? end + 1 : end;
+  const at = skipSpaces(text, isOneOf("个", text, end) ? end + 1 : end);
   const direct = readDate(text, at, words.triggers.match(text, at), words);
   if (direct !== undefined) return readOn(text, at, direct.end, direct.said, words).end;
   const unit = words.units.match(text, at);

@@ -76,7 +76,12 @@ export interface DatesLexicon {
   readonly betweenDates: readonly WordGroup[];
   /** What makes four figures a year (in 2016), 15th a day (on the 15th), and 3 days those to come (in 3 days). */
   readonly yearBefore: readonly WordGroup[];
+  /** What makes may and march months. */
+  readonly monthBefore: readonly WordGroup[];
   readonly dayBefore: readonly WordGroup[];
+  /** Between a length of time and the date it is counted from: two days after, a week from. */
+  readonly beforeAnchor: readonly WordGroup[];
+  readonly afterAnchor: readonly WordGroup[];
   readonly henceBefore: readonly WordGroup[];
   readonly withinBefore: readonly WordGroup[];
   readonly countedNouns: readonly WordGroup[];

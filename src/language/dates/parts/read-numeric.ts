@@ -1,9 +1,9 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "./integer.ts";
+import { isDayLike } from "./is-day-like.ts";
 import type { ReadDate } from "./read-month.ts";
-import { weekdayAt } from "./weekday-at.ts";
 
 /** Dates in digits: 2024-12-01, 24.12.1, 12/1, 20241201, 13.5.2015, 2024-12. */
 export function readNumeric(
@@ -17,6 +17,7 @@ export function readNumeric(
   const separator = separatorAt(text, first.end);
   if (separator === 0) return undefined;
   const second = readInteger(text, separator);
+  if (second?.isArabic === true && second.width === 4) return readMonthYear(text, first, second);
   if (second?.isArabic !== true || second.width > 2) return undefined;
   const next = separatorAt(text, second.end);
   const third = next === 0 ? undefined : withoutClock(text, readInteger(text, next));
@@ -26,6 +27,19 @@ export function readNumeric(
   }
   if (third?.isArabic === true && text.charAt(second.end) === text.charAt(first.end)) return undefined;
   return readTwo(text, first, second, words);
+}
+
+/** 04/2016 */
+function readMonthYear(
+  text: string,
+  month: ReadInteger,
+  year: ReadInteger,
+): ReadDate<CalendarSaid> | undefined {
+  const isDate =
+    month.width <= 2 && month.value >= 1 && month.value <= 12 && year.value >= 1900 && year.value <= 2100;
+  if (!isDate || !isOneOf("/", text, month.end) || isJoined(text, year.end, 1)) return undefined;
+  if (isHan(text.charCodeAt(year.end))) return undefined;
+  return { end: year.end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
 }
 
 /** 8.20, 04-03, 12/1 behind a year: 去年8.20. */
@@ -159,43 +173,6 @@ function readYearMonth(
   if (isOneOf(".", text, year.end) && month.width < 2) return undefined;
   const end = isOneOf("月", text, month.end) ? month.end + 1 : month.end;
   return { end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
-}
-
-/** Is 12/1 a day, and not a fraction; 12.1 a day, and not a decimal? */
-function isDayLike(
-  text: string,
-  first: ReadInteger,
-  second: ReadInteger,
-  separator: string,
-  words: DateWords,
-): boolean {
-  const behind = skipSpaces(text, second.end);
-  if (words.counted.match(text, behind) !== undefined && !isWeekdayAt(text, behind, words)) return false;
-  switch (separator) {
-    case "/":
-      return !isOneOf("的以", text, second.end) && !isOneOf("约占近足又", text, first.start - 1);
-    case "·":
-      return true;
-    case ".":
-      return isDotted(text, first, second, words);
-    case "-":
-      return (first.width === 2 && second.width === 2) || words.endsDotted(text, first.start);
-    default:
-      return false;
-  }
-}
-
-function isDotted(text: string, first: ReadInteger, second: ReadInteger, words: DateWords): boolean {
-  const next = skipSpaces(text, second.end);
-  if (words.dotted.match(text, next) !== undefined || words.endsDotted(text, first.start)) return true;
-  if (isWeekdayAt(text, isOneOf("(", text, next) ? next + 1 : next, words)) return true;
-  return second.width === 2 && second.value >= 10 && words.clock.match(text, next) !== undefined;
-}
-
-/** 10.27周三, 6.8(周二); not 3.5周一次. */
-function isWeekdayAt(text: string, at: number, words: DateWords): boolean {
-  const word = words.weekdays.match(text, at);
-  return word !== undefined && weekdayAt(text, word.end) > 0 && !isOneOf("次个", text, word.end + 1);
 }
 
 const skipDaySuffix = (text: string, at: number): number => (isOneOf("日号", text, at) ? at + 1 : at);

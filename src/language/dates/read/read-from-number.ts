@@ -7,7 +7,14 @@ import { readNumeric } from "../parts/read-numeric.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
-import { readDayFirst, readDecadePlural, readLedYear, readOrdinalDay } from "./english/read-month-first.ts";
+import {
+  readDayRange,
+  readDecadePlural,
+  readLedYear,
+  readOrdinalDay,
+  readYearFirst,
+} from "./english/read-led.ts";
+import { readDayFirst } from "./english/read-month-first.ts";
 import { readNthWeekday } from "./english/read-related.ts";
 import { readAgo } from "./read-relative.ts";
 
@@ -42,6 +49,8 @@ export function readFromNumber(
 
 const readEnglish = (text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined =>
   readDayFirst(text, number, words) ??
+  readDayRange(text, number, words) ??
+  readYearFirst(text, number, words) ??
   readNthWeekday(text, number, words) ??
   readOrdinalDay(text, number, words) ??
   readDecadePlural(text, number) ??

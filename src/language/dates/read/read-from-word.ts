@@ -69,7 +69,9 @@ function readMonthName(
   const connector = words.between.match(text, skipSpaces(text, end));
   const last = connector && words.triggers.match(text, skipSpaces(text, connector.end));
   if (last?.value.kind === "month-name") return date;
-  return !isWord || date.end > end || isAll || words.endsYearLead(text, at) ? date : undefined;
+  if (!isWord || isAll || words.endsMonthLead(text, at)) return date;
+  // May 5, May 2026; "one may ask", "may one ask", "this may take longer".
+  return date.end > end && !/^ ?one\b/.test(text.slice(end, end + 5)) ? date : undefined;
 }
 
 /** Words that say it all: 昨天, 下半周, Friday. */

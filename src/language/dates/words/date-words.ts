@@ -56,6 +56,8 @@ export interface DateWords {
   readonly endsAfter: EndingIndex;
   readonly endsBetween: EndingIndex;
   readonly endsYearLead: EndingIndex;
+  readonly endsMonthLead: EndingIndex;
+  readonly anchors: WordIndex<1 | -1>;
   readonly endsDayLead: EndingIndex;
   readonly endsHence: EndingIndex;
   readonly endsWithin: EndingIndex;
@@ -148,6 +150,13 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
     endsAfter: endings("afterDate"),
     endsBetween: endings("betweenDates"),
     endsYearLead: endings("yearBefore"),
+    endsMonthLead: endings("monthBefore"),
+    anchors: indexWords(
+      lexicons.flatMap((l) => [
+        ...eachWord<1 | -1>(l.beforeAnchor, -1),
+        ...eachWord<1 | -1>(l.afterAnchor, 1),
+      ]),
+    ),
     endsDayLead: endings("dayBefore"),
     endsHence: endings("henceBefore"),
     endsWithin: endings("withinBefore"),

@@ -1,10 +1,12 @@
-import { isOneOf, skipSpaces } from "../../../numbers/characters.ts";
+import { isLetter, isOneOf, skipSpaces } from "../../../numbers/characters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
+import { readNumeric } from "../../parts/read-numeric.ts";
 import { readLapse } from "../../parts/read-lapse.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
 import type { Said } from "../../said.ts";
 import type { DateWords } from "../../words/date-words.ts";
-import { readDayFirst, readMonthFirst, readOrdinalDay, skipOrdinal } from "./read-month-first.ts";
+import { readOrdinalDay } from "./read-led.ts";
+import { readDayFirst, readMonthFirst, skipOrdinal } from "./read-month-first.ts";
 
 /** last Friday, next 3 weeks, this May */
 export function readRelated(
@@ -21,7 +23,11 @@ export function readRelated(
       offset < 0 ? { kind: "last-weekday", weekday } : { kind: "week", offset, day: weekday };
     return { end: word.end, said };
   }
-  if (word?.value.kind === "month-name" && offset <= 0) {
+  if (
+    word?.value.kind === "month-name" &&
+    offset <= 0 &&
+    !(word.value.isWord && isLetter(text.charCodeAt(skipSpaces(text, word.end))))
+  ) {
     const month = { kind: "named", month: word.value.month, isLeap: false } as const;
     const year = offset === 0 ? ({ kind: "relative", offset: 0 } as const) : undefined;
     return { end: word.end, said: { kind: "calendar", year, month } };
@@ -44,7 +50,8 @@ export function readWeekdayName(
   weekday: number,
   words: DateWords,
 ): ReadDate<Said> {
-  const next = skipSpaces(text, isOneOf(",", text, end) ? end + 1 : end);
+  const dot = isOneOf(".", text, end) ? end + 1 : end;
+  const next = skipSpaces(text, isOneOf(",", text, dot) ? dot + 1 : dot);
   const date = readDateBehind(text, next, words);
   if (date?.said.kind === "calendar" && date.said.rest?.kind === "day") return date;
   const of = text.startsWith("of ", next) ? skipSpaces(text, next + 3) : next;
@@ -62,7 +69,11 @@ function readDateBehind(text: string, at: number, words: DateWords): ReadDate<Sa
   if (month?.value.kind === "month-name") return readMonthFirst(text, month.end, month.value.month, words);
   const number = readInteger(text, start);
   if (number === undefined) return undefined;
-  return readDayFirst(text, number, words) ?? readOrdinalDay(text, number, words);
+  return (
+    readDayFirst(text, number, words) ??
+    readOrdinalDay(text, number, words) ??
+    readNumeric(text, number, words, false)
+  );
 }
 
 /** Behind next week: on Friday. */
