@@ -22,7 +22,8 @@ export function readNumeric(
   const next = separatorAt(text, second.end);
   const third = next === 0 ? undefined : withoutClock(text, readInteger(text, next));
   if (third?.isArabic === true && !goesOn(text, first, third)) {
-    const date = readThree(first, second, third, isDayFirst(text, first.end));
+    const isDotted = isOneOf(".", text, first.end);
+    const date = readThree(first, second, third, isDayFirst(text, first.end), isDotted);
     if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
   }
   if (third?.isArabic === true && text.charAt(second.end) === text.charAt(first.end)) return undefined;
@@ -107,6 +108,7 @@ function readThree(
   second: ReadInteger,
   third: ReadInteger,
   isDayFirst: boolean,
+  isDotted: boolean,
 ): CalendarSaid | undefined {
   const yearLast = isDayFirst ? dayFirst : monthFirst;
   if (first.width === 4 && third.width <= 2) {
@@ -115,11 +117,16 @@ function readThree(
       : undefined;
   }
   if (first.width > 2) return undefined;
-  if (third.width === 4) return yearLast(absolute(third), first.value, second.value);
+  if (third.width === 4) {
+    const isYear = third.value >= 1900 && third.value <= 2100;
+    return isYear ? yearLast(absolute(third), first.value, second.value) : undefined;
+  }
   if (third.width > 2) return undefined;
   const isYearFirst = first.width === 2 && third.value <= 31 && second.value <= 12;
   if (isYearFirst) return onDay({ kind: "short", year: first.value }, second.value, third.value);
-  return third.width === 2
+  // 2.1.15 is a version.
+  const isVersion = isDotted && first.width === 1 && third.value < 32;
+  return third.width === 2 && !isVersion
     ? yearLast({ kind: "short", year: third.value }, first.value, second.value)
     : undefined;
 }
@@ -137,7 +144,7 @@ const monthFirst = (year: YearSaid, first: number, second: number): CalendarSaid
 /** 1.12.2024: day and month before the year; the other way round where only that makes a date. */
 function dayFirst(year: YearSaid, first: number, second: number): CalendarSaid | undefined {
   if (second >= 1 && second <= 12 && first >= 1 && first <= 31) return onDay(year, second, first);
-  return first >= 1 && first <= 12 && second <= 31 ? onDay(year, first, second) : undefined;
+  return first >= 1 && first <= 12 && second >= 1 && second <= 31 ? onDay(year, first, second) : undefined;
 }
 
 function readTwo(

@@ -19,6 +19,8 @@ export function readFestivalAlone(
     if (kindAt(text, at - 1) !== KIND.none || isOneOf("块元毛角点第", text, at - 1)) return undefined;
   }
   if (isBound && binder === undefined && !isAll) return undefined;
+  // 立夏同学 is somebody.
+  if (isName && words.titles.match(text, end) !== undefined) return undefined;
   if (isName && binder === undefined && words.endsSurname(text, at) && !isHan(text.charCodeAt(at - 2)))
     return undefined;
   const isNamed =
