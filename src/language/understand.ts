@@ -15,7 +15,6 @@ import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise } from "./normalise.ts";
-import { readTense } from "./read-tense.ts";
 import { type Placed, placeMentions } from "./placed.ts";
 
 export { type Expectation };
@@ -50,21 +49,28 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const n = normalise(text);
       const hits = vocabulary.trie.scan(n.text);
       const cues = new Cues(hits);
-      const { now } = context;
-      const prefer = context.prefer ?? readTense(n.text, cues);
-      const dates = placeMentions(n, entities.findDates(n, { now, ...(prefer && { prefer }) }));
+      const { now, prefer } = context;
+      const dates = placeMentions(n, entities.findDates(n, { now, cues, ...(prefer && { prefer }) }));
       const numbers = placeMentions(n, entities.findNumbers(n));
       const amounts = asked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
+      // 第五百 is a rank, though 第五 is a surname.
+      const ranks = numbers.filter(({ start }) => n.text[start - 1] === "第");
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
-      const people = findPeople(n, cues, edges, new Taken(n.text, [...titles, ...amounts], dates, rules), {
-        rules,
-        roster: context.roster,
-        inScope: context.inScope,
-        expected: context.expecting === "person",
-      });
+      const people = findPeople(
+        n,
+        cues,
+        edges,
+        new Taken(n.text, [...titles, ...amounts, ...ranks], dates, rules),
+        {
+          rules,
+          roster: context.roster,
+          inScope: context.inScope,
+          expected: context.expecting === "person",
+        },
+      );
       const message = assembleMessage({
         n,
         text: n.text,

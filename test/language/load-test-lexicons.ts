@@ -13,5 +13,6 @@ export function loadTestLexicons(): EntityLexicon[] {
     numbers: read(locale, "numbers"),
     money: read(locale, "money"),
     dates: read(locale, "dates"),
+    tense: read(locale, "tense"),
   })) as EntityLexicon[];
 }

@@ -29,6 +29,15 @@ describe("amounts", () => {
     ["RMB 3200", ["3200 other"]],
     ["人民币叁万贰仟元整", ["32000 other"]],
     ["贰万叁仟肆佰伍拾陆元柒角捌分", ["23456.78 other"]],
+    ["￥100-￥200", ["100..200 other"]],
+    ["$1,200.50", ["1200.5~ other"]],
+    ["paid 42k yuan", ["42000 total"]],
+    ["between 10 and 20 dollars", ["10..20 other"]],
+    ["from 10 to 20 dollars", ["10..20 other"]],
+    ["20 dollars and 43 cents", ["20.43~ other"]],
+    ["it costs 15 dollars 50.", ["15.5~ other"]],
+    ["4 thousand 3 hundred and 21 yuan", ["4321 other"]],
+    ["quarter million yuan", ["250000 other"]],
     ["五元三毛", ["5.3 other"]],
     ["三块五", ["3.5 other"]],
     ["三块零四", ["3.04 other"]],
@@ -137,6 +146,15 @@ describe("amounts", () => {
       { value: "500", currency: "USD", role: "other", approximate: true },
     ]);
     expect(read("港币两千九百六十元")).toMatchObject([{ value: "2960", currency: "HKD" }]);
+    for (const [text, currency] of [
+      ["₩5000", "KRW"],
+      ["5000₩", "KRW"],
+      ["一千越南盾", "VND"],
+      ["500令吉", "MYR"],
+      ["CHF 3.04", "CHF"],
+      ["10 turkish lira", "TRY"],
+    ] as const)
+      expect(read(text)).toMatchObject([{ currency, approximate: true }]);
     expect(read("剩五十美分")).toMatchObject([{ value: "0.5", currency: "USD", approximate: true }]);
     expect(read("两美元又三美分")).toMatchObject([{ value: "2.03", currency: "USD", approximate: true }]);
     expect(read("三万元欧元")).toMatchObject([{ value: "30000", currency: "EUR" }]);

@@ -74,6 +74,19 @@ describe("numbers", () => {
     [".002G", "2000000"],
     ["3m", "3"],
     ["1半", "0.5"],
+    ["壹拾壹元壹角伍分", "11.15"],
+    ["三块五", "3.5"],
+    ["1又1/5", "1.2"],
+    ["零下四度", "-4"],
+    ["十二点五万", "125000"],
+    ["二十八万三千点五万", "2830005000"],
+    ["⅔", "0.666666666666667"],
+    ["two point two million", "2200000"],
+    ["three quarters billion", "750000000"],
+    ["hundred thousand", "100000"],
+    ["three billions", "3000000000"],
+    ["one hundred and three and two thirds", "103.666666666667"],
+    ["4 thousand 3 hundred and 21", "4321"],
   ])("%s is %s", (text, value) => {
     expect(values(text)).toEqual([value]);
   });

@@ -3,21 +3,11 @@ import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
 import { skipClock } from "./read/skip-clock.ts";
 import type { Piece } from "./said.ts";
-import type { DateWords } from "./words.ts";
+import type { DateWords } from "./words/date-words.ts";
 
-export interface CollectedDates {
-  readonly pieces: readonly Piece[];
-  /** Where the message looks ahead: 将于, 准备. */
-  readonly ahead: readonly number[];
-  /** All of it does: 开团, 名额. */
-  readonly isPlan: boolean;
-}
-
-/** @param text normalised, in lower case */
-export function collectDates(text: string, words: DateWords): CollectedDates {
+/** Every date said, in their order. @param text normalised, in lower case */
+export function collectDates(text: string, words: DateWords): Piece[] {
   const pieces: Piece[] = [];
-  const ahead: number[] = [];
-  let isPlan = false;
   let i = 0;
   while (i < text.length) {
     if (words.starts[text.charCodeAt(i)] === 0) {
@@ -34,12 +24,6 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
       i = skipRecurring(text, trigger.end, words);
       continue;
     }
-    if (trigger !== undefined && (kind === "future" || kind === "plan")) {
-      ahead.push(i);
-      isPlan ||= kind === "plan";
-      i = trigger.end;
-      continue;
-    }
     const date = readDate(text, i, trigger, words);
     if (date === undefined) i = skipFailed(text, i);
     else {
@@ -48,17 +32,40 @@ export function collectDates(text: string, words: DateWords): CollectedDates {
       i = Math.max(skipClock(text, piece.end, words), piece.end);
     }
   }
-  return { pieces, ahead, isPlan };
+  return joinOpen(text, pieces);
 }
+
+const JOINT = /^[, ]{0,2}(?:至|到|直到|截至|截止到?)? ?$/;
+
+/** 自5月26日起，至5月29日止; 2010年之后2018年之前: one range, said in two parts. */
+function joinOpen(text: string, pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const isEnd = before?.open?.side === "after" && piece.open?.side === "before";
+    if (!isEnd || !JOINT.test(text.slice(before.end, piece.start))) joined.push(piece);
+    else joined[joined.length - 1] = join(before, piece);
+  }
+  return joined;
+}
+
+const join = (first: Piece, last: Piece): Piece => ({
+  start: first.start,
+  end: last.end,
+  said: first.said,
+  until: last.said,
+  bounds: { from: first.open?.bound ?? "all", to: last.open?.bound ?? "all" },
+  weekday: first.weekday,
+});
 
 /** 每年12月31日, 每周三, 每月4号 name no one day. */
 function skipRecurring(text: string, end: number, words: DateWords): number {
-  const at = isOneOf("个", text, end) ? end + 1 : end;
+  const at = skipSpaces(text, isOneOf("个", text, end) ? end + 1 : end);
   const direct = readDate(text, at, words.triggers.match(text, at), words);
   if (direct !== undefined) return readOn(text, at, direct.end, direct.said, words).end;
   const unit = words.units.match(text, at);
   if (unit === undefined) return end;
-  const next = skipSpaces(text, unit.end);
+  const next = skipSpaces(text, isOneOf("的", text, unit.end) ? unit.end + 1 : unit.end);
   const date = readDate(text, next, words.triggers.match(text, next), words);
   return date === undefined ? unit.end : readOn(text, next, date.end, date.said, words).end;
 }

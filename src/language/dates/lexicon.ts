@@ -1,11 +1,13 @@
 import type { WordGroup } from "../words/word-group.ts";
-import type { OpenBound, Part, Unit, Window } from "./said.ts";
+import type { Holiday, OpenBound, Part, Unit, Window } from "./said.ts";
 
 /** Month and day as `M-D`, an index by name of a solar term, or the n-th weekday of a month. */
 export interface FestivalGroup extends WordGroup {
   readonly solar?: string;
   readonly lunar?: string;
   readonly lunarEve?: true;
+  /** The days off around it. */
+  readonly holiday?: Holiday;
   readonly term?: string;
   readonly nth?: { readonly month: number; readonly weekday: number; readonly nth: number };
 }
@@ -25,6 +27,8 @@ export interface DatesLexicon {
     readonly isAlone?: true;
   })[];
   readonly years: readonly Offset[];
+  /** 今明两年 */
+  readonly yearPairs: readonly (WordGroup & { readonly from: number; readonly to: number })[];
   readonly months: readonly Offset[];
   readonly weeks: readonly Offset[];
   readonly weekdays: readonly WordGroup[];
@@ -32,6 +36,10 @@ export interface DatesLexicon {
   readonly quarters: readonly Offset[];
   readonly parts: readonly (WordGroup & { readonly part: Part })[];
   readonly lonelyParts: readonly (WordGroup & { readonly part: Part; readonly scope: "year" | "month" })[];
+  /** Words that begin like a part and are none: 初中, 中风, 底薪. */
+  readonly notParts: readonly WordGroup[];
+  /** Months that have a name inside a year: 暑假. */
+  readonly monthSpans: readonly (WordGroup & { readonly from: number; readonly to: number })[];
   readonly seasons: readonly (WordGroup & { readonly season: number })[];
   readonly centuries: readonly Offset[];
   /** `first`: the Gregorian year that the era's first year is. */
@@ -45,15 +53,22 @@ export interface DatesLexicon {
   readonly festivals: readonly FestivalGroup[];
   readonly boundFestivals: readonly FestivalGroup[];
   readonly festivalBinders: readonly WordGroup[];
+  /** Behind a festival: all its days off. */
+  readonly holidayBinders: readonly WordGroup[];
+  /** Behind a day: about then. */
+  readonly around: readonly WordGroup[];
+  /** The day after the one said before. */
+  readonly nextDays: readonly WordGroup[];
   readonly units: readonly (WordGroup & { readonly unit: Unit })[];
   readonly halves: readonly (WordGroup & { readonly unit: Unit })[];
   readonly ago: readonly WordGroup[];
   readonly hence: readonly WordGroup[];
   readonly within: readonly WordGroup[];
-  readonly demands: readonly WordGroup[];
   readonly windows: readonly (WordGroup & { readonly window: Window })[];
   readonly before: readonly BoundGroup[];
   readonly after: readonly BoundGroup[];
+  /** From the date to this day: 至今, 到现在. */
+  readonly untilNow: readonly WordGroup[];
   readonly since: readonly WordGroup[];
   /** Before a date where English has them: before 5 May, after June, between May and July. */
   readonly beforeDate: readonly WordGroup[];
@@ -61,7 +76,12 @@ export interface DatesLexicon {
   readonly betweenDates: readonly WordGroup[];
   /** What makes four figures a year (in 2016), 15th a day (on the 15th), and 3 days those to come (in 3 days). */
   readonly yearBefore: readonly WordGroup[];
+  /** What makes may and march months. */
+  readonly monthBefore: readonly WordGroup[];
   readonly dayBefore: readonly WordGroup[];
+  /** Between a length of time and the date it is counted from: two days after, a week from. */
+  readonly beforeAnchor: readonly WordGroup[];
+  readonly afterAnchor: readonly WordGroup[];
   readonly henceBefore: readonly WordGroup[];
   readonly withinBefore: readonly WordGroup[];
   readonly countedNouns: readonly WordGroup[];
@@ -71,11 +91,6 @@ export interface DatesLexicon {
   readonly until: readonly WordGroup[];
   readonly between: readonly WordGroup[];
   readonly clock: readonly WordGroup[];
-  /** What says that it has happened: 了, 去世. */
-  readonly told: readonly WordGroup[];
-  /** What makes the whole message look ahead. */
-  readonly plans: readonly WordGroup[];
-  readonly future: readonly WordGroup[];
   readonly each: readonly WordGroup[];
   readonly notDates: readonly WordGroup[];
   readonly notDay: readonly WordGroup[];

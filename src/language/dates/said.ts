@@ -2,11 +2,32 @@
 export type Said =
   | CalendarSaid
   | { readonly kind: "days"; readonly from: number; readonly to: number }
+  | { readonly kind: "years"; readonly from: number; readonly to: number }
   | { readonly kind: "week"; readonly offset: number | undefined; readonly day: WeekPart | undefined }
   /** The latest before today: "last Friday". */
   | { readonly kind: "last-weekday"; readonly weekday: number }
-  | { readonly kind: "ago"; readonly amount: number; readonly unit: Unit; readonly sign: 1 | -1 }
-  | { readonly kind: "window"; readonly amount: number; readonly unit: Unit; readonly window: Window };
+  | { readonly kind: "ago"; readonly lapse: readonly Lapse[]; readonly sign: 1 | -1 }
+  /** 五一前一天, 春节后两周, two days after tomorrow: counted from another date. */
+  | {
+      readonly kind: "shifted";
+      readonly anchor: Said;
+      readonly lapse: readonly Lapse[];
+      readonly sign: 1 | -1;
+      /** The one day so far away, not all those until then. */
+      readonly isPoint: boolean;
+    }
+  /** 国庆前后, 3月5日左右 */
+  | { readonly kind: "around"; readonly anchor: Said }
+  /** 次日: the day after the date before it in the message. */
+  | { readonly kind: "next-day" }
+  | { readonly kind: "window"; readonly lapse: readonly Lapse[]; readonly window: Window };
+
+/** A length of time in one unit; `most` where it may be longer: 六七天, 十几年, 三个多月. */
+export interface Lapse {
+  readonly amount: number;
+  readonly most: number | undefined;
+  readonly unit: Unit;
+}
 
 export interface CalendarSaid {
   readonly kind: "calendar";
@@ -46,9 +67,10 @@ export type Rest =
   | { readonly kind: "weekday"; readonly nth: number; readonly weekday: number }
   | { readonly kind: "first"; readonly amount: number; readonly unit: Unit; readonly isLast: boolean }
   | { readonly kind: "nth-month"; readonly month: number }
+  | { readonly kind: "months"; readonly from: number; readonly to: number }
   /** The ten or hundred years that begin with the year, or the first or last of them. */
   | { readonly kind: "decade" | "century"; readonly edge?: "start" | "end" | undefined }
-  | { readonly kind: "festival"; readonly festival: Festival };
+  | { readonly kind: "festival"; readonly festival: Festival; readonly holiday?: Holiday | undefined };
 
 /** 初, 中, 底, 上旬 …: parts of a year or a month. */
 export const PARTS = [
@@ -87,6 +109,13 @@ export type Window = "last" | "recent" | "next" | "within";
 /** 1 Monday … 7 Sunday, or a part of the week. */
 export type WeekPart = number | "weekend" | "first-half" | "second-half";
 
+/** The days off around a festival: 国庆期间, 春节长假. */
+export interface Holiday {
+  /** Days off before the festival itself. */
+  readonly before: number;
+  readonly days: number;
+}
+
 export type Festival =
   | { readonly kind: "solar"; readonly month: number; readonly day: number }
   | { readonly kind: "lunar"; readonly month: number; readonly day: number }
@@ -106,6 +135,8 @@ export interface Piece {
   readonly until?: Said | undefined;
   /** 前, 起: open to one side. */
   readonly open?: { readonly side: "before" | "after"; readonly bound: OpenBound } | undefined;
+  /** 3月1日起，至5月1日前: how far the two ends of a range that was said in two parts count. */
+  readonly bounds?: { readonly from: OpenBound; readonly to: OpenBound } | undefined;
   /** 1 Monday … 7 Sunday, said beside the date: 10月12号，星期一. */
   readonly weekday: number;
 }

@@ -1,6 +1,6 @@
 /**
  * The words of one locale as they stand in `locales/<locale>/lexicon/*.yaml`: file → class → code → entry. The files
- * `numbers`, `money` and `dates` have shapes of their own and are read by the finders of those entities.
+ * `numbers`, `money`, `dates` and `tense` have shapes of their own and are read by the finders of those entities.
  */
 export type Lexicon = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ export interface NamedEntry extends Entry {
   readonly code: string;
 }
 
-const OWN_SHAPE = new Set(["numbers", "money", "dates", "names"]);
+const OWN_SHAPE = new Set(["numbers", "money", "dates", "names", "tense"]);
 
 /** Every entry of the files that hold cue words. A bare list is short for `{ words: [...] }`. */
 export function listEntries(lexicon: Lexicon): NamedEntry[] {

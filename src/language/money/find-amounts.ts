@@ -3,7 +3,6 @@ import { spanOf, type Normalised } from "../normalise.ts";
 import { KIND, isLetter, kindAt } from "../numbers/characters.ts";
 import { compare, formatExact, type Exact } from "../numbers/exact.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
-import { matchingText } from "../words/matching-text.ts";
 import { assignRoles, type Assigned } from "./assign-roles.ts";
 import { collect } from "./collect.ts";
 import type { MoneyWords } from "./lexicon.ts";
@@ -16,7 +15,7 @@ const YUAN = "CNY";
  * currency is `approximate`; a number that nothing says is money is left out.
  */
 export function findAmounts(message: Normalised, words: MoneyWords, numbers: NumberWords): AmountMention[] {
-  const text = matchingText(message);
+  const text = message.matching;
   if (!hasNumeral(text)) return [];
   const collected = collect(text, words, numbers);
   if (collected.candidates.length === 0) return [];

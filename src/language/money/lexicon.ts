@@ -1,6 +1,7 @@
 import type { AmountRole } from "../frame.ts";
 import { ENGLISH_STARTS } from "../numbers/english/english-words.ts";
 import { NUMERALS } from "../numbers/characters.ts";
+import { indexEndings, type EndingIndex } from "../words/ending-index.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 
@@ -42,6 +43,11 @@ export interface MoneyLexicon {
   readonly sums: readonly WordGroup[];
   readonly lists: readonly WordGroup[];
   readonly counters: readonly WordGroup[];
+  /** Between the two figures of a range: 到, to. */
+  readonly rangeJoints: readonly WordGroup[];
+  /** … and that only behind one of `pairOpens`: between 10 and 20 dollars. */
+  readonly pairJoints: readonly WordGroup[];
+  readonly pairOpens: readonly WordGroup[];
 }
 
 /** Behind a number: a currency, a part of 元, or a word that only looks like one. */
@@ -75,6 +81,9 @@ export interface MoneyWords {
   readonly links: WordIndex<true>;
   readonly lists: WordIndex<true>;
   readonly counters: WordIndex<true>;
+  readonly rangeJoints: WordIndex<true>;
+  readonly pairJoints: WordIndex<true>;
+  readonly endsPairOpen: EndingIndex;
 }
 
 /** Joins the lexicons of all locales: people mix them. */
@@ -99,6 +108,9 @@ export function compileMoneyWords(lexicons: readonly MoneyLexicon[]): MoneyWords
     links: all((l) => eachWord(l.links, true as const)),
     lists: all((l) => eachWord(l.lists, true as const)),
     counters: all((l) => eachWord(l.counters, true as const)),
+    rangeJoints: all((l) => eachWord(l.rangeJoints, true as const)),
+    pairJoints: all((l) => eachWord(l.pairJoints, true as const)),
+    endsPairOpen: indexEndings(lexicons.flatMap((l) => l.pairOpens.flatMap((group) => group.words))),
   };
 }
 
@@ -109,6 +121,9 @@ function* eachUnit(lexicon: MoneyLexicon): Generator<readonly [string, Unit]> {
   for (const group of lexicon.cents) {
     yield* eachWord<Unit>([group], { kind: "cent", currency: group.currency });
   }
+  // 5000₩: a sign of a currency stands on either side.
+  for (const { currency, words } of lexicon.marks)
+    for (const word of words) if (/^\p{Sc}$/u.test(word)) yield [word, { kind: "currency", currency }];
   yield* eachWord<Unit>(lexicon.tenths, { kind: "tenth" });
   yield* eachWord<Unit>(lexicon.hundredths, { kind: "hundredth" });
   yield* eachWord<Unit>(lexicon.notUnits, { kind: "none" });

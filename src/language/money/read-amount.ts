@@ -42,7 +42,7 @@ export function readAmount(
 ): Candidate | undefined {
   const first = readQuantity(text, start, words, mark !== undefined);
   if (first === undefined) return undefined;
-  const last = readUpperBound(text, first, words);
+  const last = readUpperBound(text, from, first, words);
   const figure = last === undefined ? first : joinBounds(first, last);
   if (figure === undefined) return undefined;
   const behind = readBoundAfter(text, figure.end, words);
@@ -86,18 +86,31 @@ const currencyOf = ({ currency }: Quantity, mark: string | undefined): string | 
 
 const magnitude = (value: Exact): number => String(Math.abs(value.digits)).length - 1 + value.exponent;
 
-/** The number behind 到, 至, - or ~, if the two make a range. */
-function readUpperBound(text: string, first: Quantity, words: MoneyWords): Quantity | undefined {
-  let at = skipSpaces(text, skipInclusive(text, first.end));
-  const connector = at;
-  while (isOneOf("-~", text, at)) at++;
-  if (at === connector && isOneOf("到至", text, at)) at++;
-  if (at === connector) return undefined;
-  const last = readQuantity(text, skipSpaces(text, at), words);
+/** The number behind 到, - or "to", if the two make a range; its currency may be said before it (¥100-¥200). */
+function readUpperBound(
+  text: string,
+  from: number,
+  first: Quantity,
+  words: MoneyWords,
+): Quantity | undefined {
+  const at = skipJoint(text, from, skipSpaces(text, skipInclusive(text, first.end)), words);
+  if (at === undefined) return undefined;
+  const mark = words.marks.match(text, at);
+  const read = readQuantity(text, skipSpaces(text, mark?.end ?? at), words, mark !== undefined);
+  const last = read === undefined || mark === undefined ? read : { ...read, currency: mark.value };
   if (last === undefined || last.isBare) return undefined;
   // 3万到5: the second figure has lost its unit, and nobody knows which.
   if (last.currency === undefined && last.unitPower === 0 && first.unitPower > 0) return undefined;
   return last;
+}
+
+function skipJoint(text: string, from: number, at: number, words: MoneyWords): number | undefined {
+  let dash = at;
+  while (isOneOf("-~", text, dash)) dash++;
+  if (dash > at) return skipSpaces(text, dash);
+  const isPair = words.endsPairOpen(text, from);
+  const joint = words.rangeJoints.match(text, at) ?? (isPair ? words.pairJoints.match(text, at) : undefined);
+  return joint === undefined ? undefined : skipSpaces(text, joint.end);
 }
 
 /** 3到5万: the first bound takes the unit of the second, unless it is too large for that (8500到3万). */

@@ -1,9 +1,10 @@
-import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { add, exact, shift, type Exact } from "../numbers/exact.ts";
 import { scanNumber } from "../numbers/scan/scan-number.ts";
+import { readDigit, readTail } from "../numbers/scan/scan-tail.ts";
 import type { WordMatch } from "../words/word-index.ts";
 import type { MoneyWords, Unit } from "./lexicon.ts";
-import { readCents, readDigit, readTail } from "./read-tail.ts";
+import { readCents } from "./read-cents.ts";
 
 /** One figure with its unit, if it has one. */
 export interface Quantity {
@@ -44,7 +45,7 @@ export function readQuantity(
     isPlain = false;
   }
   const high = hasAbove ? nextRound(low) : number.upper;
-  const unit = number.isDigitString ? undefined : matchUnit(text, end, words);
+  const unit = number.isDigitString ? undefined : matchUnit(text, end, isMarked, words);
   const sum = unit === undefined ? undefined : readUnit(text, low, unit.end, unit.value, isMarked, words);
   const isTenth = unit?.value.kind === "tenth" && high !== undefined;
   return {
@@ -60,13 +61,26 @@ export function readQuantity(
   };
 }
 
+const SYMBOL = /\p{Sc}/u;
+
 /** 20个比特币, 50个美元: what is counted is the currency. */
-function matchUnit(text: string, end: number, words: MoneyWords): WordMatch<Unit> | undefined {
+function matchUnit(
+  text: string,
+  end: number,
+  isMarked: boolean,
+  words: MoneyWords,
+): WordMatch<Unit> | undefined {
   const at = skipSpaces(text, end);
   const unit = words.units.match(text, isOneOf("个", text, at) ? at + 1 : at);
   // 300¥, but not 3000 ¥5000.
-  const isMark = isOneOf("¥$€£", text, at) && kindAt(text, skipSpaces(text, at + 1)) === KIND.arabic;
-  return isMark ? undefined : unit;
+  const isMark = SYMBOL.test(text.charAt(at)) && kindAt(text, skipSpaces(text, at + 1)) === KIND.arabic;
+  // RMB 10 USD 20: the word belongs to the figure behind it.
+  const isNextMark =
+    isMarked &&
+    unit !== undefined &&
+    isLetter(text.charCodeAt(at)) &&
+    kindAt(text, skipSpaces(text, unit.end)) === KIND.arabic;
+  return isMark || isNextMark ? undefined : unit;
 }
 
 /** 3万2.自费…, 3万2、自费…: is 2 the last digit, or the number of the next item? */

@@ -1,3 +1,4 @@
+import { matchingText } from "../words/matching-text.ts";
 import { CHARACTER_MAP, COMPOUND, DROPPED } from "./character-map.ts";
 import { foldCompounds } from "./fold-compounds.ts";
 
@@ -9,6 +10,8 @@ export interface Normalised {
   readonly original: string;
   /** At most `MAX_MESSAGE_LENGTH` code units. */
   readonly text: string;
+  /** The text as numbers, sums and dates are looked for in it: as long, in lower case. Made when first asked for. */
+  readonly matching: string;
   /** Original index of normalised position `i`, `0 ≤ i ≤ text.length`. */
   at(i: number): number;
 }
@@ -54,30 +57,36 @@ function normaliseCompound(message: string): Normalised {
   return new Shifted(message, text, origins, Math.min(message.length, MAX_MESSAGE_LENGTH));
 }
 
-/** Nothing dropped, nothing expanded: positions are the original's. */
-class Aligned implements Normalised {
+abstract class Message implements Normalised {
   readonly original: string;
   readonly text: string;
+  #matching: string | undefined;
 
   constructor(original: string, text: string) {
     this.original = original;
     this.text = text;
   }
 
+  get matching(): string {
+    return (this.#matching ??= matchingText(this));
+  }
+
+  abstract at(i: number): number;
+}
+
+/** Nothing dropped, nothing expanded: positions are the original's. */
+class Aligned extends Message {
   at(i: number): number {
     return i;
   }
 }
 
-class Shifted implements Normalised {
-  readonly original: string;
-  readonly text: string;
+class Shifted extends Message {
   readonly #origins: ArrayLike<number>;
   readonly #end: number;
 
   constructor(original: string, text: string, origins: ArrayLike<number>, end: number) {
-    this.original = original;
-    this.text = text;
+    super(original, text);
     this.#origins = origins;
     this.#end = end;
   }

@@ -21,6 +21,10 @@ export function add(a: Exact, b: Exact): Exact | undefined {
   return Number.isSafeInteger(digits) ? exact(digits, exponent) : undefined;
 }
 
+/** The sum, to fifteen significant digits where it would not be exact: a whole and a third. */
+export const addAbout = (a: Exact, b: Exact): Exact | undefined =>
+  add(a, b) ?? fromApproximation(a.digits * 10 ** a.exponent + b.digits * 10 ** b.exponent);
+
 /** The product, or `undefined` where it would no longer be exact. */
 export function multiply(a: Exact, b: Exact): Exact | undefined {
   const digits = a.digits * b.digits;

@@ -1,6 +1,5 @@
 import type { NumberMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { matchingText } from "../words/matching-text.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
 import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
 import type { NumberWords } from "./lexicon.ts";
@@ -15,6 +14,7 @@ import {
 } from "./read-ratio.ts";
 import { signAt } from "./sign-at.ts";
 import { scanNumber } from "./scan/scan-number.ts";
+import { readTail } from "./scan/scan-tail.ts";
 import { scanned, type ScannedNumber } from "./scan/scanned-number.ts";
 
 /**
@@ -22,7 +22,7 @@ import { scanned, type ScannedNumber } from "./scan/scanned-number.ts";
  * figure (几个, 三四十) are none; 十几万 is given as its lower end.
  */
 export function findNumbers(message: Normalised, words: NumberWords): NumberMention[] {
-  const text = matchingText(message);
+  const text = message.matching;
   const found: NumberMention[] = [];
   let i = 0;
   while (i < text.length) {
@@ -85,12 +85,22 @@ function readWhole(text: string, number: ScannedNumber, words: NumberWords): Rea
     return { end: number.end + 1, value: exact(5, -1) };
   }
   if (!isCounting(text, number, words)) return undefined;
+  const tail = readYuan(text, number.end, value);
+  if (tail !== undefined && number.upper === undefined) return tail;
   const dozen = words.dozens.match(text, skipSpaces(text, number.end));
   if (dozen !== undefined) return { end: dozen.end, value: exact(value.digits * 12, value.exponent) };
   if (text.startsWith("个半", number.end) && !text.startsWith("个半天", number.end)) {
     return { end: number.end + 2, value: add(value, exact(5, -1)) ?? value };
   }
   return { end: number.end, value };
+}
+
+/** 壹拾壹元壹角伍分 and 三块五 are one figure: 11.15, 3.5. */
+function readYuan(text: string, end: number, value: Exact): Reading | undefined {
+  const at = skipSpaces(text, end);
+  const tail = isOneOf("元圆块", text, at) ? readTail(text, at + 1) : undefined;
+  const sum = tail === undefined ? undefined : add(value, tail.value);
+  return tail === undefined || sum === undefined ? undefined : { end: tail.end, value: sum };
 }
 
 function isCounting(text: string, number: ScannedNumber, words: NumberWords): boolean {

@@ -1,5 +1,5 @@
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
-import { add, divide, exact, multiply, negate, raise, shift, type Exact } from "./exact.ts";
+import { add, addAbout, divide, exact, multiply, negate, raise, shift, type Exact } from "./exact.ts";
 import { scanNumber, type ScannedNumber } from "./scan/scan-number.ts";
 
 /** A value and where it ends. */
@@ -24,12 +24,14 @@ export function readFraction(
   return value === undefined ? undefined : { end: numerator.end, value };
 }
 
-/** 又 behind a whole: 三百五十又三分之一, 3又一千分之23. */
+/** 又 behind a whole: 三百五十又三分之一, 3又一千分之23, 1又1/5. */
 export function readMixed(text: string, whole: ScannedNumber): Reading | undefined {
   const next = skipPhrase(text, whole.end, "又");
   if (next === undefined || whole.value === undefined) return undefined;
   const denominator = scanNumber(text, skipSpaces(text, next));
-  return denominator === undefined ? undefined : readFraction(text, denominator, whole.value);
+  if (denominator === undefined) return undefined;
+  const slashed = isOneOf("/", text, denominator.end) ? readSlashed(text, denominator) : undefined;
+  return slashed === undefined ? readFraction(text, denominator, whole.value) : sumOf(whole.value, slashed);
 }
 
 /** 3/5 and 1 3/5, in 0–9 only. A second stroke makes it a date or a path. */
@@ -43,7 +45,7 @@ export function readSlashed(text: string, first: ScannedNumber): Reading | undef
     return value === undefined ? undefined : { end: second.end, value };
   }
   if (text.charCodeAt(first.end) !== 0x20) return undefined;
-  const numerator = scanNumber(text, first.end + 1);
+  const numerator = scanNumber(text, skipSpaces(text, first.end));
   if (numerator === undefined || text.charCodeAt(numerator.end) !== 0x2f) return undefined;
   const fraction = readSlashed(text, numerator);
   return fraction === undefined ? undefined : sumOf(first.value, fraction);
@@ -89,7 +91,7 @@ export function readSpacedDiscount(text: string, first: ScannedNumber): Reading 
 
 /** percent, per cent, percentage points */
 function readPercentWord(text: string, at: number, value: Exact): Reading | undefined {
-  for (const word of ["percentage points", "percent", "per cent"]) {
+  for (const word of ["percentage points", "percentage", "percents", "percent", "per cent"]) {
     const end = at + word.length;
     if (text.startsWith(word, at) && !isLetter(text.charCodeAt(end))) return { end, value: shift(value, -2) };
   }
@@ -136,7 +138,7 @@ function readInteger(text: string, at: number): Reading | undefined {
 }
 
 function sumOf(whole: Exact, part: Reading): Reading | undefined {
-  const value = add(whole, whole.digits < 0 ? negate(part.value) : part.value);
+  const value = addAbout(whole, whole.digits < 0 ? negate(part.value) : part.value);
   return value === undefined ? undefined : { end: part.end, value };
 }
 

@@ -4,6 +4,8 @@ import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters
 export function signAt(text: string, i: number): number {
   const character = text.charAt(i);
   if (character === "负") return 1;
+  // 零下四度
+  if (character === "零") return isOneOf("下", text, i + 1) ? 2 : 0;
   if (character === "m" || character === "n") return wordAt(text, i);
   if (character !== "-" || isOneOf("-", text, i - 1)) return 0;
   const next = skipSpaces(text, i + 1);

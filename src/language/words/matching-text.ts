@@ -8,8 +8,8 @@ const FULL_WIDTH_COMMA = 0xff0c;
  * The text that words are matched in: normalised, in lower case. A Chinese comma between digits, which normalising
  * has made one that groups them, is a Chinese comma again: 500，600元 are two amounts, 500,600元 is one.
  */
-export function matchingText(message: Normalised): string {
-  const text = keepSuffixes(message.text, foldCase(message.text));
+export function matchingText(message: Pick<Normalised, "original" | "text" | "at">): string {
+  const text = hideAddresses(keepSuffixes(message.text, foldCase(message.text)));
   let at = text.indexOf(",");
   if (at < 0 || !message.original.includes("，")) return text;
   let result = text;
@@ -31,8 +31,16 @@ function keepSuffixes(written: string, folded: string): string {
   return result;
 }
 
+const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+/g;
+
+/** No figure in the address of a page says anything. */
+function hideAddresses(text: string): string {
+  if (!text.includes("://") && !text.includes("www.")) return text;
+  return text.replace(ADDRESS, (address) => "_".repeat(address.length));
+}
+
 /** Full-width digits have full-width commas, and 82，225.00 and 1,233，333 cannot be lists. */
-function isSeparator(message: Normalised, text: string, at: number): boolean {
+function isSeparator(message: Pick<Normalised, "original" | "at">, text: string, at: number): boolean {
   if (!isDigit(text.charCodeAt(at - 1)) || !isDigit(text.charCodeAt(at + 1))) return false;
   if (codeAt(message, at) !== FULL_WIDTH_COMMA || !isDigit(codeAt(message, at + 1))) return false;
   const isBetweenGroups = codeAt(message, at - 4) === COMMA || codeAt(message, at + 4) === COMMA;
@@ -46,6 +54,7 @@ const isFen = (text: string, at: number): boolean =>
   isDigit(text.charCodeAt(at + 2)) &&
   !isDigit(text.charCodeAt(at + 3));
 
-const codeAt = (message: Normalised, at: number): number => message.original.charCodeAt(message.at(at));
+const codeAt = (message: Pick<Normalised, "original" | "at">, at: number): number =>
+  message.original.charCodeAt(message.at(at));
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;

@@ -1,6 +1,6 @@
 import { skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "./integer.ts";
 import type { ReadDate } from "./read-month.ts";
 

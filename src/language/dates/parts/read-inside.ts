@@ -1,6 +1,6 @@
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import type { Rest } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger } from "./integer.ts";
 import { readFirst, readOrdinal } from "./read-ordinal.ts";
 import type { ReadDate } from "./read-month.ts";
@@ -13,16 +13,24 @@ export function readInside(
   scope: "year" | "month",
 ): ReadDate<Rest> | undefined {
   const part = words.parts.match(text, at);
-  if (part !== undefined && !isOneOf("小中大共学级", text, at + 1)) {
+  if (part !== undefined && !goesOn(text, at, part.end, words)) {
     return { end: part.end, said: { kind: "part", part: part.value } };
   }
   if (scope === "year") {
+    const months = words.monthSpans.match(text, at);
+    if (months !== undefined) return { end: months.end, said: { kind: "months", ...months.value } };
     const season = words.seasons.match(text, at);
     if (season !== undefined) return { end: season.end, said: { kind: "season", season: season.value } };
     const quarter = readQuarter(text, at, words);
     if (quarter !== undefined) return quarter;
   }
   return readOrdinal(text, at, words) ?? readFirst(text, at, words);
+}
+
+/** 去年中风, 2024年中国…: the part is the beginning of a word. */
+function goesOn(text: string, at: number, partEnd: number, words: DateWords): boolean {
+  const word = words.notParts.match(text, at);
+  return word !== undefined && word.end > partEnd;
 }
 
 /** 第三季度, 三季度, 首季度, Q3, 前三季度; with 初 or 末 behind. */

@@ -1,6 +1,6 @@
 import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, MonthSaid, Rest, YearSaid } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger, skipCharacter } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
 
@@ -57,7 +57,8 @@ function readNumberedMonth(text: string, at: number): MonthName | undefined {
   const month = { kind: "named", month: number.value, isLeap } as const;
   if (sharesUnit(text, number.end, "月")) return { end: number.end, month, isLunar: isLeap };
   const end = skipCharacter(text, number.end, "月");
-  if (end === undefined || isOneOf(NOT_MONTH, text, end)) return undefined;
+  if (end === undefined || isOneOf(NOT_MONTH, text, end) || isOneOf("两俩", text, number.start))
+    return undefined;
   const after = isOneOf("份", text, end) ? end + 1 : end;
   return { end: after, month, isLunar: isLeap };
 }

@@ -1,7 +1,8 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "./integer.ts";
+import { isDayLike } from "./is-day-like.ts";
 import type { ReadDate } from "./read-month.ts";
 
 /** Dates in digits: 2024-12-01, 24.12.1, 12/1, 20241201, 13.5.2015, 2024-12. */
@@ -16,15 +17,47 @@ export function readNumeric(
   const separator = separatorAt(text, first.end);
   if (separator === 0) return undefined;
   const second = readInteger(text, separator);
+  if (second?.isArabic === true && second.width === 4) return readMonthYear(text, first, second);
   if (second?.isArabic !== true || second.width > 2) return undefined;
   const next = separatorAt(text, second.end);
   const third = next === 0 ? undefined : withoutClock(text, readInteger(text, next));
   if (third?.isArabic === true && !goesOn(text, first, third)) {
-    const date = readThree(first, second, third);
+    const isDotted = isOneOf(".", text, first.end);
+    const date = readThree(first, second, third, isDayFirst(text, first.end), isDotted);
     if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
   }
   if (third?.isArabic === true && text.charAt(second.end) === text.charAt(first.end)) return undefined;
   return readTwo(text, first, second, words);
+}
+
+/** 04/2016 */
+function readMonthYear(
+  text: string,
+  month: ReadInteger,
+  year: ReadInteger,
+): ReadDate<CalendarSaid> | undefined {
+  const isDate =
+    month.width <= 2 && month.value >= 1 && month.value <= 12 && year.value >= 1900 && year.value <= 2100;
+  if (!isDate || !isOneOf("/", text, month.end) || isJoined(text, year.end, 1)) return undefined;
+  if (isHan(text.charCodeAt(year.end))) return undefined;
+  return { end: year.end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
+}
+
+/** 8.20, 04-03, 12/1 behind a year: 去年8.20. */
+export function readMonthAndDay(
+  text: string,
+  at: number,
+  words: DateWords,
+): ReadDate<CalendarSaid> | undefined {
+  const month = readInteger(text, at);
+  if (month?.isArabic !== true || month.width > 2 || isOneOf(" ", text, month.end)) return undefined;
+  const separator = separatorAt(text, month.end);
+  const day = separator === 0 ? undefined : readInteger(text, separator);
+  if (day?.isArabic !== true || day.width > 2 || isJoined(text, day.end, 1)) return undefined;
+  if (month.value < 1 || month.value > 12 || day.value < 1 || day.value > 31) return undefined;
+  const end = skipDaySuffix(text, day.end);
+  const isCounted = end === day.end && words.counted.match(text, skipSpaces(text, end)) !== undefined;
+  return isCounted ? undefined : { end, said: onDay(undefined, month.value, day.value) };
 }
 
 /** Position behind one of - / . · or a space between digits, 0 where there is none. */
@@ -70,28 +103,48 @@ function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate
   return start >= 0 ? { end, said: onDay({ kind: "absolute", year }, month, day) } : undefined;
 }
 
-function readThree(first: ReadInteger, second: ReadInteger, third: ReadInteger): CalendarSaid | undefined {
+function readThree(
+  first: ReadInteger,
+  second: ReadInteger,
+  third: ReadInteger,
+  isDayFirst: boolean,
+  isDotted: boolean,
+): CalendarSaid | undefined {
+  const yearLast = isDayFirst ? dayFirst : monthFirst;
   if (first.width === 4 && third.width <= 2) {
     return first.value >= 1000 && first.value < 3000
       ? onDay(absolute(first), second.value, third.value)
       : undefined;
   }
   if (first.width > 2) return undefined;
-  if (third.width === 4) return dayFirst(absolute(third), first.value, second.value);
+  if (third.width === 4) {
+    const isYear = third.value >= 1900 && third.value <= 2100;
+    return isYear ? yearLast(absolute(third), first.value, second.value) : undefined;
+  }
   if (third.width > 2) return undefined;
   const isYearFirst = first.width === 2 && third.value <= 31 && second.value <= 12;
   if (isYearFirst) return onDay({ kind: "short", year: first.value }, second.value, third.value);
-  return third.width === 2
-    ? dayFirst({ kind: "short", year: third.value }, first.value, second.value)
+  // 2.1.15 is a version.
+  const isVersion = isDotted && first.width === 1 && third.value < 32;
+  return third.width === 2 && !isVersion
+    ? yearLast({ kind: "short", year: third.value }, first.value, second.value)
     : undefined;
 }
 
 const absolute = ({ value }: ReadInteger): YearSaid => ({ kind: "absolute", year: value });
 
-/** Day and month before the year; the other way round where only that makes a date. */
+/** 3/7/2024 is July among Chinese words and March among English ones; 3.7.2024 is July everywhere. */
+const isDayFirst = (text: string, separator: number): boolean =>
+  isOneOf(".·", text, separator) || !/[a-z]/.test(text) || /[\u3400-\u9fff]/.test(text);
+
+/** Month and day before the year; the other way round where only that makes a date. */
+const monthFirst = (year: YearSaid, first: number, second: number): CalendarSaid | undefined =>
+  first > 12 ? dayFirst(year, first, second) : dayFirst(year, second, first);
+
+/** 1.12.2024: day and month before the year; the other way round where only that makes a date. */
 function dayFirst(year: YearSaid, first: number, second: number): CalendarSaid | undefined {
   if (second >= 1 && second <= 12 && first >= 1 && first <= 31) return onDay(year, second, first);
-  return first >= 1 && first <= 12 && second <= 31 ? onDay(year, first, second) : undefined;
+  return first >= 1 && first <= 12 && second >= 1 && second <= 31 ? onDay(year, first, second) : undefined;
 }
 
 function readTwo(
@@ -127,35 +180,6 @@ function readYearMonth(
   if (isOneOf(".", text, year.end) && month.width < 2) return undefined;
   const end = isOneOf("月", text, month.end) ? month.end + 1 : month.end;
   return { end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
-}
-
-/** Is 12/1 a day, and not a fraction; 12.1 a day, and not a decimal? */
-function isDayLike(
-  text: string,
-  first: ReadInteger,
-  second: ReadInteger,
-  separator: string,
-  words: DateWords,
-): boolean {
-  if (words.counted.match(text, skipSpaces(text, second.end)) !== undefined) return false;
-  switch (separator) {
-    case "/":
-      return !isOneOf("的以", text, second.end) && !isOneOf("约占近足", text, first.start - 1);
-    case "·":
-      return true;
-    case ".":
-      return isDotted(text, first, second, words);
-    case "-":
-      return (first.width === 2 && second.width === 2) || words.endsDotted(text, first.start);
-    default:
-      return false;
-  }
-}
-
-function isDotted(text: string, first: ReadInteger, second: ReadInteger, words: DateWords): boolean {
-  const next = skipSpaces(text, second.end);
-  if (words.dotted.match(text, next) !== undefined || words.endsDotted(text, first.start)) return true;
-  return second.width === 2 && second.value >= 10 && words.clock.match(text, next) !== undefined;
 }
 
 const skipDaySuffix = (text: string, at: number): number => (isOneOf("日号", text, at) ? at + 1 : at);

@@ -1,6 +1,6 @@
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import type { Rest } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger } from "./integer.ts";
 import type { ReadDate } from "./read-month.ts";
 import { weekdayAt } from "./weekday-at.ts";

@@ -1,10 +1,12 @@
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { readFestivalDays } from "../read/read-festival.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
 import { readDecade } from "./read-century.ts";
 import { readMonth, type ReadDate } from "./read-month.ts";
+import { readMonthAndDay } from "./read-numeric.ts";
 
 /** A number with 年 behind it, and what is said inside that year. */
 export function readNumberedYear(
@@ -62,9 +64,11 @@ export function readInsideYear(
   const month = readMonth(text, at, words, year, isLunar);
   if (month !== undefined) return month;
   if (mark?.value.kind === "festival") {
-    const { festival } = mark.value;
-    return { end: mark.end, said: { kind: "calendar", year, rest: { kind: "festival", festival } } };
+    const festival = readFestivalDays(text, mark.end, mark.value, words);
+    return { end: festival.end, said: { kind: "calendar", year, rest: festival.said } };
   }
+  const day = readMonthAndDay(text, at, words);
+  if (day !== undefined) return { end: day.end, said: { ...day.said, year } };
   const inside = isOneOf(",", text, at - 1) ? undefined : readInside(text, at, words, "year");
   if (inside !== undefined) return { end: inside.end, said: { kind: "calendar", year, rest: inside.said } };
   return { end: isOneOf("度", text, yearEnd) ? yearEnd + 1 : yearEnd, said: { kind: "calendar", year } };

@@ -1,8 +1,9 @@
 import { KIND, isLetter, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { readQuarter } from "../parts/read-inside.ts";
+import { readLapse } from "../parts/read-lapse.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import type { Said } from "../said.ts";
-import type { DateWords, Trigger } from "../words.ts";
+import type { DateWords, Trigger } from "../words/date-words.ts";
 import { readEdge } from "./english/read-related.ts";
 import { inYear, readFromNumber } from "./read-from-number.ts";
 import { readFromWord } from "./read-from-word.ts";
@@ -31,14 +32,29 @@ export function readDate(
   }
   const kind = kindAt(text, at);
   if (kind === KIND.arabic || kind === KIND.digit || kind === KIND.small || kind === KIND.tens) {
-    return readFromNumber(text, at, words, isRangeEnd);
+    return readFromNumber(text, at, words, isRangeEnd) ?? readAnchored(text, at, words);
   }
   // two weeks ago, fifteenth of May
   if (isLetter(text.charCodeAt(at)) && !isLetter(text.charCodeAt(at - 1))) {
-    const date = readFromNumber(text, at, words, isRangeEnd);
+    const date = readFromNumber(text, at, words, isRangeEnd) ?? readAnchored(text, at, words);
     if (date !== undefined) return date;
   }
   return readBySign(text, at, words);
+}
+
+/** two days after tomorrow, a week before 13 May */
+function readAnchored(text: string, at: number, words: DateWords): ReadDate<Said> | undefined {
+  const lapse = readLapse(text, at, words);
+  const way = lapse === undefined ? undefined : words.anchors.match(text, skipSpaces(text, lapse.end));
+  if (lapse === undefined || way === undefined) return undefined;
+  const next = skipSpaces(text, way.end);
+  const anchor = readDate(text, next, words.triggers.match(text, next), words);
+  if (anchor === undefined || anchor.said.kind === "ago" || anchor.said.kind === "window") return undefined;
+  const { parts } = lapse;
+  return {
+    end: anchor.end,
+    said: { kind: "shifted", anchor: anchor.said, lapse: parts, sign: way.value, isPoint: true },
+  };
 }
 
 /** 第三季度, 闰四月, 初五, Q3: begun by a character that no word and no number begins with. */

@@ -1,16 +1,17 @@
 import { KIND, isHan, isOneOf, kindAt } from "../../numbers/characters.ts";
 import type { ReadDate } from "../parts/read-month.ts";
-import type { Said } from "../said.ts";
-import type { DateWords, FestivalWord } from "../words.ts";
+import type { Rest, Said } from "../said.ts";
+import type { DateWords, FestivalWord } from "../words/date-words.ts";
 
 /** A festival without a year: 国庆节, 十一期间; not 王国庆, and not 十一 alone. */
 export function readFestivalAlone(
   text: string,
   at: number,
   end: number,
-  { festival, isBound, isName }: FestivalWord,
+  word: FestivalWord,
   words: DateWords,
 ): ReadDate<Said> | undefined {
+  const { isBound, isName } = word;
   const binder = words.festivalBinders.match(text, end);
   const isAll = at === 0 && end === text.length;
   // 三块五一斤, 第五一个
@@ -18,12 +19,24 @@ export function readFestivalAlone(
     if (kindAt(text, at - 1) !== KIND.none || isOneOf("块元毛角点第", text, at - 1)) return undefined;
   }
   if (isBound && binder === undefined && !isAll) return undefined;
+  // 立夏同学 is somebody.
+  if (isName && words.titles.match(text, end) !== undefined) return undefined;
   if (isName && binder === undefined && words.endsSurname(text, at) && !isHan(text.charCodeAt(at - 2)))
     return undefined;
   const isNamed =
     isBound && binder !== undefined && isOneOf("节", text, binder.end - 1) && binder.end === end + 1;
-  return {
-    end: isNamed ? binder.end : end,
-    said: { kind: "calendar", rest: { kind: "festival", festival } },
-  };
+  const date = readFestivalDays(text, isNamed ? binder.end : end, word, words);
+  return { end: date.end, said: { kind: "calendar", rest: date.said } };
+}
+
+/** The festival that ends at `end`, or its days off where those are meant: 国庆期间, 春节长假. */
+export function readFestivalDays(
+  text: string,
+  end: number,
+  { festival, holiday }: FestivalWord,
+  words: DateWords,
+): ReadDate<Rest> {
+  const binder = holiday === undefined ? undefined : words.holidayBinders.match(text, end);
+  if (binder === undefined) return { end, said: { kind: "festival", festival } };
+  return { end: binder.end, said: { kind: "festival", festival, holiday } };
 }

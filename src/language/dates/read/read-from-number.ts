@@ -6,8 +6,15 @@ import { readMonth, sharesUnit, type ReadDate } from "../parts/read-month.ts";
 import { readNumeric } from "../parts/read-numeric.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
-import type { DateWords } from "../words.ts";
-import { readDayFirst, readDecadePlural, readLedYear, readOrdinalDay } from "./english/read-month-first.ts";
+import type { DateWords } from "../words/date-words.ts";
+import {
+  readDayRange,
+  readDecadePlural,
+  readLedYear,
+  readOrdinalDay,
+  readYearFirst,
+} from "./english/read-led.ts";
+import { readDayFirst } from "./english/read-month-first.ts";
 import { readNthWeekday } from "./english/read-related.ts";
 import { readAgo } from "./read-relative.ts";
 
@@ -22,13 +29,15 @@ export function readFromNumber(
   isRangeEnd: boolean,
 ): ReadDate<Said> | undefined {
   const number = readInteger(text, at);
-  if (number === undefined || isLetter(text.charCodeAt(at - 1))) return undefined;
+  if (isLetter(text.charCodeAt(at - 1))) return undefined;
+  // 十几天前, 几十年前
+  if (number === undefined) return readAgo(text, at, words);
   const next = text.charCodeAt(skipSpaces(text, number.end));
   if (isHan(next) && words.numberFollowers[next] === 0 && number.width < COMPACT) return undefined;
   return (
     readNumberedYear(text, number, words) ??
     readMonth(text, at, words, undefined, false) ??
-    readAgo(text, number, words) ??
+    readAgo(text, at, words) ??
     readDay(text, number, words, isRangeEnd) ??
     readRangeStart(text, number, words) ??
     readCentury(text, number, words) ??
@@ -40,6 +49,8 @@ export function readFromNumber(
 
 const readEnglish = (text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined =>
   readDayFirst(text, number, words) ??
+  readDayRange(text, number, words) ??
+  readYearFirst(text, number, words) ??
   readNthWeekday(text, number, words) ??
   readOrdinalDay(text, number, words) ??
   readDecadePlural(text, number) ??
@@ -54,6 +65,8 @@ function readDay(
 ): ReadDate<Said> | undefined {
   const end = skipCharacter(text, number.end, "日号");
   if (end === undefined || number.value < 1 || number.value > 31 || number.width > 2) return undefined;
+  // 两日 is how long.
+  if (isOneOf("两俩", text, number.start)) return undefined;
   if (words.endsAddress(text, number.start)) return undefined;
   if (!isRangeEnd && isOneOf("-/.:#", text, number.start - 1)) return undefined;
   if (isOneOf("日", text, end - 1)) {

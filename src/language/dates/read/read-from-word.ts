@@ -4,13 +4,13 @@ import { withEdge } from "../parts/read-inside.ts";
 import { readMonth, readRestOfMonth, type ReadDate } from "../parts/read-month.ts";
 import { readEraYear, readInsideYear } from "../parts/read-year.ts";
 import type { Said } from "../said.ts";
-import type { CalendarWord, DateWords, EdgeWord, SignWord, Trigger } from "../words.ts";
+import type { CalendarWord, DateWords, EdgeWord, SignWord, Trigger } from "../words/date-words.ts";
 import { readMonthFirst } from "./english/read-month-first.ts";
 import { readRelated, readWeekdayName } from "./english/read-related.ts";
 import { readFestivalAlone } from "./read-festival.ts";
 import { inYear } from "./read-from-number.ts";
 import { readLunarNewYear, readMarked } from "./read-lunar.ts";
-import { readHalfAgo, readWindow } from "./read-relative.ts";
+import { readAgo, readWindow } from "./read-relative.ts";
 import { readWeek, readWeekday } from "./read-week.ts";
 
 /** A date that begins with the word `[at, end)`. */
@@ -22,6 +22,8 @@ export function readFromWord(
   words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
+    case "years":
+      return { end, said: { kind: "years", from: word.from, to: word.to } };
     case "days":
     case "week-half":
     case "weekday-name":
@@ -39,7 +41,7 @@ export function readFromWord(
     case "festival":
       return readFestivalAlone(text, at, end, word, words);
     case "half":
-      return readHalfAgo(text, at, end, word.unit, words);
+      return readAgo(text, at, words);
     case "window":
       return readWindow(text, at, end, word.window, words);
     case "year":
@@ -67,7 +69,9 @@ function readMonthName(
   const connector = words.between.match(text, skipSpaces(text, end));
   const last = connector && words.triggers.match(text, skipSpaces(text, connector.end));
   if (last?.value.kind === "month-name") return date;
-  return !isWord || date.end > end || isAll || words.endsYearLead(text, at) ? date : undefined;
+  if (!isWord || isAll || words.endsMonthLead(text, at)) return date;
+  // May 5, May 2026; "one may ask", "may one ask", "this may take longer".
+  return date.end > end && !/^ ?one\b/.test(text.slice(end, end + 5)) ? date : undefined;
 }
 
 /** Words that say it all: 昨天, 下半周, Friday. */
@@ -108,9 +112,9 @@ function readSign(
       return readMarked(text, end, words, word.kind === "lunar-mark");
     case "lunar-day":
       return readLunarNewYear(text, end);
+    case "next-day":
+      return { end, said: { kind: "next-day" } };
     case "each":
-    case "future":
-    case "plan":
     case "not":
       return undefined;
   }

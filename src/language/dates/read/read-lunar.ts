@@ -3,7 +3,7 @@ import { readInteger } from "../parts/integer.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Said } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 
 /** 农历十月初一, 阴历二〇二一年六月, 农历4月3日 */
 export function readMarked(
@@ -12,7 +12,7 @@ export function readMarked(
   words: DateWords,
   isLunar: boolean,
 ): ReadDate<Said> | undefined {
-  const at = skipSpaces(text, end);
+  const at = skipSpaces(text, isOneOf("的", text, end) ? end + 1 : end);
   const month = readMonth(text, at, words, undefined, isLunar);
   if (month !== undefined) return month;
   const number = readInteger(text, at);

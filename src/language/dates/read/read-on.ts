@@ -3,15 +3,20 @@ import { readInteger } from "../parts/integer.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
 import { skipOrdinal } from "./english/read-month-first.ts";
 import { readDate } from "./read-date.ts";
+import { readShift } from "./read-shift.ts";
 import { skipClock } from "./skip-clock.ts";
 import type { Piece, Said } from "../said.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 
 /** Weekday in brackets, range, 前 or 起: what belongs to a date once it is there. */
 export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {
   const { end, weekday } = readWeekdayBehind(text, dateEnd, words);
   const range = readRangeEnd(text, start, end, said, words);
   if (range !== undefined) return { start, end: range.end, said, until: range.said, weekday };
+  const now = words.untilNow.match(text, skipSpaces(text, end));
+  if (now !== undefined) return { start, end: now.end, said, until: TODAY, weekday };
+  const shift = readShift(text, end, said, words);
+  if (shift !== undefined) return { start, end: shift.end, said: shift.said, weekday: 0 };
   if (words.endsUntil(text, start))
     return { start, end, said, weekday, open: { side: "before", bound: "all" } };
   if (words.endsSince(text, start))
@@ -28,6 +33,8 @@ export function readOn(text: string, start: number, dateEnd: number, said: Said,
   if (late === undefined) return { start, end, said, weekday };
   return { start, end: late.end, said, weekday, open: { ...late.value, bound: "all" } };
 }
+
+const TODAY: Said = { kind: "days", from: 0, to: 0 };
 
 interface Opening {
   readonly end: number;

@@ -1,74 +1,63 @@
 import { isHan, isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
-import { clauseAround, clauseHas } from "../clause.ts";
-import type { Said, Unit, Window } from "../said.ts";
-import type { DateWords } from "../words.ts";
-import { readInteger, type ReadInteger } from "../parts/integer.ts";
+import { clauseAround, clauseHas } from "../../tense/clause.ts";
+import { readLapse, type ReadLapse } from "../parts/read-lapse.ts";
 import type { ReadDate } from "../parts/read-month.ts";
+import { readInsideYear } from "../parts/read-year.ts";
+import type { Lapse, Said, Window } from "../said.ts";
+import type { DateWords } from "../words/date-words.ts";
 
-/** 三天前, 两个半月前, 一年半前, 5天后. */
-export function readAgo(text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined {
-  let at = skipSpaces(text, number.end);
-  const isHalfMore = text.startsWith("个半", at);
-  if (isHalfMore) at += 2;
-  const unit = words.units.match(text, at);
-  if (unit === undefined || number.value < 1 || number.value > 999) return undefined;
-  if (isYearNumber(number, unit.value)) return undefined;
-  const isHalfAfter = isOneOf("半", text, unit.end);
-  const amount = number.value + (isHalfMore || isHalfAfter ? 0.5 : 0);
-  return finishAgo(text, number.start, isHalfAfter ? unit.end + 1 : unit.end, amount, unit.value, words);
+/** 三天前, 两个半月前, 一年半前, 5天后, 半个月前, 六七天后, 十几年前, 一年零三个月前. */
+export function readAgo(text: string, start: number, words: DateWords): ReadDate<Said> | undefined {
+  const lapse = readLapse(text, start, words);
+  if (lapse === undefined || isOneOf("第每隔", text, start - 1)) return undefined;
+  const at = skipSpaces(text, lapse.end);
+  const inside = words.within.match(text, at);
+  if (inside !== undefined) return readWithin(text, start, inside.end, lapse.parts, words);
+  const way = words.ago.match(text, at);
+  if (way !== undefined) return readWay(text, start, way.end, lapse.parts, way.value, words);
+  if (text.startsWith("以来", at)) return { end: at + 2, said: inWindow(lapse.parts, "recent") };
+  return readOpened(text, start, lapse, words);
 }
 
-/** 2015年前 and 八九年前 name a year. */
-const isYearNumber = ({ width, value, isArabic }: ReadInteger, unit: Unit): boolean =>
-  unit === "year" && (width === 4 || value >= 1000 || (width === 2 && (!isArabic || value < 10)));
-
-/** 半个月前, 半年后 */
-export const readHalfAgo = (
+function readWay(
   text: string,
   start: number,
   end: number,
-  unit: Unit,
-  words: DateWords,
-): ReadDate<Said> | undefined => finishAgo(text, start, end, 1, unit, words);
-
-function finishAgo(
-  text: string,
-  start: number,
-  at: number,
-  amount: number,
-  unit: Unit,
+  lapse: readonly Lapse[],
+  sign: 1 | -1,
   words: DateWords,
 ): ReadDate<Said> | undefined {
-  const inside = words.within.match(text, skipSpaces(text, at));
-  if (inside !== undefined) return readWithin(text, start, inside.end, amount, unit, words);
-  const way = words.ago.match(text, skipSpaces(text, at));
-  if (way === undefined) return readOpened(text, start, at, amount, unit, words);
-  if (isOneOf("期续面者来台勤备", text, way.end)) return undefined;
+  if (isOneOf("期续面者来台勤备", text, end)) return undefined;
   // 住院三天后, 退休两年后: counted from something else than today.
-  if (
-    way.value > 0 &&
-    isHan(text.charCodeAt(start - 1)) &&
-    !isOneOf("我他她你们在于再将过等约大概就的", text, start - 1)
-  ) {
-    return undefined;
-  }
-  if (isOneOf("第每隔", text, start - 1)) return undefined;
-  return { end: way.end, said: { kind: "ago", amount, unit, sign: way.value } };
+  const isElsewhere =
+    isHan(text.charCodeAt(start - 1)) && !isOneOf("我他她你们在于再将过等约大概就的", text, start - 1);
+  if (sign > 0 && isElsewhere) return undefined;
+  return readInYearAway(text, end, lapse, sign, words) ?? { end, said: { kind: "ago", lapse, sign } };
+}
+
+/** 三年前的春节, 两年前12月: what is said inside the year that is so far away. */
+function readInYearAway(
+  text: string,
+  end: number,
+  [first, ...more]: readonly Lapse[],
+  sign: 1 | -1,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  if (first?.unit !== "year" || more.length > 0 || first.most !== undefined) return undefined;
+  if (!Number.isInteger(first.amount) || isOneOf(",", text, skipSpaces(text, end))) return undefined;
+  const date = readInsideYear(text, end, words, { kind: "relative", offset: sign * first.amount });
+  return date.said.month === undefined && date.said.rest === undefined ? undefined : date;
 }
 
 /** in 3 days, 再过三天, within two weeks: the word stands before. */
 function readOpened(
   text: string,
   start: number,
-  end: number,
-  amount: number,
-  unit: Unit,
+  { end, parts }: ReadLapse,
   words: DateWords,
 ): ReadDate<Said> | undefined {
-  if (words.endsHence(text, start)) return { end, said: { kind: "ago", amount, unit, sign: 1 } };
-  return words.endsWithin(text, start)
-    ? { end, said: { kind: "window", amount, unit, window: "within" } }
-    : undefined;
+  if (words.endsHence(text, start)) return { end, said: { kind: "ago", lapse: parts, sign: 1 } };
+  return words.endsWithin(text, start) ? { end, said: inWindow(parts, "within") } : undefined;
 }
 
 /** 三天内 is from today on where something is asked for (请在三天内报来), or where nothing else is said. */
@@ -76,13 +65,11 @@ function readWithin(
   text: string,
   start: number,
   end: number,
-  amount: number,
-  unit: Unit,
+  lapse: readonly Lapse[],
   words: DateWords,
 ): ReadDate<Said> | undefined {
-  if (isOneOf("科蒙瓦容退地外部存", text, end) || isOneOf("第每隔", text, start - 1)) return undefined;
-  const date = { end, said: { kind: "window", amount, unit, window: "within" } } as const;
-  return isAsked(text, start, end, words) ? date : undefined;
+  if (isOneOf("科蒙瓦容退地外部存", text, end)) return undefined;
+  return isAsked(text, start, end, words) ? { end, said: inWindow(lapse, "within") } : undefined;
 }
 
 function isAsked(text: string, start: number, end: number, words: DateWords): boolean {
@@ -90,7 +77,7 @@ function isAsked(text: string, start: number, end: number, words: DateWords): bo
   return (clause.from === start && clause.to === end) || clauseHas(text, clause, words.demands);
 }
 
-/** 近三年, 过去的一周, 未来两个月, 前两天. */
+/** 近三年, 过去的一周, 未来两个月, 前两天, 最近半年, 近一年来. */
 export function readWindow(
   text: string,
   start: number,
@@ -101,14 +88,20 @@ export function readWindow(
   const isShort = wordEnd - start === 1;
   if (isShort && isHan(text.charCodeAt(start - 1)) && !isOneOf("我他她你们在的是了从把", text, start - 1))
     return undefined;
-  const number = readInteger(text, skipSpaces(text, wordEnd));
-  if (number === undefined || number.value < 1 || number.value > 99) return undefined;
-  const unit = words.units.match(text, skipSpaces(text, number.end));
-  if (unit === undefined || isOneOf("级度个多来半以假", text, unit.end)) return undefined;
+  const at = skipSpaces(text, wordEnd);
+  const lapse = readLapse(text, at, words);
+  if (lapse === undefined || isOneOf("级度个假前后", text, lapse.end)) return undefined;
   // 前一天 is the day before something, 下一步 and 上一年 have words of their own.
-  if (isShort && number.value === 1 && !number.isArabic) return undefined;
-  const isDayWord = isOneOf("日", text, unit.end - 1) && kindAt(text, unit.end) !== KIND.none;
-  return isDayWord
-    ? undefined
-    : { end: unit.end, said: { kind: "window", amount: number.value, unit: unit.value, window } };
+  if (isShort && window !== "recent" && lapse.end - at === 2 && isOneOf("一", text, at)) return undefined;
+  // 前3日12时
+  if (isOneOf("日", text, lapse.end - 1) && kindAt(text, lapse.end) !== KIND.none) return undefined;
+  return { end: skipSince(text, lapse.end), said: inWindow(lapse.parts, window) };
 }
+
+/** 近三年来, 近一年以来 */
+function skipSince(text: string, end: number): number {
+  if (text.startsWith("以来", end)) return end + 2;
+  return isOneOf("来", text, end) ? end + 1 : end;
+}
+
+const inWindow = (lapse: readonly Lapse[], window: Window): Said => ({ kind: "window", lapse, window });

@@ -1,9 +1,11 @@
 import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
+import { readInteger } from "../parts/integer.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
+import { readNumeric } from "../parts/read-numeric.ts";
 import type { Said } from "../said.ts";
 import { weekdayNameAfter } from "./english/read-related.ts";
-import type { DateWords } from "../words.ts";
+import type { DateWords } from "../words/date-words.ts";
 
 /** 上周, with the weekday behind it: 上周三, 下周末, 上周星期三. */
 export function readWeek(text: string, end: number, offset: number, words: DateWords): ReadDate<Said> {
@@ -28,12 +30,28 @@ function isNameAt(text: string, end: number, words: DateWords): boolean {
   return !words.endsSurname(text, end + 2);
 }
 
+/** 周日，二月十号; 周五(3.11日): the day of the month behind a weekday. */
+function readDateBeside(text: string, end: number, words: DateWords): ReadDate<Said> | undefined {
+  const isBracketed = isOneOf("(", text, end);
+  const at = skipSpaces(text, isBracketed || isOneOf(",、", text, end) ? end + 1 : end);
+  if (kindAt(text, at) === KIND.none) return undefined;
+  const number = readInteger(text, at);
+  const date =
+    readMonth(text, at, words, undefined, false) ??
+    (number === undefined ? undefined : readNumeric(text, number, words, false));
+  if (date?.said.rest?.kind !== "day") return undefined;
+  if (!isBracketed) return date;
+  return isOneOf(")", text, date.end) ? { end: date.end + 1, said: date.said } : undefined;
+}
+
 /** 周三, 星期天; with its date behind it (周日，二月十号) the date says all. */
 export function readWeekday(text: string, end: number, words: DateWords): ReadDate<Said> | undefined {
   const weekday = weekdayAt(text, end);
   if (weekday === 0 || isNameAt(text, end, words)) return undefined;
-  const next = skipSpaces(text, isOneOf(",、", text, end + 1) ? end + 2 : end + 1);
-  const month = kindAt(text, next) === KIND.none ? undefined : readMonth(text, next, words, undefined, false);
-  if (month?.said.rest?.kind === "day") return month;
+  const date = readDateBeside(text, end + 1, words);
+  if (date !== undefined) return date;
+  // 周六日 are both.
+  if (weekday === 6 && isOneOf("日天", text, end + 1) && !isOneOf("常", text, end + 2))
+    return { end: end + 2, said: { kind: "week", offset: undefined, day: "weekend" } };
   return { end: end + 1, said: { kind: "week", offset: undefined, day: weekday } };
 }

@@ -1,6 +1,6 @@
 import { isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
-import type { DateWords } from "../words.ts";
-import { readInteger } from "../parts/integer.ts";
+import type { DateWords } from "../words/date-words.ts";
+import { readInteger, type ReadInteger } from "../parts/integer.ts";
 
 /** Position behind a time of day: 凌晨3点20分, 11:00, 晚上八点半; `at` where there is none. */
 export function skipClock(text: string, at: number, words: DateWords): number {
@@ -15,8 +15,14 @@ export function skipClock(text: string, at: number, words: DateWords): number {
   return hour ?? end;
 }
 
+/** 八 in 八点30 is no decimal. */
+function readHour(text: string, at: number): ReadInteger | undefined {
+  const point = text.indexOf("点", at);
+  return point > at && point - at <= 3 ? readInteger(text.slice(0, point), at) : readInteger(text, at);
+}
+
 function skipHour(text: string, at: number): number | undefined {
-  const hour = readInteger(text, at);
+  const hour = readHour(text, at);
   if (hour === undefined || hour.value > 24 || hour.width > 2) return undefined;
   let end = hour.end;
   if (isOneOf(":", text, end)) {

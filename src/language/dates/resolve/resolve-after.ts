@@ -1,10 +1,12 @@
-import { dayNumber, fromDayNumber } from "../calendar/day-number.ts";
+import { dayNumber, fromDayNumber, mod } from "../calendar/day-number.ts";
 import type { CalendarSaid, Said } from "../said.ts";
 import { resolve } from "./resolve.ts";
-import type { Context, Resolved, Span } from "./span.ts";
+import { oneDay, type Context, type Resolved, type Span } from "./span.ts";
 
 /** A date that leans on the one before it: 3月1日到5日, 9月10号、11号, 8月至2月. */
 export function resolveAfter(said: Said, previous: Span, context: Context): Resolved {
+  if (said.kind === "week" && typeof said.day === "number")
+    return resolveWeekdayAfter(said, previous, context);
   if (said.kind !== "calendar" || said.year !== undefined || said.month?.kind === "relative") {
     return resolve(said, context);
   }
@@ -17,6 +19,14 @@ export function resolveAfter(said: Said, previous: Span, context: Context): Reso
   const sameYear = resolve({ ...said, year: { kind: "absolute", year } }, context);
   if (typeof sameYear !== "object" || sameYear.end > previous.start) return sameYear;
   return resolve({ ...said, year: { kind: "absolute", year: year + 1 } }, context);
+}
+
+/** 周一到周三, 周五到下周一: the weekday that follows, of its own week if one is named. */
+function resolveWeekdayAfter(said: Said, previous: Span, context: Context): Resolved {
+  const named = resolve(said, context);
+  if (typeof named !== "object") return named;
+  if (said.kind === "week" && said.offset !== undefined && named.start >= previous.start) return named;
+  return oneDay(previous.start + mod(named.start - previous.start, 7));
 }
 
 function inMonth(said: CalendarSaid, year: number, month: number): CalendarSaid {

@@ -6,8 +6,8 @@ import {
   weekdayOf,
   type DayNumber,
 } from "../calendar/day-number.ts";
-import type { Unit, Window } from "../said.ts";
-import { oneDay, type Context, type Span } from "./span.ts";
+import { UNITS, type Lapse, type Said, type Unit, type Window } from "../said.ts";
+import { oneDay, type Context, type Resolved, type Span } from "./span.ts";
 
 const MINUTES_A_DAY = 1440;
 const MINUTES: Readonly<Partial<Record<Unit, number>>> = {
@@ -18,7 +18,25 @@ const MINUTES: Readonly<Partial<Record<Unit, number>>> = {
 };
 
 /** Three days ago is a day, three months ago a month, three years ago a year: no finer than it was said. */
-export function resolveAgo(amount: number, unit: Unit, context: Context): Span {
+export function resolveAgo(lapse: readonly Lapse[], sign: 1 | -1, context: Context): Span {
+  const [first] = lapse;
+  if (first === undefined || lapse.length > 1) return resolveSum(lapse, sign, context);
+  const least = resolveOne(first.amount * sign, first.unit, context);
+  if (first.most === undefined) return least;
+  const most = resolveOne(first.most * sign, first.unit, context);
+  return { start: Math.min(least.start, most.start), end: Math.max(least.end, most.end) };
+}
+
+/** 一年零三个月前 is a month, two years and five days ago a day. */
+function resolveSum(lapse: readonly Lapse[], sign: 1 | -1, context: Context): Span {
+  const isCoarse = lapse.every(({ unit }) => unit === "year" || unit === "month");
+  const day = awayAll(lapse, sign, context);
+  if (!isCoarse) return oneDay(day);
+  const { year, month } = fromDayNumber(day);
+  return monthOf(year, month);
+}
+
+function resolveOne(amount: number, unit: Unit, context: Context): Span {
   const { today } = context;
   const { year, month } = fromDayNumber(today);
   switch (unit) {
@@ -50,19 +68,46 @@ export function resolveAgo(amount: number, unit: Unit, context: Context): Span {
 }
 
 /** Days counted from today: 近三年, 未来两个月, 十五个工作日内. A part of a day is the day it falls on. */
-export function resolveWindow(amount: number, unit: Unit, window: Window, context: Context): Span {
+export function resolveWindow(lapse: readonly Lapse[], window: Window, context: Context): Span {
   const { today } = context;
-  const isShort = MINUTES[unit] !== undefined;
+  const isShort = lapse.every(({ unit }) => MINUTES[unit] !== undefined);
   switch (window) {
     case "last":
-      return { start: away(-amount, unit, context), end: isShort ? today + 1 : today };
+      return { start: awayAll(lapse, -1, context), end: isShort ? today + 1 : today };
     case "recent":
-      return { start: away(-amount, unit, context), end: today + 1 };
+      return { start: awayAll(lapse, -1, context), end: today + 1 };
     case "next":
-      return { start: isShort ? today : today + 1, end: away(amount, unit, context) + 1 };
+      return { start: isShort ? today : today + 1, end: awayAll(lapse, 1, context) + 1 };
     case "within":
-      return { start: today, end: away(amount, unit, context) + 1 };
+      return { start: today, end: awayAll(lapse, 1, context) + 1 };
   }
+}
+
+/** 五一前一天 is a day, 春节前两周 all the days until the feast. */
+export function resolveShifted(
+  { lapse, sign, isPoint }: Extract<Said, { kind: "shifted" }>,
+  anchor: Resolved,
+  context: Context,
+): Resolved {
+  if (typeof anchor !== "object") return anchor;
+  const edge = sign < 0 ? anchor.start : anchor.end - 1;
+  const day = awayAll(lapse, sign, { ...context, today: edge });
+  const isNext = lapse.length === 1 && lapse[0]?.amount === 1 && lapse[0].unit === "day";
+  if (isPoint || isNext) return oneDay(day);
+  return sign < 0 ? { start: day, end: anchor.start } : { start: anchor.end, end: day + 1 };
+}
+
+/** The day all of it away, at most; the larger units first. */
+function awayAll(lapse: readonly Lapse[], sign: 1 | -1, context: Context): DayNumber {
+  const [first] = lapse;
+  if (first !== undefined && lapse.length === 1)
+    return away((first.most ?? first.amount) * sign, first.unit, context);
+  let { today } = context;
+  for (const { amount, most, unit } of lapse.toSorted(
+    (a, b) => UNITS.indexOf(b.unit) - UNITS.indexOf(a.unit),
+  ))
+    today = away((most ?? amount) * sign, unit, { ...context, today });
+  return today;
 }
 
 /** The day so far away. */

@@ -12,7 +12,7 @@ const YEARS_TO_LEAP = 8;
 /** Year, month and what is said inside them. */
 export function resolveCalendar(said: CalendarSaid, context: Context): Resolved {
   const { year, month, rest } = said;
-  if (rest?.kind === "festival") return resolveFestival(rest.festival, yearOf(year, context), context);
+  if (rest?.kind === "festival") return resolveFestival(rest, yearOf(year, context), context);
   if (said.isLunar === true) return resolveLunar(said, yearOf(year, context), context);
   if (month !== undefined) return resolveMonth(said, month, context);
   if (rest?.kind === "day" && year === undefined) return resolveDay(rest.day, context);

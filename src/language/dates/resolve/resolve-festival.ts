@@ -1,15 +1,22 @@
 import { dayNumber, daysInMonth, fromDayNumber } from "../calendar/day-number.ts";
 import { lastDayOfLunarYear, lunarMonth, solarTermDay } from "../calendar/lunar-calendar.ts";
-import type { Festival } from "../said.ts";
+import type { Festival, Rest } from "../said.ts";
 import { nthWeekday } from "./resolve-in-month.ts";
 import { choose, oneDay, type Context, type Span } from "./span.ts";
 
 /** The day of a festival in the year named, or in the round that `prefer` asks for. */
 export function resolveFestival(
-  festival: Festival,
+  { festival, holiday }: Extract<Rest, { kind: "festival" }>,
   year: number | undefined,
   context: Context,
 ): Span | undefined {
+  const day = resolveDay(festival, year, context);
+  if (day === undefined || holiday === undefined) return day;
+  const start = day.start - holiday.before;
+  return { start, end: start + holiday.days };
+}
+
+function resolveDay(festival: Festival, year: number | undefined, context: Context): Span | undefined {
   if (year !== undefined) return inYear(festival, year, true);
   const current = fromDayNumber(context.today).year;
   return choose(context, (round) => inYear(festival, current + round, false), 1);

@@ -41,6 +41,8 @@ function inYear(year: number, rest: Rest | undefined, context: Context): Span | 
     }
     case "nth-month":
       return rest.month >= 1 && rest.month <= 12 ? months(year, rest.month, rest.month) : undefined;
+    case "months":
+      return months(year, rest.from, rest.to);
     case "first":
       return firstOf(year, rest);
     case "decade":

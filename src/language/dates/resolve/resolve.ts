@@ -1,7 +1,7 @@
-import { mod, mondayOf, weekdayOf } from "../calendar/day-number.ts";
+import { dayNumber, fromDayNumber, mod, mondayOf, weekdayOf } from "../calendar/day-number.ts";
 import type { Said, WeekPart } from "../said.ts";
 import { resolveCalendar } from "./resolve-calendar.ts";
-import { resolveAgo, resolveWindow } from "./resolve-away.ts";
+import { resolveAgo, resolveShifted, resolveWindow } from "./resolve-away.ts";
 import { choose, oneDay, type Context, type Resolved, type Span } from "./span.ts";
 
 /** The days that an expression means. */
@@ -9,18 +9,39 @@ export function resolve(said: Said, context: Context): Resolved {
   switch (said.kind) {
     case "days":
       return { start: context.today + said.from, end: context.today + said.to + 1 };
+    case "years":
+      return yearsFrom(fromDayNumber(context.today).year, said.from, said.to);
     case "week":
       return resolveWeek(said.offset, said.day, context);
     case "last-weekday":
       return oneDay(context.today - 1 - mod(weekdayOf(context.today - 1) - said.weekday, 7));
     case "ago":
-      return resolveAgo(said.amount * said.sign, said.unit, context);
+      return resolveAgo(said.lapse, said.sign, context);
     case "window":
-      return resolveWindow(said.amount, said.unit, said.window, context);
+      return resolveWindow(said.lapse, said.window, context);
+    case "shifted":
+      return resolveShifted(said, resolve(said.anchor, context), context);
+    case "around":
+      return widen(resolve(said.anchor, context));
+    case "next-day":
+      return undefined;
     case "calendar":
       return resolveCalendar(said, context);
   }
 }
+
+const yearsFrom = (year: number, from: number, to: number): Span => ({
+  start: dayNumber(year + from, 1, 1),
+  end: dayNumber(year + to + 1, 1, 1),
+});
+
+const AROUND = 3;
+
+/** 国庆前后: some days to both sides; what is longer than a day is about right as it is. */
+const widen = (span: Resolved): Resolved =>
+  typeof span === "object" && span.end - span.start === 1
+    ? { start: span.start - AROUND, end: span.end + AROUND }
+    : span;
 
 function resolveWeek(
   offset: number | undefined,

@@ -1,3 +1,4 @@
+import type { Preference } from "../../tense/read-tense.ts";
 import type { DayNumber } from "../calendar/day-number.ts";
 
 /** Days `[start, end)`. */
@@ -17,10 +18,6 @@ export interface Context {
   readonly minute: number;
   readonly prefer: Preference;
 }
-
-/** Where a date can fall either way: 周三, 3月5日, 15号, 春节. */
-export const PREFERENCES = ["past", "future", "this"] as const;
-export type Preference = (typeof PREFERENCES)[number];
 
 export const oneDay = (start: DayNumber): Span => ({ start, end: start + 1 });
 

@@ -21,11 +21,13 @@ const ORDINALS =
 const TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth";
 
 const SCALES: readonly (readonly [power: number, words: string])[] = [
-  [2, "hundred"],
-  [3, "thousand"],
-  [6, "million mln mil"],
-  [9, "billion bln bn"],
-  [12, "trillion tln"],
+  [2, "hundred hundreds"],
+  [3, "thousand thousands"],
+  [5, "lakh lakhs lac lacs"],
+  [6, "million millions mln mil"],
+  [7, "crore crores"],
+  [9, "billion billions bln bn"],
+  [12, "trillion trillions tln"],
 ];
 
 function* eachEnglish(): Generator<readonly [string, EnglishWord]> {
@@ -61,7 +63,7 @@ function* eachOrdinal(word: string, value: number): Generator<readonly [string, 
 /** Lower case, whole words only. */
 export const ENGLISH: WordIndex<EnglishWord> = indexWords(eachEnglish());
 
-const STARTS = new Set(["ones", "tens", "ordinal", "half", "article"]);
+const STARTS = new Set(["ones", "tens", "ordinal", "half", "quarter", "scale", "article"]);
 
 /** Every letter that a number may begin with. */
 export const ENGLISH_STARTS: string = [

@@ -1,5 +1,5 @@
 import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
-import { add, divide, exact, multiply, shift, type Exact } from "../exact.ts";
+import { add, addAbout, divide, exact, multiply, shift, type Exact } from "../exact.ts";
 import { scanned, type ScannedNumber } from "../scan/scanned-number.ts";
 import { ENGLISH } from "./english-words.ts";
 import { readCardinal, wordAfter, type Cardinal } from "./read-cardinal.ts";
@@ -11,7 +11,8 @@ import { readCardinal, wordAfter, type Cardinal } from "./read-cardinal.ts";
 export function scanEnglish(text: string, start: number): ScannedNumber | undefined {
   if (!isLetter(text.charCodeAt(start)) || isJoinedBefore(text, start)) return undefined;
   if (isPronoun(text, start)) return undefined;
-  const read = readHalf(text, start) ?? readOrdinal(text, start) ?? readWhole(text, start);
+  const read =
+    readHalf(text, start) ?? readBareScale(text, start) ?? readOrdinal(text, start) ?? readWhole(text, start);
   return read === undefined ? undefined : scanned(start, read.end, read.value, undefined, read.power, false);
 }
 
@@ -48,6 +49,18 @@ function readHalf(text: string, start: number): Read | undefined {
   return { end: half.end, value: HALF, power: 0 };
 }
 
+/** quarter million; hundred thousand, thousands alone being no number. */
+function readBareScale(text: string, start: number): Read | undefined {
+  const first = ENGLISH.match(text, start);
+  const base = first?.value.kind === "quarter" ? exact(25, -2) : undefined;
+  const power = first?.value.kind === "scale" ? first.value.power : 0;
+  if (first === undefined || (base === undefined && power === 0)) return undefined;
+  const scale = wordAfter(text, first.end);
+  if (scale?.value.kind !== "scale" || scale.value.power <= power) return undefined;
+  const value = shift(base ?? exact(1), power + scale.value.power);
+  return { end: scale.end, value, power: scale.value.power };
+}
+
 /** third, eleventh, twentieth: with nothing before them. */
 function readOrdinal(text: string, start: number): Read | undefined {
   const word = ENGLISH.match(text, start);
@@ -59,11 +72,19 @@ function readWhole(text: string, start: number): Read | undefined {
   const cardinal = readCardinal(text, start);
   if (cardinal === undefined) return undefined;
   return (
-    readFraction(text, cardinal, exact(0)) ??
+    scaled(text, readFraction(text, cardinal, exact(0))) ??
     readMixed(text, cardinal) ??
-    readDecimals(text, cardinal) ??
+    scaled(text, readDecimals(text, cardinal)) ??
     (cardinal.isArticle ? undefined : readDozen(text, cardinal))
   );
+}
+
+/** three quarters billion, two point two million */
+function scaled(text: string, read: Read | undefined): Read | undefined {
+  const scale = read === undefined ? undefined : wordAfter(text, read.end);
+  if (read === undefined || scale?.value.kind !== "scale") return read;
+  const { power } = scale.value;
+  return { end: scale.end, value: shift(read.value, power), power };
 }
 
 const whole = ({ end, value, power }: Cardinal): Read => ({ end, value: exact(value), power });
@@ -113,7 +134,7 @@ function readMixed(text: string, cardinal: Cardinal): Read | undefined {
   // three million and a half is half a million more.
   const unit = cardinal.power >= 3 ? cardinal.power : 0;
   const part = readFraction(text, top, exact(0));
-  const sum = part === undefined ? undefined : add(exact(cardinal.value), shift(part.value, unit));
+  const sum = part === undefined ? undefined : addAbout(exact(cardinal.value), shift(part.value, unit));
   if (part === undefined || sum === undefined) return undefined;
   const scale = wordAfter(text, part.end);
   if (scale?.value.kind !== "scale" || unit > 0) return { end: part.end, value: sum, power: 0 };

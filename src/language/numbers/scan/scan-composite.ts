@@ -195,7 +195,7 @@ function finish(text: string, start: number, end: number, sum: Composite): Scann
   if (fraction === undefined || value === undefined) {
     return scanned(start, end, whole, undefined, sum.unitPower, isDoubtful, !sum.hasUnit, sum.isBare);
   }
-  const units = sum.lastBig === 0 ? readUnits(text, fraction.end) : { end: fraction.end, power: 0 };
+  const units = readUnits(text, fraction.end);
   return scanned(start, units.end, shift(value, units.power), undefined, units.power, isDoubtful);
 }
 

@@ -49,6 +49,8 @@ function scanFromArabic(text: string, start: number): ScannedNumber | undefined 
   if (digits.value === undefined) return plain(start, digits.end, undefined, false, digits.isDoubtful);
   const suffix = suffixAt(text, digits.end);
   if (suffix !== undefined) {
+    const sum = suffix.end - digits.end > 1 ? scanEnglishSum(text, start) : undefined;
+    if (sum !== undefined) return sum;
     return scanSuffixed(text, start, digits, suffix.end, shift(digits.value, suffix.power), suffix.power);
   }
   return (
@@ -73,6 +75,34 @@ function scanSuffixed(
     return scanned(start, end + 1, sum, undefined, 0, digits.isDoubtful);
   }
   return scanned(start, end, value, undefined, power, true);
+}
+
+/** 4 thousand 3 hundred and 21: figures with the units of English words. */
+function scanEnglishSum(text: string, start: number): ScannedNumber | undefined {
+  let total = 0;
+  let below = Infinity;
+  let at = start;
+  let end = start;
+  let parts = 0;
+  for (;;) {
+    const isJoined = text.startsWith("and ", at);
+    const digits = scanArabic(text, isJoined ? skipSpaces(text, at + 4) : at);
+    const { value } = digits;
+    if (value === undefined || digits.hasPoint || digits.width === 0) break;
+    const word = ENGLISH.match(text, skipSpaces(text, digits.end));
+    const power = word?.value.kind === "scale" ? word.value.power : 0;
+    const isLast = power === 0;
+    if (value.digits * 10 ** power >= below || (isLast && !isJoined)) break;
+    total += value.digits * 10 ** power;
+    below = 10 ** power;
+    end = isLast ? digits.end : (word?.end ?? digits.end);
+    parts++;
+    if (isLast) break;
+    at = skipSpaces(text, end);
+  }
+  return parts > 1 && Number.isSafeInteger(total)
+    ? scanned(start, end, exact(total), undefined, 0, false)
+    : undefined;
 }
 
 const LONGEST_RUN = 24;

@@ -1,9 +1,12 @@
-import { isOneOf, skipSpaces } from "../../../numbers/characters.ts";
+import { isLetter, isOneOf, skipSpaces } from "../../../numbers/characters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
+import { readNumeric } from "../../parts/read-numeric.ts";
+import { readLapse } from "../../parts/read-lapse.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
 import type { Said } from "../../said.ts";
-import type { DateWords } from "../../words.ts";
-import { readDayFirst, readMonthFirst, readOrdinalDay, skipOrdinal } from "./read-month-first.ts";
+import type { DateWords } from "../../words/date-words.ts";
+import { readOrdinalDay } from "./read-led.ts";
+import { readDayFirst, readMonthFirst, skipOrdinal } from "./read-month-first.ts";
 
 /** last Friday, next 3 weeks, this May */
 export function readRelated(
@@ -20,7 +23,11 @@ export function readRelated(
       offset < 0 ? { kind: "last-weekday", weekday } : { kind: "week", offset, day: weekday };
     return { end: word.end, said };
   }
-  if (word?.value.kind === "month-name" && offset <= 0) {
+  if (
+    word?.value.kind === "month-name" &&
+    offset <= 0 &&
+    !(word.value.isWord && isLetter(text.charCodeAt(skipSpaces(text, word.end))))
+  ) {
     const month = { kind: "named", month: word.value.month, isLeap: false } as const;
     const year = offset === 0 ? ({ kind: "relative", offset: 0 } as const) : undefined;
     return { end: word.end, said: { kind: "calendar", year, month } };
@@ -30,12 +37,10 @@ export function readRelated(
 
 /** last 3 months, next two weeks */
 function readCounted(text: string, at: number, offset: number, words: DateWords): ReadDate<Said> | undefined {
-  const number = readInteger(text, at);
-  if (number === undefined || number.value < 1 || number.value > 99) return undefined;
-  const unit = words.units.match(text, skipSpaces(text, number.end));
-  if (unit === undefined) return undefined;
+  const lapse = readLapse(text, at, words);
+  if (lapse === undefined) return undefined;
   const window = offset < 0 ? "last" : "next";
-  return { end: unit.end, said: { kind: "window", amount: number.value, unit: unit.value, window } };
+  return { end: lapse.end, said: { kind: "window", lapse: lapse.parts, window } };
 }
 
 /** Friday next week, Monday of this week; with its date behind it (Monday, January 12th) the date says all. */
@@ -45,7 +50,8 @@ export function readWeekdayName(
   weekday: number,
   words: DateWords,
 ): ReadDate<Said> {
-  const next = skipSpaces(text, isOneOf(",", text, end) ? end + 1 : end);
+  const dot = isOneOf(".", text, end) ? end + 1 : end;
+  const next = skipSpaces(text, isOneOf(",", text, dot) ? dot + 1 : dot);
   const date = readDateBehind(text, next, words);
   if (date?.said.kind === "calendar" && date.said.rest?.kind === "day") return date;
   const of = text.startsWith("of ", next) ? skipSpaces(text, next + 3) : next;
@@ -63,7 +69,11 @@ function readDateBehind(text: string, at: number, words: DateWords): ReadDate<Sa
   if (month?.value.kind === "month-name") return readMonthFirst(text, month.end, month.value.month, words);
   const number = readInteger(text, start);
   if (number === undefined) return undefined;
-  return readDayFirst(text, number, words) ?? readOrdinalDay(text, number, words);
+  return (
+    readDayFirst(text, number, words) ??
+    readOrdinalDay(text, number, words) ??
+    readNumeric(text, number, words, false)
+  );
 }
 
 /** Behind next week: on Friday. */

@@ -1,15 +1,15 @@
-import type { Preference } from "./entities.ts";
-import { isTelling } from "./frames/read-mode.ts";
-import type { Cues } from "./lexicon/cues.ts";
+import { isTelling } from "../frames/read-mode.ts";
+import type { Cues } from "../lexicon/cues.ts";
+import type { Preference } from "./read-tense.ts";
 
 /** Characters between a word of intention and what is intended, those of a day not counted. */
 const REACH = 8;
 
 /**
- * Whether days that can fall either way lie before or after today, where the words around them say so: what is planned
+ * Whether the message as a whole looks before or after today, where the words of the features say so: what is planned
  * looks ahead, as does what is to be opened; a bill looks back.
  */
-export function readTense(text: string, cues: Cues): Preference | undefined {
+export function readIntent(text: string, cues: Cues): Preference | undefined {
   if (cues.has("looks-back")) return "past";
   return cues.has("looks-ahead") || isPlanned(text, cues) ? "future" : undefined;
 }

@@ -1,8 +1,8 @@
-import { KIND, isOneOf, kindAt, valueAt } from "../numbers/characters.ts";
-import { add, exact, shift, type Exact } from "../numbers/exact.ts";
-import type { MoneyWords } from "./lexicon.ts";
+import { KIND, isOneOf, kindAt, valueAt } from "../characters.ts";
+import { add, exact, shift, type Exact } from "../exact.ts";
 
-interface Tail {
+/** What stands behind 元: parts of one. */
+export interface Tail {
   readonly end: number;
   readonly value: Exact;
 }
@@ -45,20 +45,6 @@ function readPriced(text: string, at: number): Tail | undefined {
   return { end: at + 1, value: exact(valueAt(text, at)) };
 }
 
-/** 两美元又三美分 */
-export function readCents(
-  text: string,
-  unitEnd: number,
-  currency: string,
-  words: MoneyWords,
-): Tail | undefined {
-  const digits = readDigits(text, isOneOf("又零", text, unitEnd) ? unitEnd + 1 : unitEnd);
-  const unit = digits === undefined ? undefined : words.units.match(text, digits.end);
-  if (digits === undefined || unit?.value.kind !== "cent" || unit.value.currency !== currency)
-    return undefined;
-  return { end: unit.end, value: shift(digits.value, -2) };
-}
-
 const sumOf = (value: Exact, { end, value: digit }: Tail, power: number): Tail => ({
   end,
   value: add(value, shift(digit, power)) ?? value,
@@ -79,15 +65,6 @@ export function readDigit(text: string, at: number): Tail | undefined {
   const kind = kindAt(text, at);
   if (kind !== KIND.arabic && kind !== KIND.digit) return undefined;
   return kindAt(text, at + 1) === KIND.none ? { end: at + 1, value: exact(valueAt(text, at)) } : undefined;
-}
-
-/** One or two digits: 三, 25. */
-function readDigits(text: string, at: number): Tail | undefined {
-  const first = readDigit(text, at);
-  if (first !== undefined) return first;
-  if (kindAt(text, at) !== KIND.arabic || kindAt(text, at + 1) !== KIND.arabic) return undefined;
-  if (kindAt(text, at + 2) !== KIND.none) return undefined;
-  return { end: at + 2, value: exact(valueAt(text, at) * 10 + valueAt(text, at + 1)) };
 }
 
 const goesOn = (text: string, i: number): boolean => isOneOf("个人次天月年位号日份张家户.、点", text, i);
