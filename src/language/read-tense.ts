@@ -1,5 +1,5 @@
 import type { Preference } from "./entities.ts";
-import { isTelling } from "./frames/read-mode.ts";
+import { isTelling } from "./frames/changes/read-mode.ts";
 import type { Cues } from "./lexicon/cues.ts";
 
 /** Characters between a word of intention and what is intended, those of a day not counted. */

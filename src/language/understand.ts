@@ -1,8 +1,8 @@
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
 import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
-import { assembleMessage } from "./frames/assemble-message.ts";
-import { Layout } from "./frames/layout.ts";
-import { type Expectation } from "./frames/message.ts";
+import { assembleMessage } from "./frames/message/assemble-message.ts";
+import { Layout } from "./frames/message/layout.ts";
+import { type Expectation } from "./frames/message/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
 import { Cues } from "./lexicon/cues.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";

@@ -1,16 +1,16 @@
 import type { Frame, Intent, Mode } from "../frame.ts";
 import { chooseCandidate, type Candidate } from "./candidates.ts";
-import { cutMessage, type Message } from "./message.ts";
-import { readAnswer } from "./read-answer.ts";
-import { readCorrection } from "./read-correction.ts";
-import { isQuestion, readMode } from "./read-mode.ts";
-import { findVerbs } from "./read-events.ts";
-import { readPatterns } from "./read-patterns.ts";
-import { readQuestions, refineQuestion } from "./read-questions.ts";
-import { readReply } from "./read-reply.ts";
-import { readReports } from "./read-reports.ts";
-import { readRollMarks } from "./read-roll-marks.ts";
-import { readSlots } from "./read-slots.ts";
+import { cutMessage, type Message } from "./message/message.ts";
+import { readAnswer } from "./dialogue/read-answer.ts";
+import { readCorrection } from "./dialogue/read-correction.ts";
+import { isQuestion, readMode } from "./changes/read-mode.ts";
+import { findVerbs } from "./changes/find-verbs.ts";
+import { readPatterns } from "./requests/read-patterns.ts";
+import { readQuestions, refineQuestion } from "./requests/read-questions.ts";
+import { readReply } from "./dialogue/read-reply.ts";
+import { readReports } from "./changes/read-reports.ts";
+import { readRollMarks } from "./changes/read-roll-marks.ts";
+import { readSlots } from "./slots/read-slots.ts";
 
 /** What the message says: several reports are several frames, and a question after a report is one more. */
 export function readFrames(message: Message): Frame[] {

@@ -1,10 +1,10 @@
-import type { Intent } from "../frame.ts";
-import type { Hit } from "../lexicon/cue-trie.ts";
-import type { PatternSign } from "../lexicon/patterns.ts";
-import type { Candidate } from "./candidates.ts";
-import { coversAll, findGaps, isBlank, isNoise, withNoise } from "./coverage.ts";
-import type { Message } from "./message.ts";
-import type { Span } from "../placed.ts";
+import type { Intent } from "../../frame.ts";
+import type { Hit } from "../../lexicon/cue-trie.ts";
+import type { PatternSign } from "../../lexicon/patterns.ts";
+import type { Candidate } from "../candidates.ts";
+import { coversAll, findGaps, isBlank, isNoise, withNoise } from "../message/coverage.ts";
+import type { Message } from "../message/message.ts";
+import type { Span } from "../../placed.ts";
 
 /** What a pattern gains that explains the whole message, or that settles the intent. */
 const GAIN: Readonly<Record<PatternSign, number>> = { "=": 4, "~": 8, "!": 5, "^": 9 };

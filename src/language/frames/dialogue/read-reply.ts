@@ -1,10 +1,10 @@
-import { INTENTS, type Intent } from "../frame.ts";
-import type { Hit } from "../lexicon/cue-trie.ts";
-import type { Cue } from "../lexicon/cues.ts";
-import { contains } from "../placed.ts";
-import type { Candidate } from "./candidates.ts";
-import { coversAll, withNoise } from "./coverage.ts";
-import type { Message } from "./message.ts";
+import { INTENTS, type Intent } from "../../frame.ts";
+import type { Hit } from "../../lexicon/cue-trie.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import { contains } from "../../placed.ts";
+import type { Candidate } from "../candidates.ts";
+import { coversAll, withNoise } from "../message/coverage.ts";
+import type { Message } from "../message/message.ts";
 
 /** A message of nothing but replies and noise means the first of these that it holds: 「好的，转人工吧，谢谢」. */
 const BY_URGENCY: readonly Intent[] = [

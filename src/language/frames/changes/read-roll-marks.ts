@@ -1,7 +1,7 @@
-import type { ChangeKind, RollMark } from "../frame.ts";
-import type { Candidate } from "./candidates.ts";
-import type { Span } from "../placed.ts";
-import type { Message } from "./message.ts";
+import type { ChangeKind, RollMark } from "../../frame.ts";
+import type { Candidate } from "../candidates.ts";
+import type { Span } from "../../placed.ts";
+import type { Message } from "../message/message.ts";
 import { numbersAtEnd } from "./numbers-at-end.ts";
 
 const SCORE = 12;

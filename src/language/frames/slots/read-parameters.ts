@@ -1,6 +1,6 @@
-import type { RuleParameterChange } from "../frame.ts";
-import { contains, type Span } from "../placed.ts";
-import type { Message } from "./message.ts";
+import type { RuleParameterChange } from "../../frame.ts";
+import { contains, type Span } from "../../placed.ts";
+import type { Message } from "../message/message.ts";
 
 /** 「大病比例改为30%，封顶3万」: every parameter with the value that follows it, under the rule said last. */
 export function readParameterChanges(message: Message): RuleParameterChange[] {

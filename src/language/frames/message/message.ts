@@ -5,12 +5,12 @@ import type {
   NumberMention,
   PersonMention,
   UnionMention,
-} from "../frame.ts";
+} from "../../frame.ts";
 import type { Layout } from "./layout.ts";
-import { Cues } from "../lexicon/cues.ts";
-import type { Vocabulary } from "../lexicon/vocabulary.ts";
-import type { Normalised } from "../normalise.ts";
-import type { Placed, Span } from "../placed.ts";
+import { Cues } from "../../lexicon/cues.ts";
+import type { Vocabulary } from "../../lexicon/vocabulary.ts";
+import type { Normalised } from "../../normalise.ts";
+import type { Placed, Span } from "../../placed.ts";
 
 /** What the dialogue has just asked for; a hint, never an order. */
 export const EXPECTATIONS = [

@@ -1,7 +1,7 @@
-import { CHANGE_KINDS, type ChangeKind } from "../frame.ts";
-import type { Cue } from "../lexicon/cues.ts";
-import type { Span } from "../placed.ts";
-import type { Message } from "./message.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../frame.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import type { Span } from "../../placed.ts";
+import type { Message } from "../message/message.ts";
 
 /**
  * Changes told by a small word and what stands right after it, where the word alone tells nothing: 去｜广安商场｜了,

@@ -1,7 +1,7 @@
-import type { Mode } from "../frame.ts";
-import type { Cue, Cues } from "../lexicon/cues.ts";
-import type { Span } from "../placed.ts";
-import { clauseAround, type Message } from "./message.ts";
+import type { Mode } from "../../frame.ts";
+import type { Cue, Cues } from "../../lexicon/cues.ts";
+import type { Span } from "../../placed.ts";
+import { clauseAround, type Message } from "../message/message.ts";
 
 /** How far before the verb a word of denial or intention still belongs to it. */
 const REACH = 8;

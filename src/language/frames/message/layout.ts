@@ -1,4 +1,4 @@
-import type { Span } from "../placed.ts";
+import type { Span } from "../../placed.ts";
 
 const SENTENCE_END = new Set("。！？!?；;\n");
 const CLAUSE_END = new Set("，,。！？!?；;：:\n");

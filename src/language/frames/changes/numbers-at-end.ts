@@ -1,4 +1,4 @@
-import { isOneOf } from "../numbers/characters.ts";
+import { isOneOf } from "../../numbers/characters.ts";
 
 /** What may stand between the numbers and what happened, from the right: 「1、3 号同志都退休」. */
 const TAILS = [/\s$/, /(?:都|均|已经|已|也)$/, /同志$/, /(?:号|位|个)$/, /\s$/];

@@ -1,4 +1,4 @@
-import type { Message } from "./message.ts";
+import type { Message } from "../message/message.ts";
 
 /**
  * Facts that rules ask for. Class `fact` of the lexicon: code `illness` keeps the word as written, code

@@ -1,13 +1,13 @@
-import type { Slots } from "../frame.ts";
-import type { Cue } from "../lexicon/cues.ts";
-import { overlaps, type Span } from "../placed.ts";
-import type { Candidate } from "./candidates.ts";
-import { coversAll, isBlank } from "./coverage.ts";
-import { clauseAround, type Message } from "./message.ts";
-import { isQuestion } from "./read-mode.ts";
-import { readEvents } from "./read-events.ts";
-import { readUnionSlots } from "./read-union-slots.ts";
-import { readValue } from "./read-value.ts";
+import type { Slots } from "../../frame.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import { overlaps, type Span } from "../../placed.ts";
+import type { Candidate } from "../candidates.ts";
+import { coversAll, isBlank } from "../message/coverage.ts";
+import { clauseAround, type Message } from "../message/message.ts";
+import { isQuestion } from "../changes/read-mode.ts";
+import { readEvents } from "../changes/read-events.ts";
+import { readUnionSlots } from "../changes/read-union-slots.ts";
+import { readValue } from "../changes/read-value.ts";
 
 const CORRECTION_SCORE = 11;
 

@@ -1,5 +1,5 @@
-import type { Hit } from "../lexicon/cue-trie.ts";
-import type { Span } from "../placed.ts";
+import type { Hit } from "../../lexicon/cue-trie.ts";
+import type { Span } from "../../placed.ts";
 import type { Message } from "./message.ts";
 
 /** Nothing that could mean anything: blanks, marks, and emoji that the lexicon does not know. */

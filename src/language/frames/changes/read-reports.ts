@@ -1,14 +1,14 @@
-import type { DateMention, Frame, PersonMention, Slots } from "../frame.ts";
-import type { Placed } from "../placed.ts";
+import type { DateMention, Frame, PersonMention, Slots } from "../../frame.ts";
+import type { Placed } from "../../placed.ts";
 import { pickEventDate } from "./event-date.ts";
-import { readLeadingChoices } from "./read-answer.ts";
-import { readFacts } from "./read-facts.ts";
+import { readLeadingChoices } from "../dialogue/read-choices.ts";
+import { readFacts } from "../slots/read-facts.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
 import { readMode } from "./read-mode.ts";
 import { readEvents, type Event } from "./read-events.ts";
-import { isRelation, type Relation } from "../names/read-relation.ts";
-import { clauseAround, type Message } from "./message.ts";
+import { isRelation, type Relation } from "../../names/read-relation.ts";
+import { clauseAround, type Message } from "../message/message.ts";
 
 const VERBS = ["kind", "kind-negated", "kind-at-end", "implied"];
 

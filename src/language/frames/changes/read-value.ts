@@ -1,7 +1,7 @@
-import type { ChangeKind, Slots } from "../frame.ts";
+import type { ChangeKind, Slots } from "../../frame.ts";
 import type { Event } from "./read-events.ts";
-import type { Message } from "./message.ts";
-import { trimEnd } from "./trim-end.ts";
+import type { Message } from "../message/message.ts";
+import { trimEnd } from "../slots/trim-end.ts";
 
 /** What the new post, phone, address, card or name is, as it was written. */
 export function readValue(message: Message, event: Event): Pick<Slots, "value"> {

@@ -1,7 +1,7 @@
-import type { Slots, UnionMention } from "../frame.ts";
-import type { Placed } from "../placed.ts";
+import type { Slots, UnionMention } from "../../frame.ts";
+import type { Placed } from "../../placed.ts";
 import type { Event } from "./read-events.ts";
-import type { Message } from "./message.ts";
+import type { Message } from "../message/message.ts";
 
 /** Where somebody goes to and comes from. */
 export function readUnionSlots(message: Message, event: Event): Pick<Slots, "toUnion" | "fromUnion"> {

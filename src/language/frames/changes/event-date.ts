@@ -1,6 +1,6 @@
-import type { DateMention } from "../frame.ts";
-import type { Placed, Span } from "../placed.ts";
-import type { Message } from "./message.ts";
+import type { DateMention } from "../../frame.ts";
+import type { Placed, Span } from "../../placed.ts";
+import type { Message } from "../message/message.ts";
 
 /** How far a marker (生于 …, … 参加工作) may stand from the date it explains. */
 const REACH = 10;

@@ -1,5 +1,5 @@
-import type { PersonMention } from "../frame.ts";
-import type { Placed } from "../placed.ts";
+import type { PersonMention } from "../../frame.ts";
+import type { Placed } from "../../placed.ts";
 import { clauseAround, type Message } from "./message.ts";
 
 /** The people that something is said of: not contact persons, committees, tellers and the one spoken to. */

@@ -1,24 +1,7 @@
-import type { Slots } from "../frame.ts";
-import type { Candidate } from "./candidates.ts";
-import { coversAll, withNoise } from "./coverage.ts";
-import type { Message } from "./message.ts";
-import { trimEnd } from "./trim-end.ts";
-import { contains, type Span } from "../placed.ts";
-
-/** The bare thing that was asked for, or could have been: a number of a list, a name, a day, a sum. */
-export function readAnswer(message: Message): Candidate[] {
-  const choices = readChoices(message);
-  if (choices) return choices;
-  const slots = bareEntities(message);
-  if (slots === undefined) return [];
-  const asked = message.expecting !== undefined && message.expecting !== "choice";
-  if (asked) return [{ intent: "answer", score: 10, slots }];
-  const isOnlyPerson = slots.person !== undefined && slots.date === undefined && slots.amounts === undefined;
-  return [
-    { intent: "answer", score: 3, slots },
-    ...(isOnlyPerson ? [{ intent: "lookup-person", score: 2.8, slots } as const] : []),
-  ];
-}
+import type { Span } from "../../placed.ts";
+import type { Candidate } from "../candidates.ts";
+import type { Message } from "../message/message.ts";
+import { trimEnd } from "../slots/trim-end.ts";
 
 /** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
 export function readLeadingChoices({ text, start }: Message, verb: Span): readonly number[] | undefined {
@@ -35,7 +18,7 @@ const BETWEEN_CHOICES = /[、,和\s]/;
 const CLOSING = new Set("。.!~吧啊呀的了 \n\t");
 
 /** 2 · 第二个 · 选2 · 1、3、5. */
-function readChoices(message: Message): Candidate[] | undefined {
+export function readChoices(message: Message): Candidate[] | undefined {
   if (message.end - message.start > LONGEST_CHOICE || !CHOICE_BEGINS.has(message.text[message.start]!))
     return undefined;
   const text = trimEnd(message.text.slice(message.start, message.end), CLOSING).trim();
@@ -69,35 +52,3 @@ function readSmallNumber(text: string): number | undefined {
 }
 
 const digit = (part: string | undefined): number => (part === "两" ? 2 : DIGITS.indexOf(part ?? "") + 1);
-
-/** Slots of a message that holds entities and noise only. */
-function bareEntities(message: Message): Slots | undefined {
-  if (message.dates.length + message.amounts.length + message.people.length + message.unions.length === 0)
-    return undefined;
-  const entities: Span[] = [...message.dates, ...message.amounts, ...message.people, ...message.unions].sort(
-    (a, b) => a.start - b.start,
-  );
-  const known = [...entities, ...withNoise(message, (hit) => isFiller(hit.word))];
-  if (
-    !coversAll(
-      message,
-      known.sort((a, b) => a.start - b.start),
-    )
-  )
-    return undefined;
-  const inEntity = (span: Span): boolean => entities.some((entity) => contains(entity, span));
-  if (message.cues.has("kind") && message.cues.of("kind").some((cue) => !inEntity(cue))) return undefined;
-  const [person] = message.people;
-  const [date] = message.dates;
-  const [union] = message.unions;
-  const amounts = message.amounts.map(({ mention }) => mention);
-  return {
-    ...(person && { person: person.mention }),
-    ...(date && { date: date.mention }),
-    ...(union && { toUnion: union.mention }),
-    ...(amounts.length > 0 && { amounts }),
-  };
-}
-
-const isFiller = (word: { readonly tags: readonly { readonly class: string }[] }): boolean =>
-  word.tags.some((tag) => tag.class === "honorific" || tag.class === "filler");

@@ -1,17 +1,9 @@
-import type { Benefit, Intent, Slots } from "../frame.ts";
-import type { Candidate } from "./candidates.ts";
-import type { Message } from "./message.ts";
-import { findVerbs } from "./read-events.ts";
-import { isQuestion } from "./read-mode.ts";
-
-/** Benefits that are paid once something has befallen the household (domain §3). */
-const RELIEF = new Set<Benefit>([
-  "own-illness",
-  "household-fire",
-  "accident-disability",
-  "accident-death",
-  "family-illness",
-]);
+import type { Intent, Slots } from "../../frame.ts";
+import type { Candidate } from "../candidates.ts";
+import type { Message } from "../message/message.ts";
+import { findVerbs } from "../changes/find-verbs.ts";
+import { readBenefit, RELIEF } from "./read-benefit.ts";
+import { isQuestion } from "../changes/read-mode.ts";
 
 /** A benefit, a title or a person named in a question outweighs what the question might be about in general. */
 const NAMED = 7;
@@ -93,29 +85,6 @@ const TELLS = new Set<Intent>([
   "lead-confirm",
   "lead-dismiss",
 ]);
-
-/** The benefit that is named, or that the circumstances point to when money is asked for. */
-export function readBenefit(message: Message): Benefit | undefined {
-  const { cues } = message;
-  const named = cues.of("benefit")[0] ?? (cues.has("consolation") ? cues.of("season")[0] : undefined);
-  if (named) return named.code as Benefit;
-  const patient = cues
-    .of("relation")
-    .find(({ code }) => code === "spouse" || code === "child" || code === "parent");
-  const died = cues.has("kind", "death") || cues.has("kind-at-end", "death");
-  if (cues.has("fact", "event.fire")) return "household-fire";
-  if (cues.has("fact", "event.accident")) return died ? "accident-death" : "accident-disability";
-  if (cues.has("asks-money") && died) return "death-grant";
-  if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
-  const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
-  if (ill) return patient ? "family-illness" : "own-illness";
-  return undefined;
-}
-
-const hasBill = ({ amounts }: Message): boolean =>
-  amounts.some(
-    ({ mention: { role } }) => role.startsWith("copay") || role === "self-funded" || role === "total",
-  );
 
 /** Slots that a reading of this intent carries. */
 export function slotsOfQuestion(message: Message, intent: Intent): Slots {
