@@ -1,5 +1,6 @@
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
-import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
+import { amountsAsked, datesAsked } from "./asked-for.ts";
+import type { DateMention, Understanding } from "./frame.ts";
 import { assembleMessage } from "./frames/message/assemble-message.ts";
 import { Layout } from "./frames/message/layout.ts";
 import { type Expectation } from "./frames/message/message.ts";
@@ -14,9 +15,9 @@ import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
-import { normalise } from "./normalise.ts";
+import { normalise, type Normalised } from "./normalise.ts";
 import { readTense } from "./read-tense.ts";
-import { type Placed, placeMentions } from "./placed.ts";
+import { placeMentions } from "./placed.ts";
 
 export { type Expectation };
 
@@ -52,9 +53,11 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const cues = new Cues(hits);
       const { now } = context;
       const prefer = context.prefer ?? readTense(n.text, cues);
-      const dates = placeMentions(n, entities.findDates(n, { now, ...(prefer && { prefer }) }));
+      const readDates = (of: Normalised): readonly DateMention[] =>
+        entities.findDates(of, { now, ...(prefer && { prefer }) });
       const numbers = placeMentions(n, entities.findNumbers(n));
-      const amounts = asked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
+      const dates = datesAsked(n, placeMentions(n, readDates(n)), context.expecting, readDates);
+      const amounts = amountsAsked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
@@ -92,19 +95,6 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       };
     },
   };
-}
-
-/** Asked for a sum, a bare number is one: 「0」. */
-function asked(
-  amounts: readonly Placed<AmountMention>[],
-  numbers: readonly Placed<NumberMention>[],
-  expecting: Expectation | undefined,
-): readonly Placed<AmountMention>[] {
-  if (amounts.length > 0 || expecting !== "amount") return amounts;
-  return numbers.map((number) => ({
-    ...number,
-    mention: { ...number.mention, role: "other", approximate: false },
-  }));
 }
 
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>

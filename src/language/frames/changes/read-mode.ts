@@ -1,4 +1,4 @@
-import type { Mode } from "../../frame.ts";
+import type { ChangeKind, Mode } from "../../frame.ts";
 import type { Cue, Cues } from "../../lexicon/cues.ts";
 import type { Span } from "../../placed.ts";
 import { clauseAround, type Message } from "../message/message.ts";
@@ -32,12 +32,8 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (has("quotation", before) || isQuoted(message, verb)) return "quotation";
   const inSentence = message.cues.within("mode", sentence.start, sentence.end);
   if (has("hypothesis", inSentence)) return "hypothesis";
-  if (
-    has("question", inSentence) ||
-    lastMark(message, sentence.end) === "?" ||
-    endsOnDoubt(message, sentence)
-  )
-    return "question";
+  if (asks(message, sentence, inSentence))
+    return supposes(message, verb, sentence) ? "hypothesis" : "question";
   const end = Math.min(sentence.end, until);
   if (has("hearsay", message.cues.within("mode", sentence.start, end))) return "hearsay";
   if (message.cues.within("denial", sentence.start, end).length > 0) return "negation";
@@ -49,6 +45,17 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (has("plan", intends) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
   return "report";
 }
+
+const asks = (message: Message, sentence: Span, modes: readonly Cue[]): boolean =>
+  has("question", modes) || lastMark(message, sentence.end) === "?" || endsOnDoubt(message, sentence);
+
+/** 「我退休了还能疗休养吗」 supposes the retirement, without a word that says so. */
+function supposes({ cues }: Message, verb: Span, sentence: Span): boolean {
+  const kind = cues.at("kind", verb.start)?.code ?? cues.at("kind-at-end", verb.start)?.code;
+  return SUPPOSABLE.has(kind ?? "") && cues.within("still", verb.end, sentence.end).length > 0;
+}
+
+const SUPPOSABLE = new Set<string>(["retirement", "early-leave", "transfer"] satisfies ChangeKind[]);
 
 /** 「我要报一下」 intends to tell, and not what is told. */
 export const isTelling = (cues: Cues, plan: Span): boolean => cues.at("reporting", plan.end) !== undefined;

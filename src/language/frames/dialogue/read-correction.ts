@@ -6,6 +6,7 @@ import { coversAll, isBlank } from "../message/coverage.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 import { readEvents } from "../changes/read-events.ts";
+import { trimEnd } from "../slots/trim-end.ts";
 import { readUnionSlots } from "../changes/read-union-slots.ts";
 import { readValue } from "../changes/read-value.ts";
 
@@ -25,13 +26,26 @@ export function readCorrection(message: Message): Candidate | undefined {
   // With the number of a report it is that one, and not the draft in hand, that is to be put right.
   if (receipt !== undefined)
     return { intent: "correct-report", score: CORRECTION_SCORE + 3, slots: { ...slots, receipt } };
-  if (Object.keys(slots).length === 0 && topic === undefined) return undefined;
+  const figures = Object.keys(slots).length === 0 ? figuresAfter(message, lastTurn(message, cue)) : undefined;
+  if (Object.keys(slots).length === 0 && (topic ?? figures) === undefined) return undefined;
   return {
     intent: "correct",
     score: CORRECTION_SCORE,
-    slots: { ...slots, ...(topic !== undefined && { topic }) },
+    slots: {
+      ...slots,
+      ...(figures !== undefined && { value: figures }),
+      ...(topic !== undefined && { topic }),
+    },
   };
 }
+
+/** 「改成30、20、10」: numbers and nothing else, as they were written. */
+function figuresAfter({ text, end }: Message, from: number): string | undefined {
+  const said = trimEnd(text.slice(from, end), CLOSING).trim();
+  return /^\d[\d、,，.和 ]*$/.test(said) ? said : undefined;
+}
+
+const CLOSING = new Set("。.!！~吧啊呀的了 \n");
 
 const findReceipt = ({ cues, text }: Message): string | undefined => {
   const receipt = cues.of("entity").find(({ code }) => code === "receipt");

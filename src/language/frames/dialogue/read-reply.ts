@@ -30,22 +30,33 @@ const MIXED_SCORE = 8;
 
 /** Answers of the dialogue: the whole message must be such words, politeness and marks. */
 export function readReply(message: Message): Candidate | undefined {
-  const replies = outermost(message.cues.of("reply"), message.cues.of("noise"));
+  const { cues, expecting } = message;
+  const asked = expecting === "yes-no" ? cues.of("reply-to-yes-no") : [];
+  const replies = outermost([...cues.of("reply"), ...asked], cues.of("noise"));
   if (replies.length === 0) return undefined;
   const codes = new Set(replies.map(({ code }) => code));
   const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
+  const isReply = (name: string): boolean =>
+    name === "reply" || (name === "reply-to-yes-no" && asked.length > 0);
   const isMeant = (hit: Hit): boolean =>
     hit.word.tags.some(
-      (tag) => tag.class === "reply" || tag.class === "quantity" || (kind && ADDRESSES.has(tag.class)),
+      (tag) => isReply(tag.class) || tag.class === "quantity" || (kind && ADDRESSES.has(tag.class)),
     );
   if (!coversAll(message, withNoise(message, isMeant))) return undefined;
-  const waits = message.expecting === "confirm" || message.expecting === "yes-no";
-  if (waits && codes.has("confirm") && codes.has("acknowledge")) codes.delete("acknowledge");
+  const waits = expecting === "confirm" || expecting === "yes-no";
+  if (waits) answerQuestion(codes);
   const intent = BY_URGENCY.find((known) => codes.has(known)) ?? INTENTS.find((known) => codes.has(known));
   const meant = [...codes].filter((code) => !POLITE.has(code));
   const score = meant.length > 1 ? MIXED_SCORE : REPLY_SCORE;
   const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
   return intent && { intent, score, slots: intent === "language" ? localeOf(message) : all };
+}
+
+/** To a question of the dialogue 收到 and 同意 say yes to it, and 不同意 says no. */
+function answerQuestion(codes: Set<string>): void {
+  if (codes.has("confirm")) codes.delete("acknowledge");
+  if (codes.delete("consent")) codes.add("confirm");
+  if (codes.delete("refuse-consent")) codes.add("deny");
 }
 
 const POLITE = new Set<string>(["confirm", "acknowledge", "thanks", "greeting"] satisfies Intent[]);

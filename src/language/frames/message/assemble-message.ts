@@ -15,20 +15,21 @@ export function assembleMessage(found: Message): Message {
   const names = [...found.unions, ...found.honours, ...found.people];
   const receipts = findDocumentNumbers(found.text);
   const named = new SpanSet(names);
+  const isOutside = (span: Span): boolean =>
+    !named.holds(span) && !receipts.some((receipt) => overlaps(receipt, span));
   const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
-    names.length + receipts.length === 0
-      ? spans
-      : spans.filter((span) => !named.holds(span) && !receipts.some((receipt) => overlaps(receipt, span)));
+    names.length + receipts.length === 0 ? spans : spans.filter(isOutside);
   const crossed = found.people.some((name) =>
     found.cues.touching(name).some((hit) => !contains(name, hit) && !contains(hit, name)),
   );
   const words = crossed ? found.vocabulary.trie.scan(found.text, new SpanSet(found.people)) : found.cues.hits;
-  const hits = outside(words);
+  // The word for a title names it, and still says which one it is: 首席员工.
+  const hits =
+    names.length + receipts.length === 0 ? words : words.filter((hit) => isTitle(hit) || isOutside(hit));
   const message = {
     ...found,
     cues: names.length === 0 ? found.cues : new Cues(hits),
-    // 3号问题 is the third and no day.
-    dates: outside(found.dates).filter(({ end }) => found.cues.at("numbered", end) === undefined),
+    dates: outside(found.dates).filter((date) => isDay(found.cues, date)),
     amounts: outside(found.amounts),
     numbers: outside(found.numbers),
   };
@@ -44,6 +45,13 @@ export function assembleMessage(found: Message): Message {
   if (entities.length === 0) return message;
   return { ...message, cues: new Cues([...hits, ...entities].sort((a, b) => a.start - b.start)) };
 }
+
+/** 3号问题 is the third and no day, and 提前天数 speaks of no 前天. */
+const isDay = (cues: Cues, date: Span): boolean =>
+  cues.at("numbered", date.end) === undefined &&
+  !cues.touching(date).some(({ start, end }) => start < date.start && end > date.end);
+
+const isTitle = ({ word }: Hit): boolean => word.tags.some((tag) => tag.class === "honour");
 
 /** Sums, and numbers that are no part of a sum or a day. */
 function figuresOf({ amounts, numbers, dates }: Message): readonly Span[] {

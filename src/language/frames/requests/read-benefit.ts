@@ -23,12 +23,14 @@ export function readBenefit(message: Message): Benefit | undefined {
   if (cues.has("fact", "event.accident")) return died ? "accident-death" : "accident-disability";
   if (cues.has("asks-money") && died) return "death-grant";
   if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
+  const [ruled] = cues.of("rule");
   const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
-  if (ill) return patient ? "family-illness" : "own-illness";
-  return undefined;
+  if (ill && !ruled) return patient ? "family-illness" : "own-illness";
+  return ruled?.code as Benefit | undefined;
 }
 
-const hasBill = ({ amounts }: Message): boolean =>
+/** Whether a sum of a hospital bill is said. */
+export const hasBill = ({ amounts }: Message): boolean =>
   amounts.some(
     ({ mention: { role } }) => role.startsWith("copay") || role === "self-funded" || role === "total",
   );
