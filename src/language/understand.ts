@@ -1,8 +1,9 @@
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
-import type { AmountMention, NumberMention, Understanding } from "./frame.ts";
-import { assembleMessage } from "./frames/assemble-message.ts";
-import { Layout } from "./frames/layout.ts";
-import { type Expectation } from "./frames/message.ts";
+import { amountsAsked, datesAsked } from "./asked-for.ts";
+import type { DateMention, Understanding } from "./frame.ts";
+import { assembleMessage } from "./frames/message/assemble-message.ts";
+import { Layout } from "./frames/message/layout.ts";
+import { type Expectation } from "./frames/message/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
 import { Cues } from "./lexicon/cues.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
@@ -14,7 +15,7 @@ import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
-import { normalise } from "./normalise.ts";
+import { normalise, type Normalised } from "./normalise.ts";
 import { type Placed, placeMentions } from "./placed.ts";
 
 export { type Expectation };
@@ -50,9 +51,12 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const hits = vocabulary.trie.scan(n.text);
       const cues = new Cues(hits);
       const { now, prefer } = context;
-      const dates = placeMentions(n, entities.findDates(n, { now, cues, ...(prefer && { prefer }) }));
+      // What is read in other words than were written has no cues of its own.
+      const readDates = (of: Normalised): readonly DateMention[] =>
+        entities.findDates(of, { now, ...(of === n && { cues }), ...(prefer && { prefer }) });
       const numbers = placeMentions(n, entities.findNumbers(n));
-      const amounts = asked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
+      const dates = datesAsked(n, placeMentions(n, readDates(n)), context.expecting, readDates);
+      const amounts = amountsAsked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
@@ -98,19 +102,6 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       };
     },
   };
-}
-
-/** Asked for a sum, a bare number is one: 「0」. */
-function asked(
-  amounts: readonly Placed<AmountMention>[],
-  numbers: readonly Placed<NumberMention>[],
-  expecting: Expectation | undefined,
-): readonly Placed<AmountMention>[] {
-  if (amounts.length > 0 || expecting !== "amount") return amounts;
-  return numbers.map((number) => ({
-    ...number,
-    mention: { ...number.mention, role: "other", approximate: false },
-  }));
 }
 
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>

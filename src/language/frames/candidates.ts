@@ -1,3 +1,4 @@
+import { contains, type Span } from "../placed.ts";
 import type { Frame, Intent, Mode, Slots } from "../frame.ts";
 
 /** A reading of the message, with the weight of what speaks for it. */
@@ -7,6 +8,8 @@ export interface Candidate {
   readonly score: number;
   /** The part of the message's content that it explains; short messages say all with little. */
   readonly share?: number;
+  /** The words that speak for it. */
+  readonly spans?: readonly Span[];
   readonly mode?: Mode;
   readonly slots?: Slots;
 }
@@ -20,9 +23,10 @@ const MOST_CANDIDATES = 4;
 /** The best reading; how sure depends on what speaks for it and on how far behind the next one is. */
 export function chooseCandidate(candidates: readonly Candidate[]): Frame {
   const ranked = bestOfEach(candidates);
-  const [best, next] = ranked;
+  const [best, ...others] = ranked;
   if (best === undefined)
     return { intent: "unknown", confidence: 0, candidates: [], mode: "report", slots: {} };
+  const next = others.find((other) => !isPartOf(other, best));
   const lead = next ? (best.score - next.score) / best.score : 1;
   const strength = Math.min(1, Math.max(best.score / FULL_SCORE, best.share ?? 0));
   const confidence = strength * (0.5 + 0.5 * Math.min(1, lead / FULL_LEAD));
@@ -36,6 +40,14 @@ export function chooseCandidate(candidates: readonly Candidate[]): Frame {
     slots: best.slots ?? {},
   };
 }
+
+/** Nothing speaks for it but a part of what speaks for the better one: 我的信息 in 谁看过我的信息 is no rival. */
+function isPartOf({ spans: part }: Candidate, { spans: whole }: Candidate): boolean {
+  if (part === undefined || whole === undefined || weigh(part) >= weigh(whole)) return false;
+  return part.every((span) => whole.some((other) => contains(other, span)));
+}
+
+const weigh = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
 function bestOfEach(candidates: readonly Candidate[]): Candidate[] {
   const best = new Map<Intent, Candidate>();

@@ -1,16 +1,17 @@
 import type { Frame, Intent, Mode } from "../frame.ts";
 import { chooseCandidate, type Candidate } from "./candidates.ts";
-import { cutMessage, type Message } from "./message.ts";
-import { readAnswer } from "./read-answer.ts";
-import { readCorrection } from "./read-correction.ts";
-import { isQuestion, readMode } from "./read-mode.ts";
-import { findVerbs } from "./read-events.ts";
-import { readPatterns } from "./read-patterns.ts";
-import { readQuestions, refineQuestion } from "./read-questions.ts";
-import { readReply } from "./read-reply.ts";
-import { readReports } from "./read-reports.ts";
-import { readRollMarks } from "./read-roll-marks.ts";
-import { readSlots } from "./read-slots.ts";
+import { cutMessage, type Message } from "./message/message.ts";
+import { readAnswer } from "./dialogue/read-answer.ts";
+import { readCorrection } from "./dialogue/read-correction.ts";
+import { isQuestion, readMode } from "./changes/read-mode.ts";
+import type { Span } from "../placed.ts";
+import { findVerbs } from "./changes/find-verbs.ts";
+import { readPatterns } from "./requests/read-patterns.ts";
+import { readOwnBill, readQuestions, refineQuestion } from "./requests/read-questions.ts";
+import { readReply } from "./dialogue/read-reply.ts";
+import { readReports } from "./changes/read-reports.ts";
+import { readRollMarks } from "./changes/read-roll-marks.ts";
+import { readSlots } from "./slots/read-slots.ts";
 
 /** What the message says: several reports are several frames, and a question after a report is one more. */
 export function readFrames(message: Message): Frame[] {
@@ -52,15 +53,15 @@ function listCandidates(
   reply: Candidate | undefined,
 ): Candidate[] {
   const correction = readCorrection(message);
-  // 「请各单位上报…」 tells everybody what to do and asks the bot for nothing.
-  const announces = message.cues.has("announcement") && !isQuestion(message);
+  const announcement = isQuestion(message) ? undefined : findAnnouncement(message);
   const unannounced = (candidate: Candidate): Candidate =>
-    announces ? { ...candidate, score: candidate.score / 6, share: 0 } : candidate;
+    isAnnounced(candidate, announcement) ? { ...candidate, score: candidate.score / 6, share: 0 } : candidate;
   const tells = report?.slots.person !== undefined && report.mode !== "question";
   const others = [
     ...readAnswer(message),
     ...readRollMarks(message),
     ...readQuestions(message),
+    ...readOwnBill(message),
     ...readPatterns(message)
       .map((candidate) => refineQuestion(message, candidate))
       .map(unannounced)
@@ -72,24 +73,36 @@ function listCandidates(
     ...(report ? [{ intent: "report-change", score: reportScore(report, message) } as const] : []),
   ];
   if (correction !== undefined) return withCorrection(others, correction);
+  if (says(others, OTHER_STEPS)) return others.filter(({ intent }) => intent !== "correct-report");
   const ofReport = others.some(({ intent, score }) => intent === "correct-report" && score > SETTLED);
   return ofReport ? others.filter(({ intent }) => !DRAFTS.has(intent)) : others;
 }
+
+/** 「请各单位上报…」 tells everybody what to do; 各单位 alone says only whose (各单位推荐情况). */
+const findAnnouncement = ({ cues }: Message): Span | undefined =>
+  cues
+    .of("announcement")
+    .find((cue) => !cues.of("beside").some(({ start, end }) => start === cue.start && end === cue.end));
+
+/** What is announced asks the bot for nothing; in 「催报通知几点发」 the asking comes first. */
+const isAnnounced = ({ spans }: Candidate, announcement: Span | undefined): boolean =>
+  announcement !== undefined && (spans?.[0]?.start ?? 0) >= announcement.start;
 
 /**
  * 「比例改为30%」 changes a rule, 「我的电话改成…」 the own record: neither corrects a draft. With the number of a report it
  * is that report that is put right, unless it is void or disputed.
  */
 function withCorrection(others: readonly Candidate[], correction: Candidate): Candidate[] {
-  const says = (intents: ReadonlySet<Intent>): boolean =>
-    others.some(({ intent, score }) => intents.has(intent) && score > SETTLED);
   const rest = others.filter(({ intent }) => intent !== "correct-report");
   if (correction.intent !== "correct-report")
-    return says(OTHER_CHANGES) ? [...others] : [...others, correction];
-  if (says(OTHER_STEPS)) return rest;
+    return says(others, OTHER_CHANGES) ? [...others] : [...others, correction];
+  if (says(others, OTHER_STEPS)) return rest;
   const best = Math.max(correction.score, ...others.map(({ score }) => score));
   return [...rest.filter(({ intent }) => !DRAFTS.has(intent)), { ...correction, score: best + 1 }];
 }
+
+const says = (candidates: readonly Candidate[], intents: ReadonlySet<Intent>): boolean =>
+  candidates.some(({ intent, score }) => intents.has(intent) && score > SETTLED);
 
 /** With the number of a report beside them these are the words of its correction. */
 const DRAFTS = new Set<Intent>(["report-change", "correct-info", "answer"]);

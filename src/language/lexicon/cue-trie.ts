@@ -65,6 +65,15 @@ const AROUND = new Set([
   "companion",
   "implied",
   "settles",
+  "ask",
+  "slip",
+  "step",
+  "export",
+  "mode",
+  "choosing",
+  "still",
+  "lacking",
+  "reply-to-yes-no",
 ]);
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */
@@ -92,12 +101,14 @@ export class CueTrie {
 
   /**
    * Words in `text`, by start, the longest first. A word that says something hides those inside it ("延迟退休" hides
-   * "退休"), and so does a negation ("不同意" hides "同意"); other words leave the shorter ones to be read.
+   * "退休"), and so does a negation ("不同意" hides "同意"); other words leave the shorter ones to be read. Of two that
+   * share characters the longer hides, the first of equals: 大病救助｜标准 and not 大病｜救助标准, but 被｜撤销荣誉称号.
    * `names` are known to stand there: no word crosses their edges (李强｜调到 holds no 强调).
    */
   scan(text: string, names?: SpanSet): Hit[] {
     const hits: Hit[] = [];
     let hidden = 0;
+    let hiding = 0;
     let negated = 0;
     for (let start = 0; start < text.length; start++) {
       this.#count = 0;
@@ -111,8 +122,11 @@ export class CueTrie {
         if (names !== undefined && crosses(names, { start, end })) continue;
         const word = this.#found[i]!;
         hits.push({ start, end, word });
-        if (saysSomething(word)) hidden = end;
-        else if (negates) negated = Math.max(negated, end);
+        if (saysSomething(word)) {
+          if (start < hidden && end - start <= hiding) continue;
+          hidden = end;
+          hiding = end - start;
+        } else if (negates) negated = Math.max(negated, end);
       }
     }
     return hits;

@@ -47,9 +47,15 @@ export function findPeople(
     found.push(
       placed(n, hit.span.start, hit.span.end, { ...hit.named, ...readRelation(text, hit.span, cues) }),
     );
-    at = hit.span.end - 1;
+    at = endOfNaming(text, hit.span, cues) - 1;
   }
   return found;
+}
+
+/** 何平｜何师傅 names one person twice. */
+function endOfNaming(text: string, { start, end }: Span, cues: Cues): number {
+  if (text[end] !== text[start]) return end;
+  return cues.at("title", end + 1)?.end ?? end;
 }
 
 function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {
@@ -113,11 +119,20 @@ function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules:
   if (rules.isOrdinary(text.slice(span.start, span.end))) return begin + end >= STRONG_EDGE + WEAK_EDGE;
   // 李强调到…: 强调 would be a word, were it not for the name of the roster.
   if (begin !== NO_EDGE && cutsWord(span, cues, rules)) return true;
-  if (end !== NO_EDGE || span.end - span.start > 2) return true;
-  // 张伟明退休: 张伟 is on the roster, but it is 张伟明 who retired.
+  if (end !== NO_EDGE) return true;
+  if (runsIntoWord(text, span, cues, rules)) return false;
+  if (span.end - span.start > 2) return true;
+  // 张伟明退休: 张伟 is on the roster, but it is 张伟明 who retired; 何平何师傅 says the surname again.
   const next = text[span.end];
+  if (endOfNaming(text, span, cues) > span.end) return true;
   const longer = next !== undefined && rules.inName(next) && edges.end(span.end + 1) !== NO_EDGE;
   return !(longer && begin !== NO_EDGE);
+}
+
+/** 夏雨｜荷花｜开 tells of flowers, unless something is told that befalls people. */
+function runsIntoWord(text: string, { end }: Span, cues: Cues, rules: NameRules): boolean {
+  const tells = cues.has("kind") || cues.has("kind-at-end");
+  return !tells && rules.isOrdinary(text.slice(end - 1, end + 1));
 }
 
 /** A word that holds the name, or that the name begins in the middle of. */

@@ -100,7 +100,8 @@ function readUnlisted(
   const openings = cues
     .of("before-unit")
     .filter((cue) => cue.end <= ending.start && ending.start - cue.end <= LONGEST);
-  const opening = openings.at(-1);
+  // 去趟｜医院: of two openings the one that ends nearer.
+  const opening = openings.toSorted((a, b) => a.end - b.end).at(-1);
   const run = Math.max(opening?.end ?? 0, startOfRun(n.text, ending.start));
   const start = Math.max(run, n.text.lastIndexOf("的", ending.start - 1) + 1);
   if (ending.end - start < SHORTEST || ending.start === start) return undefined;

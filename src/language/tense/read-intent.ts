@@ -1,4 +1,4 @@
-import { isTelling } from "../frames/read-mode.ts";
+import { isTelling } from "../frames/changes/read-mode.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Preference } from "./read-tense.ts";
 

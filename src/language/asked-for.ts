@@ -1,0 +1,37 @@
+import type { AmountMention, DateMention, NumberMention } from "./frame.ts";
+import type { Expectation } from "./frames/message/message.ts";
+import { normalise, type Normalised } from "./normalise.ts";
+import { placed, type Placed } from "./placed.ts";
+
+/** Asked for a sum, a bare number is one: 「0」. */
+export function amountsAsked(
+  amounts: readonly Placed<AmountMention>[],
+  numbers: readonly Placed<NumberMention>[],
+  expecting: Expectation | undefined,
+): readonly Placed<AmountMention>[] {
+  if (amounts.length > 0 || expecting !== "amount") return amounts;
+  return numbers.map((number) => ({
+    ...number,
+    mention: { ...number.mention, role: "other", approximate: false },
+  }));
+}
+
+/** The only figure of a message, in the form of a month and a day. */
+const MONTH_AND_DAY = /^[^\d.]*((1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9]))[^\d.]*$/;
+
+/** Asked for a day, a figure that can be one is one: 「11.18」. */
+export function datesAsked(
+  n: Normalised,
+  dates: readonly Placed<DateMention>[],
+  expecting: Expectation | undefined,
+  readDates: (message: Normalised) => readonly DateMention[],
+): readonly Placed<DateMention>[] {
+  if (dates.length > 0 || expecting !== "date") return dates;
+  const [, figure, month, day] = MONTH_AND_DAY.exec(n.text) ?? [];
+  if (figure === undefined) return dates;
+  const [date] = readDates(normalise(`${month}月${day}日`));
+  const start = n.text.indexOf(figure);
+  return date === undefined
+    ? dates
+    : [placed(n, start, start + figure.length, { start: date.start, end: date.end })];
+}

@@ -1,0 +1,55 @@
+import type { DateMention } from "../../frame.ts";
+import type { Placed, Span } from "../../placed.ts";
+import type { Message } from "../message/message.ts";
+
+/** How far a marker (生于 …, … 参加工作) may stand from the date it explains. */
+const REACH = 10;
+
+/** When the thing told by `verbs` happened, among the dates in `range`: the nearest, rather before than after. */
+export function pickEventDate(
+  message: Message,
+  verbs: readonly Span[],
+  range: Span,
+): DateMention | undefined {
+  let best: Placed<DateMention> | undefined;
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const date of message.dates) {
+    if (date.start < range.start || date.end > range.end || isOfSomethingElse(message, date, verbs)) continue;
+    const distance = Math.min(...verbs.map((verb) => distanceTo(date, verb)));
+    if (distance >= shortest) continue;
+    shortest = distance;
+    best = date;
+  }
+  return best?.mention;
+}
+
+/** Places between; a date after the verb counts as further away. */
+function distanceTo(date: Span, verb: Span): number {
+  return date.end <= verb.start ? verb.start - date.end : date.start - verb.end + AFTER;
+}
+
+const AFTER = 12;
+
+/** A birthday, a deadline, a farewell ceremony, a step of the career, the day of a paper. */
+function isOfSomethingElse(message: Message, date: Placed<DateMention>, verbs: readonly Span[]): boolean {
+  const { cues, text } = message;
+  const marksBefore = cues
+    .of("date-before")
+    .some(
+      (cue) =>
+        cue.end <= date.start && date.start - cue.end <= REACH && sameClause(text, cue.end, date.start),
+    );
+  if (marksBefore) return true;
+  return cues
+    .of("date-after")
+    .some(
+      (cue) =>
+        cue.start >= date.end &&
+        cue.start - date.end <= REACH &&
+        sameClause(text, date.end, cue.start) &&
+        !verbs.some((verb) => verb.start >= date.end && verb.start <= cue.start),
+    );
+}
+
+const sameClause = (text: string, from: number, to: number): boolean =>
+  !/[，,。；;！!？?\n]/.test(text.slice(from, to));

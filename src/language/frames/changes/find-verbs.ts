@@ -1,0 +1,64 @@
+import type { ChangeKind } from "../../frame.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import { clauseAround, type Message } from "../message/message.ts";
+import { findImplied } from "./find-implied.ts";
+
+/** Words that tell of a change: euphemisms only at the end of a clause (没了联系 is no death), none in a memory. */
+export function findVerbs(message: Message): readonly Cue[] {
+  const { cues, text } = message;
+  const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
+  const plain = cues.of("kind").filter((verb) => isLikelier(message, verb));
+  const told = dropOverlapping([
+    ...plain,
+    ...findImplied(message),
+    ...cues.of("kind-negated"),
+    ...euphemisms,
+  ]);
+  const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
+  const memories = cues.of("memory");
+  if (memories.length === 0) return verbs;
+  return verbs.filter((verb) => {
+    const clause = clauseAround(message, verb.start);
+    return !memories.some(({ start, end }) => start >= clause.start && end <= clause.end);
+  });
+}
+
+/** 得了 is said of an illness and of a medal: what else is named decides. */
+function isLikelier({ cues, honours }: Message, verb: Cue): boolean {
+  const others = cues
+    .of("kind")
+    .filter(({ start, end, code }) => start === verb.start && end === verb.end && code !== verb.code);
+  if (others.length === 0) return true;
+  return verb.code === "honour" ? honours.length > 0 : honours.length === 0;
+}
+
+const CAN_BE_ADJECTIVE = new Set<string>(["retirement", "early-leave", "death"] satisfies ChangeKind[]);
+
+/** 退休教师, 已故的王建国: the word says what somebody is, not what happened. */
+function isAdjective({ cues, text }: Message, verb: Cue): boolean {
+  if (!CAN_BE_ADJECTIVE.has(verb.code)) return false;
+  if (cues.at("occupation", verb.end) || cues.at("honorific", verb.end)) return true;
+  return text[verb.end] === "的" && cues.at("occupation", verb.end + 1) !== undefined;
+}
+
+const AFTER_EUPHEMISM = new Set(',，。.;；!！?？ \n吗呢吧啊呀哦的、:()（）"”」');
+
+/** In speech without marks somebody else begins the next clause: 「在医院走的他闺女…」. */
+const NEXT_SPEAKER = new Set("他她");
+
+const endsClause = (text: string, end: number): boolean =>
+  end >= text.length ||
+  AFTER_EUPHEMISM.has(text[end]!) ||
+  (text[end - 1] === "的" && NEXT_SPEAKER.has(text[end]!));
+
+/** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */
+function dropOverlapping(verbs: readonly Cue[]): readonly Cue[] {
+  let end = 0;
+  return verbs
+    .toSorted((a, b) => a.start - b.start)
+    .filter((verb) => {
+      if (verb.start < end) return false;
+      end = verb.end;
+      return true;
+    });
+}

@@ -1,0 +1,127 @@
+import type { ChangeKind, PersonMention } from "../../frame.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import type { Placed, Span } from "../../placed.ts";
+import { type Message } from "../message/message.ts";
+import { findVerbs } from "./find-verbs.ts";
+import { findSubjects } from "../message/subjects.ts";
+
+/** Something that happened to one or more people, with the part of the message that tells it. */
+export interface Event {
+  readonly subjects: readonly Placed<PersonMention>[];
+  /** The first verb, and all that say the same. */
+  readonly verb: Span;
+  readonly verbs: readonly Span[];
+  readonly kind: ChangeKind;
+  readonly range: Span;
+}
+
+interface Draft {
+  readonly subjects: Placed<PersonMention>[];
+  readonly verbs: Cue[];
+  /** The verb came first: 「以下同志退休：张伟、李强」. */
+  headed: boolean;
+}
+
+/**
+ * Which of several verbs said of the same person is the news: 「退休后因病去世」 is a death, 「因病提前退休」 a retirement.
+ */
+const BY_WEIGHT: readonly ChangeKind[] = [
+  "death",
+  "discipline",
+  "lost-contact",
+  "contact-restored",
+  "reinstatement",
+  "settled-abroad",
+  "early-leave",
+  "transfer",
+  "retirement",
+  "post",
+  "unit",
+  "bank-card",
+  "contact",
+  "honour",
+  "disaster",
+  "hardship",
+  "health",
+  "other",
+];
+
+/** No message tells of more; whatever is longer is no message. */
+const MOST_EVENTS = 60;
+
+/** Reads the message from left to right: who, what, who, what. */
+export function readEvents(message: Message): Event[] {
+  const drafts = gather(message);
+  return drafts.map((draft, at) => {
+    const verb = heaviest(message, draft.verbs);
+    return {
+      subjects: draft.subjects,
+      verb,
+      verbs: draft.verbs.filter(({ code }) => code === verb.code),
+      kind: verb.code,
+      range: { start: rangeStart(message, drafts, at), end: rangeEnd(message, drafts, at) },
+    };
+  });
+}
+
+function gather(message: Message): Draft[] {
+  const verbs = findVerbs(message);
+  const people = findSubjects(message);
+  const tokens = [...verbs, ...people].sort((a, b) => a.start - b.start);
+  const drafts: Draft[] = [];
+  let current: Draft = { subjects: [], verbs: [], headed: false };
+  for (const token of tokens) {
+    const isVerb = "code" in token;
+    if (startsNew(message, current, token)) {
+      drafts.push(current);
+      current = { subjects: [], verbs: [], headed: false };
+    }
+    if (isVerb) current.verbs.push(token);
+    else {
+      if (current.verbs.length > 0) current.headed = true;
+      current.subjects.push(token);
+    }
+  }
+  drafts.push(current);
+  return drafts.filter((draft) => draft.verbs.length > 0).slice(0, MOST_EVENTS);
+}
+
+function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonMention>): boolean {
+  if (current.verbs.length === 0) return false;
+  if ("code" in token)
+    return current.headed && current.subjects.length > 0 && current.verbs[0]?.code !== token.code;
+  if (current.subjects.length === 0) return false;
+  if (!current.headed) return true;
+  const last = current.subjects.at(-1)!;
+  return /[。；;\n]/.test(message.text.slice(last.end, token.start));
+}
+
+function heaviest({ cues }: Message, verbs: readonly Cue[]): Cue {
+  // 「离职了，11月10号走的」: after a word of leaving, 走了 is no euphemism.
+  const leaves = verbs.some(({ code }) => LEAVING.has(code));
+  const told = leaves ? verbs.filter((verb) => cues.at("kind-at-end", verb.start)?.end !== verb.end) : verbs;
+  return told.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
+}
+
+const LEAVING = new Set<string>(["transfer", "settled-abroad", "lost-contact"] satisfies ChangeKind[]);
+
+/** A kind that is only data weighs less than those that are known here. */
+const rank = (cue: Cue): number => {
+  const place = BY_WEIGHT.indexOf(cue.code);
+  return place < 0 ? BY_WEIGHT.length : place;
+};
+
+/** An event begins at its first word, and a date right before that belongs to it. */
+function rangeStart(message: Message, drafts: readonly Draft[], at: number): number {
+  const draft = drafts[at]!;
+  const previous = drafts[at - 1];
+  if (previous === undefined) return message.start;
+  const first = Math.min(...[...draft.subjects, ...draft.verbs].map(({ start }) => start));
+  const dateBefore = message.dates.find((date) => date.end === first);
+  const previousEnd = Math.max(...[...previous.subjects, ...previous.verbs].map(({ end }) => end));
+  return dateBefore && dateBefore.start >= previousEnd ? dateBefore.start : first;
+}
+
+function rangeEnd(message: Message, drafts: readonly Draft[], at: number): number {
+  return at + 1 < drafts.length ? rangeStart(message, drafts, at + 1) : message.end;
+}

@@ -1,0 +1,98 @@
+import type { ChangeKind, Mode } from "../../frame.ts";
+import type { Cue, Cues } from "../../lexicon/cues.ts";
+import type { Span } from "../../placed.ts";
+import { clauseAround, type Message } from "../message/message.ts";
+
+/** How far before the verb a word of denial or intention still belongs to it. */
+const REACH = 8;
+
+/** Whether anything in the message asks. */
+export function isQuestion(message: Message): boolean {
+  message.asks ??=
+    message.cues.has("mode", "question") || endsOnDoubt(message) || lastMark(message, message.end) === "?";
+  return message.asks;
+}
+
+/** The last character that is no blank and no full stop. */
+function lastMark({ text, start }: Message, end: number): string | undefined {
+  let last = end - 1;
+  while (last > start && TRAILING.has(text[last]!)) last--;
+  return text[last];
+}
+
+const TRAILING = new Set(" \n~。.!");
+
+/**
+ * How a statement whose verb is `verb` is meant. What is said after `until`, where something else is told, is no rumour
+ * and no denial of this: 「王建国退休了，听说李秀英也退了」.
+ */
+export function readMode(message: Message, verb: Span, until = message.end): Mode {
+  const sentence = message.layout.sentenceAt(verb.start, message);
+  const before = message.cues.within("mode", sentence.start, verb.end);
+  if (has("quotation", before) || isQuoted(message, verb)) return "quotation";
+  const inSentence = message.cues.within("mode", sentence.start, sentence.end);
+  if (has("hypothesis", inSentence)) return "hypothesis";
+  if (asks(message, sentence, inSentence))
+    return supposes(message, verb, sentence) ? "hypothesis" : "question";
+  const end = Math.min(sentence.end, until);
+  if (has("hearsay", message.cues.within("mode", sentence.start, end))) return "hearsay";
+  if (message.cues.within("denial", sentence.start, end).length > 0) return "negation";
+  const clause = clauseAround(message, verb.start);
+  const near = before.filter((cue) => cue.start >= clause.start && wordsBetween(message, cue, verb) <= REACH);
+  if (has("negation", near) || message.cues.within("kind-negated", verb.start, verb.end).length > 0)
+    return "negation";
+  const intends = near.filter((cue) => !isTelling(message.cues, cue));
+  if (has("plan", intends) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
+  return "report";
+}
+
+const asks = (message: Message, sentence: Span, modes: readonly Cue[]): boolean =>
+  has("question", modes) || lastMark(message, sentence.end) === "?" || endsOnDoubt(message, sentence);
+
+/** 「我退休了还能疗休养吗」 supposes the retirement, without a word that says so. */
+function supposes({ cues }: Message, verb: Span, sentence: Span): boolean {
+  const kind = cues.at("kind", verb.start)?.code ?? cues.at("kind-at-end", verb.start)?.code;
+  return SUPPOSABLE.has(kind ?? "") && cues.within("still", verb.end, sentence.end).length > 0;
+}
+
+const SUPPOSABLE = new Set<string>(["retirement", "early-leave", "transfer"] satisfies ChangeKind[]);
+
+/** 「我要报一下」 intends to tell, and not what is told. */
+export const isTelling = (cues: Cues, plan: Span): boolean => cues.at("reporting", plan.end) !== undefined;
+
+const has = (code: string, cues: readonly Cue[]): boolean => cues.some((cue) => cue.code === code);
+
+/** Characters between, dates not counted: 「将于2026年12月15日退休」. */
+function wordsBetween({ dates }: Message, cue: Span, verb: Span): number {
+  const inside = dates.filter(({ start, end }) => start >= cue.end && end <= verb.start);
+  return verb.start - cue.end - inside.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+const DOUBTS = new Set(["没有", "没", "不", "否", "了没", "没呢"]);
+const AFTER_DOUBT = new Set(" \n~。.!?吧呢啊");
+
+/** 「去世没有」「能申请不」: a denial at the very end asks. */
+function endsOnDoubt({ text, cues, start, end }: Message, { end: until }: Span = { start, end }): boolean {
+  let last = until;
+  while (last > start && AFTER_DOUBT.has(text[last - 1]!)) last--;
+  const doubt = cues.hits.find((hit) => hit.end === last && DOUBTS.has(hit.word.text));
+  return doubt !== undefined && /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));
+}
+
+const QUOTES = [
+  ["「", "」"],
+  ["“", "”"],
+  ['"', '"'],
+  ["『", "』"],
+] as const;
+
+/** Inside quotation marks, with something said outside them. */
+function isQuoted({ text, start, end }: Message, verb: Span): boolean {
+  return QUOTES.some(([open, close]) => {
+    const opened = text.lastIndexOf(open, verb.start);
+    if (opened < start) return false;
+    const closed = text.indexOf(close, verb.end);
+    if (closed < 0 || closed >= end) return false;
+    return /[\p{L}]/u.test(text.slice(start, opened) + text.slice(closed + 1, end));
+  });
+}

@@ -1,0 +1,47 @@
+import type { ChangeKind, RollMark } from "../../frame.ts";
+import type { Candidate } from "../candidates.ts";
+import type { Span } from "../../placed.ts";
+import type { Message } from "../message/message.ts";
+import { numbersAtEnd } from "./numbers-at-end.ts";
+
+const SCORE = 12;
+
+/** 「1、3退休，5去世」: changes by the numbers of a roll-call. Names and numbers do not mix. */
+export function readRollMarks(message: Message): Candidate[] {
+  if (message.people.length > 0) return [];
+  const verbs = [...message.cues.of("kind"), ...message.cues.of("kind-at-end")].toSorted(
+    (a, b) => a.start - b.start,
+  );
+  // 「3号退休」 to a roll-call is the third and not the 3rd.
+  const isDay = ({ start, end }: Span): boolean =>
+    message.expecting !== "choice" || !/^\d{1,3}号$/.test(message.text.slice(start, end));
+  const marks: RollMark[] = [];
+  let from = message.start;
+  for (const verb of verbs) {
+    if (verb.start < from) continue;
+    const dates = message.dates.filter((date) => date.start >= from && date.end <= verb.start && isDay(date));
+    const numbers = numbersAtEnd(withoutDates(message.text, from, verb.start, dates));
+    from = verb.end;
+    const date = dates[0]?.mention;
+    for (const number of numbers) {
+      marks.push({ number, kind: verb.code as ChangeKind, ...(date && { date }) });
+    }
+  }
+  return marks.length === 0 ? [] : [{ intent: "mark-roll", score: SCORE, slots: { marks } }];
+}
+
+/** A day between the numbers and the verb is no number of the list. */
+function withoutDates(
+  text: string,
+  from: number,
+  to: number,
+  dates: readonly { readonly start: number; readonly end: number }[],
+): string {
+  let rest = "";
+  let at = from;
+  for (const date of dates) {
+    rest += text.slice(at, date.start);
+    at = date.end;
+  }
+  return rest + text.slice(at, to);
+}

@@ -1,0 +1,79 @@
+import type { Span } from "../../placed.ts";
+import type { Candidate } from "../candidates.ts";
+import { coversAll, isBlank, withNoise } from "../message/coverage.ts";
+import type { Message } from "../message/message.ts";
+import { trimEnd } from "../slots/trim-end.ts";
+
+/** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
+export function readLeadingChoices({ text, start }: Message, verb: Span): readonly number[] | undefined {
+  const said = trimEnd(text.slice(start, Math.min(verb.start, start + LONGEST_CHOICE)), LEADING_END);
+  const listed = said.split(BETWEEN_CHOICES).filter((part) => part !== "");
+  return listed.length > 0 && listed.every((part) => /^\d{1,3}$/.test(part)) ? listed.map(Number) : undefined;
+}
+
+const LEADING_END = new Set("号都均已经 ");
+
+const CHOICE = /^第?(\d{1,3}|[一二三四五六七八九十两]{1,3})$/;
+const BETWEEN_CHOICES = /[、,和\s]/;
+
+/** 2 · 第二个 · 那就选2吧 · 1、3、5. */
+export function readChoices(message: Message): Candidate[] | undefined {
+  if (message.end - message.start > LONGEST_CHOICE) return undefined;
+  const first = message.cues.has("choosing", "first");
+  const said = first ? message : trimWords(message);
+  const text = message.text.slice(said.start, said.end).trim();
+  if (!first && !CHOICE_BEGINS.has(text[0]!)) return undefined;
+  const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
+  if (listed.length > 1 && listed.every((part) => /^\d{1,3}$/.test(part))) {
+    const choices = listed.map(Number);
+    return [{ intent: "choose", score: 10, slots: { choices, choice: choices[0]! } }];
+  }
+  const choice = first ? readFirst(message) : readSmallNumber(CHOICE.exec(text.replaceAll(" ", ""))?.[1]);
+  if (choice === undefined) return undefined;
+  const yesNo = message.expecting === "confirm" || message.expecting === "yes-no";
+  if (yesNo && choice <= 2)
+    return [{ intent: choice === 1 ? "confirm" : "deny", score: 10, slots: { choice } }];
+  if (message.expecting === "amount" || (message.expecting === "date" && message.dates.length > 0))
+    return undefined;
+  return [{ intent: "choose", score: 10, slots: { choice } }];
+}
+
+/** 头一个, with nothing but padding beside it. */
+const readFirst = (message: Message): number | undefined =>
+  coversAll(
+    message,
+    withNoise(message, ({ word }) => word.tags.some((tag) => tag.class === "choosing")),
+  )
+    ? 1
+    : undefined;
+
+/** What is left of a message without the words that stand before and after a choice, and without padding and marks. */
+function trimWords({ text, start, end, cues }: Message): Span {
+  const before = [...cues.of("noise"), ...cues.of("choosing").filter(({ code }) => code === "before")];
+  const after = [...cues.of("noise"), ...cues.of("choosing").filter(({ code }) => code === "after")];
+  for (;;) {
+    const opening = before.find((cue) => cue.start === start && cue.end <= end);
+    const closing = after.find((cue) => cue.end === end && cue.start >= start);
+    if (start < end && isBlank(text[start]!)) start++;
+    else if (start < end && isBlank(text[end - 1]!)) end--;
+    else if (opening !== undefined) start = opening.end;
+    else if (closing !== undefined) end = closing.start;
+    else return { start, end };
+  }
+}
+
+const LONGEST_CHOICE = 120;
+const CHOICE_BEGINS = new Set("0123456789一二三四五六七八九十两第");
+const DIGITS = "一二三四五六七八九十";
+
+function readSmallNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
+  if ((tens?.length ?? 0) > 1 || (ones?.length ?? 0) > 1) return undefined;
+  return text.includes("十")
+    ? (tens === "" ? 10 : digit(tens) * 10) + (ones === "" ? 0 : digit(ones))
+    : digit(ones);
+}
+
+const digit = (part: string | undefined): number => (part === "两" ? 2 : DIGITS.indexOf(part ?? "") + 1);

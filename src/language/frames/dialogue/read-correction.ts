@@ -1,0 +1,124 @@
+import type { Slots } from "../../frame.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import { overlaps, type Span } from "../../placed.ts";
+import type { Candidate } from "../candidates.ts";
+import { coversAll, isBlank } from "../message/coverage.ts";
+import { clauseAround, type Message } from "../message/message.ts";
+import { isQuestion } from "../changes/read-mode.ts";
+import { readEvents } from "../changes/read-events.ts";
+import { trimEnd } from "../slots/trim-end.ts";
+import { readUnionSlots } from "../changes/read-union-slots.ts";
+import { readValue } from "../changes/read-value.ts";
+
+const CORRECTION_SCORE = 11;
+
+/**
+ * 「打错了，11月18号」「不对，是李秀瑛」「不是退休是调动」「日期改成…」: slots hold what it should be. Of a pair 不是A是B only B
+ * counts. `topic` names the field when only that it is wrong was said (不是他).
+ */
+export function readCorrection(message: Message): Candidate | undefined {
+  if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
+  const cue = findCue(message);
+  if (cue === undefined) return undefined;
+  const slots = slotsAfter(message, lastTurn(message, cue));
+  const receipt = findReceipt(message);
+  const topic = message.cues.of("field")[0]?.code;
+  // With the number of a report it is that one, and not the draft in hand, that is to be put right.
+  if (receipt !== undefined)
+    return { intent: "correct-report", score: CORRECTION_SCORE + 3, slots: { ...slots, receipt } };
+  const figures = Object.keys(slots).length === 0 ? figuresAfter(message, lastTurn(message, cue)) : undefined;
+  if (Object.keys(slots).length === 0 && (topic ?? figures) === undefined) return undefined;
+  return {
+    intent: "correct",
+    score: CORRECTION_SCORE,
+    slots: {
+      ...slots,
+      ...(figures !== undefined && { value: figures }),
+      ...(topic !== undefined && { topic }),
+    },
+  };
+}
+
+/** 「改成30、20、10」: numbers and nothing else, as they were written. */
+function figuresAfter({ text, end }: Message, from: number): string | undefined {
+  const said = trimEnd(text.slice(from, end), CLOSING).trim();
+  return /^\d[\d、,，.和 ]*$/.test(said) ? said : undefined;
+}
+
+const CLOSING = new Set("。.!！~吧啊呀的了 \n");
+
+const findReceipt = ({ cues, text }: Message): string | undefined => {
+  const receipt = cues.of("entity").find(({ code }) => code === "receipt");
+  return receipt && text.slice(receipt.start, receipt.end).toUpperCase();
+};
+
+function findCue(message: Message): Span | undefined {
+  const { cues, start, text } = message;
+  const questions = cues.of("mode").filter(({ code }) => code === "question");
+  const said = cues
+    .of("correction")
+    .find((cue) => !questions.some((question) => overlaps(question, cue)) && isOfDraft(message, cue));
+  if (said) return said;
+  // 「不是调到环卫中心是调到广安商场」
+  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
+  if (isNot && cues.of("turn").some((other) => other.start > isNot.end && IS.has(other.text))) return isNot;
+  // 「没有去世，是他父亲去世了」
+  const [negated] = cues.of("kind-negated");
+  const turn = cues
+    .of("turn")
+    .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
+  if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
+  const denied = cues.of("reply").find(({ code }) => code === "deny");
+  if (denied && isBlank(text.slice(start, denied.start)) && standsApart(message, denied)) return denied;
+  return undefined;
+}
+
+/** 「日期改到…」 is said of the draft in hand; 「会议改到…」 of something that nobody here knows. */
+function isOfDraft(message: Message, cue: Cue): boolean {
+  if (cue.code !== "change") return true;
+  const before = { ...message, start: clauseAround(message, cue.start).start, end: cue.start };
+  const known = message.cues.hits.filter(({ word }) => !word.tags.some((tag) => ELSEWHERE.has(tag.class)));
+  return coversAll(before, known);
+}
+
+/** Ceremonies, deadlines and the like. */
+const ELSEWHERE = new Set(["date-before", "date-after", "announcement"]);
+
+const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
+
+/** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
+function standsApart({ text, cues, dates, people, unions, amounts }: Message, { end }: Span): boolean {
+  const next = text[end];
+  if (next === undefined || /[,，.。!！:：;；\s]/.test(next))
+    return !/[a-z]$/i.test(text.slice(0, end)) || next !== " ";
+  return (
+    cues.at("turn", end) !== undefined ||
+    [...dates, ...people, ...unions, ...amounts].some(({ start }) => start === end)
+  );
+}
+
+/** Where the right value begins: after the last 是/而是/改成/应该是 that follows the denial. */
+function lastTurn({ cues }: Message, cue: Span): number {
+  const turns = cues.of("turn").filter((turn) => turn.start >= cue.start);
+  return turns.at(-1)?.end ?? cue.end;
+}
+
+function slotsAfter(message: Message, at: number): Slots {
+  const right = <T extends Span>(spans: readonly T[]): T | undefined =>
+    spans.find(({ start }) => start >= at) ?? spans.at(-1);
+  const event = readEvents(message).findLast(({ verb }) => verb.start >= at) ?? readEvents(message).at(-1);
+  const person = right(message.people);
+  const date = right(message.dates);
+  const union = right(message.unions);
+  const honour = right(message.honours);
+  const amounts = message.amounts.filter(({ start }) => start >= at).map(({ mention }) => mention);
+  return {
+    ...(event && { kind: event.kind }),
+    ...(person && { person: person.mention }),
+    ...(date && { date: date.mention }),
+    ...(union && { toUnion: union.mention }),
+    ...(honour && { honour: honour.mention }),
+    ...(amounts.length > 0 && { amounts }),
+    ...(event && { ...readUnionSlots(message, event), ...readValue(message, event) }),
+  };
+}

@@ -1,0 +1,88 @@
+import { INTENTS, type Intent } from "../../frame.ts";
+import type { Hit } from "../../lexicon/cue-trie.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import { contains } from "../../placed.ts";
+import type { Candidate } from "../candidates.ts";
+import { coversAll, withNoise } from "../message/coverage.ts";
+import type { Message } from "../message/message.ts";
+
+/** A message of nothing but replies and noise means the first of these that it holds: 「好的，转人工吧，谢谢」. */
+const BY_URGENCY: readonly Intent[] = [
+  "human",
+  "cancel",
+  "back",
+  "refuse-consent",
+  "deny",
+  "consent",
+  "language",
+  "help",
+  "dont-know",
+  "acknowledge",
+  "confirm",
+  "condolence",
+  "thanks",
+  "greeting",
+];
+
+const REPLY_SCORE = 12;
+/** Two replies at once may be a sentence of their own: 撤回 + 同意. */
+const MIXED_SCORE = 8;
+
+/** Answers of the dialogue: the whole message must be such words, politeness and marks. */
+export function readReply(message: Message): Candidate | undefined {
+  const { cues, expecting } = message;
+  const asked = expecting === "yes-no" ? cues.of("reply-to-yes-no") : [];
+  const replies = outermost([...cues.of("reply"), ...asked], cues.of("noise"));
+  if (replies.length === 0) return undefined;
+  const codes = new Set(replies.map(({ code }) => code));
+  const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
+  const isReply = (name: string): boolean =>
+    name === "reply" || (name === "reply-to-yes-no" && asked.length > 0);
+  const isMeant = (hit: Hit): boolean =>
+    hit.word.tags.some(
+      (tag) => isReply(tag.class) || tag.class === "quantity" || (kind && ADDRESSES.has(tag.class)),
+    );
+  if (!coversAll(message, withNoise(message, isMeant))) return undefined;
+  const waits = expecting === "confirm" || expecting === "yes-no";
+  if (waits) answerQuestion(codes);
+  const intent = BY_URGENCY.find((known) => codes.has(known)) ?? INTENTS.find((known) => codes.has(known));
+  const meant = [...codes].filter((code) => !POLITE.has(code));
+  const score = meant.length > 1 ? MIXED_SCORE : REPLY_SCORE;
+  const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
+  return intent && { intent, score, slots: intent === "language" ? localeOf(message) : all };
+}
+
+/** To a question of the dialogue 收到 and 同意 say yes to it, and 不同意 says no. */
+function answerQuestion(codes: Set<string>): void {
+  if (codes.has("confirm")) codes.delete("acknowledge");
+  if (codes.delete("consent")) codes.add("confirm");
+  if (codes.delete("refuse-consent")) codes.add("deny");
+}
+
+const POLITE = new Set<string>(["confirm", "acknowledge", "thanks", "greeting"] satisfies Intent[]);
+
+/** What one says to people by name: 沉痛悼念王建国同志, 谢谢李老师. */
+const SPOKEN_TO_PEOPLE = new Set<string>(["condolence", "thanks", "greeting"] satisfies Intent[]);
+const ADDRESSES = new Set(["entity", "honorific", "filler"]);
+
+/**
+ * Replies that are no part of a longer one, nor begin in the middle of one: 不同意 says nothing of
+ * 同意, 上午好呀 nothing of 好呀, 真是 nothing of 是.
+ */
+function outermost(replies: readonly Cue[], noise: readonly Cue[]): readonly Cue[] {
+  return replies.filter(
+    (reply) =>
+      !noise.some((word) => length(word) > length(reply) && contains(word, reply)) &&
+      !replies.some(
+        (other) =>
+          (length(other) > length(reply) && contains(other, reply)) ||
+          (other.start < reply.start && reply.start < other.end && other.end < reply.end),
+      ),
+  );
+}
+
+const length = ({ start, end }: Cue): number => end - start;
+
+function localeOf({ cues }: Message): { readonly locale: "zh-CN" | "en" } {
+  return { locale: cues.has("locale", "en") ? "en" : "zh-CN" };
+}

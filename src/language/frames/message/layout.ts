@@ -1,0 +1,67 @@
+import type { Span } from "../../placed.ts";
+
+const SENTENCE_END = new Set("。！？!?；;\n");
+const CLAUSE_END = new Set("，,。！？!?；;：:\n");
+
+/** Where the sentences and clauses of a text end; found once, asked often. */
+export class Layout {
+  readonly #length: number;
+  readonly #sentenceMarks: number[] = [];
+  readonly #clauseMarks: number[] = [];
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let i = 0; i < text.length; i++) {
+      if (!CLAUSE_END.has(text[i]!)) continue;
+      this.#clauseMarks.push(i);
+      if (SENTENCE_END.has(text[i]!)) this.#sentenceMarks.push(i);
+    }
+  }
+
+  /** The clause around a place, within `range`: between two marks, neither included. */
+  clauseAt(at: number, range: Span): Span {
+    const next = firstFrom(this.#clauseMarks, at);
+    const before = this.#clauseMarks[next - 1] ?? -1;
+    return {
+      start: Math.max(before + 1, range.start),
+      end: Math.min(this.#clauseMarks[next] ?? this.#length, range.end),
+    };
+  }
+
+  /** The sentence around a place, within `range`, with its closing mark. */
+  sentenceAt(at: number, range: Span): Span {
+    const next = firstFrom(this.#sentenceMarks, at);
+    const before = this.#sentenceMarks[next - 1] ?? -1;
+    return {
+      start: Math.max(before + 1, range.start),
+      end: Math.min((this.#sentenceMarks[next] ?? this.#length) + 1, range.end),
+    };
+  }
+
+  /** Sentences within `range`, with their closing marks; marks that follow each other close one sentence. */
+  sentences(range: Span): Span[] {
+    const sentences: Span[] = [];
+    let from = range.start;
+    for (let i = firstFrom(this.#sentenceMarks, range.start); i < this.#sentenceMarks.length; i++) {
+      const mark = this.#sentenceMarks[i]!;
+      if (mark >= range.end) break;
+      if (this.#sentenceMarks[i + 1] === mark + 1) continue;
+      sentences.push({ start: from, end: mark + 1 });
+      from = mark + 1;
+    }
+    if (from < range.end) sentences.push({ start: from, end: range.end });
+    return sentences;
+  }
+}
+
+/** Index of the first mark at or after a place. */
+function firstFrom(marks: readonly number[], at: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

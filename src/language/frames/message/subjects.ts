@@ -1,0 +1,42 @@
+import type { PersonMention } from "../../frame.ts";
+import type { Placed } from "../../placed.ts";
+import { clauseAround, type Message } from "./message.ts";
+
+/** The people that something is said of: not contact persons, committees, tellers and the one spoken to. */
+export function findSubjects(message: Message): readonly Placed<PersonMention>[] {
+  if (message.people.length === 0) return message.people;
+  const subjects = message.people.filter((person) => !isAside(message, person));
+  return subjects.filter((person, at) => {
+    const previous = subjects[at - 1];
+    return previous?.mention.relation === undefined || !isNameOfRelative(message, previous, person);
+  });
+}
+
+function isAside(message: Message, person: Placed<PersonMention>): boolean {
+  const { cues } = message;
+  if (cues.endingAt("aside-before", person.start)) return true;
+  let after = person.end;
+  const honorific = cues.at("honorific", after);
+  if (honorific) after = honorific.end;
+  if (cues.at("aside-after", after)) return true;
+  if (!cues.has("aside-clause")) return false;
+  const clause = clauseAround(message, person.start);
+  return cues
+    .of("aside-clause")
+    .some(
+      ({ start, end }) =>
+        start >= clause.start &&
+        start < person.start &&
+        cues.within("own-unit", end, person.start).length === 0,
+    );
+}
+
+/** 李秀英的母亲王桂兰: the second name is the relative's. */
+function isNameOfRelative(
+  { text, cues }: Message,
+  owner: Placed<PersonMention>,
+  next: Placed<PersonMention>,
+): boolean {
+  const relation = cues.of("relation").find((cue) => cue.start >= owner.end && cue.end <= next.start);
+  return relation !== undefined && text.slice(relation.end, next.start).length <= 1;
+}

@@ -1,0 +1,84 @@
+import type { Intent, Slots } from "../../frame.ts";
+import type { Message } from "../message/message.ts";
+
+const CODE_LIKE = /[A-Z0-9][A-Z0-9-]*/gi;
+const RECEIPT = /^(?:[A-Z]{1,4}-?\d{4,}(?:-\d+)*|\d{4}-N?\d{5,6})$/i;
+const NUMBERED = /^\D{0,12}(\d{1,3})(?:号|条|个|项|页)?$/;
+const NUMBERED_LEAD = /(\d{1,6})[号条个]?的?(?:线索|更正申请)/;
+const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
+const OF_LIST = /第(\d{1,3})/;
+/** 看材料SQ2026-000001 2 · 看材料2. */
+const PAPER_NUMBER = /(?:SQ\d{4}-\d{6}|材料|照片|paper)\D{0,4}(\d{1,2})(?!\d)/i;
+const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
+
+/** Which lead, which file of a report, which dimension of a record, whose deputy. */
+export function numberOf({ text, start, end, cues, numbers }: Message, intent: Intent): Slots {
+  const part = text.slice(start, end);
+  const numbered = (form: RegExp): Slots => {
+    const choice = form.exec(part)?.[1];
+    return choice === undefined ? {} : { choice: Number(choice) };
+  };
+  switch (intent) {
+    case "lead-confirm":
+    case "lead-dismiss":
+      return { ...numbered(LEAD_NUMBER), ...numbered(NUMBERED_LEAD) };
+    case "approve":
+    case "reject":
+    case "return-for-mending":
+      return numbered(OF_LIST);
+    case "show-papers":
+      return numbered(PAPER_NUMBER);
+    case "sign-up":
+    case "sign-off":
+    case "trip-roll":
+    case "trip-attended": {
+      // 第2期: which trip.
+      const trip = numbers.find((number) => text[number.end] === "期")?.mention.value;
+      return trip === undefined ? {} : { choice: Number(trip) };
+    }
+    case "fetch-attachment":
+      return numbered(AFTER_RECEIPT);
+    case "confirm-record":
+    case "hand-over-archive": {
+      const topic = cues.of(intent === "confirm-record" ? "dimension" : "keeper")[0]?.code;
+      return topic === undefined ? {} : { topic };
+    }
+    case "export":
+      return { facts: Object.fromEntries(cues.of("export").map(({ code }) => code.split("."))) };
+    default:
+      return {};
+  }
+}
+
+/** Receipt numbers (受理编号), the code of a binding, the number of an item in a list. */
+export function readCodes({ text, start, end, cues }: Message): Slots | undefined {
+  if (!hasDigit(text, start, end)) return undefined;
+  const part = text.slice(start, end);
+  const tokens = part.match(CODE_LIKE) ?? [];
+  const receipt = tokens.find((token) => RECEIPT.test(token));
+  const code = cues.has("field", "code")
+    ? tokens.find((token) => token.length > 3 && /\d/.test(token))
+    : undefined;
+  const choice = NUMBERED.exec(part.trim())?.[1];
+  return {
+    ...(receipt !== undefined && { receipt: receipt.toUpperCase() }),
+    ...(code !== undefined && { code: code.toUpperCase() }),
+    ...(choice !== undefined && { choice: Number(choice) }),
+  };
+}
+
+/** The number of a bill, right after the word for it: 「票据 00123456」. */
+export function readBill({ text, end, cues }: Message, intent: Intent): Slots {
+  const [word] = intent === "add-bill" ? cues.of("bill") : [];
+  const tokens = word === undefined ? [] : (text.slice(word.end, end).match(CODE_LIKE) ?? []);
+  const number = tokens.find((token) => token.length >= 6 && token.length <= 24 && /\d/.test(token));
+  return number === undefined ? {} : { bill: number.toUpperCase() };
+}
+
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}

@@ -1,0 +1,18 @@
+import type { Message } from "../message/message.ts";
+
+/**
+ * Facts that rules ask for. Class `fact` of the lexicon: code `illness` keeps the word as written, code
+ * `event.fire` sets `event` to `fire`. Class `relation` says whose illness or loss it is.
+ */
+export function readFacts(message: Message): Record<string, string> | undefined {
+  const said = message.cues.of("fact");
+  const [relation] = message.cues.of("relation");
+  if (said.length === 0 && relation === undefined) return undefined;
+  const facts: Record<string, string> = {};
+  for (const cue of said) {
+    const [key = cue.code, value] = cue.code.split(".");
+    facts[key] ??= value ?? message.text.slice(cue.start, cue.end);
+  }
+  if (relation && relation.code !== "other") facts["patient"] ??= relation.code;
+  return Object.keys(facts).length > 0 ? facts : undefined;
+}
