@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: scopes[process.env["MUTATE"] ?? "rules"]?.tests ?? [],
     env: { PROPERTY_RUNS: "0.1" },
+    // Modules are read once a run, not once a file: most of what a mutant costs is reading them.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
-import type { Facts } from "../../src/rules/evaluate/read-facts.ts";
+import type { Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
 import { arbitraryFacts, arbitraryRule, INPUTS, PARAMETERS, TABLES } from "./arbitrary-rule.ts";
 import { askUntilDecided } from "./ask-until-decided.ts";
 import { contradiction, decisionOf } from "./contradiction.ts";

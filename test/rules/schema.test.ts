@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readRawBook, SHIPPED_BOOK } from "../../src/adapters/rulebook/load-rule-book.ts";
 import { parseRuleBook } from "../../src/rules/check/parse-rule-book.ts";
-import { OPERATORS } from "../../src/rules/read/read-expression.ts";
+import { OPERATORS } from "../../src/rules/read/expression/read-expression.ts";
 import { arbitraryRule, TABLES } from "./arbitrary-rule.ts";
 import { bookOf, money, paying, text } from "./sample.ts";
 import { runs } from "./runs.ts";

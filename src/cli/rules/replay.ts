@@ -9,7 +9,7 @@ import { dateInZone, parseLocalDate } from "../../domain/local-date.ts";
 import { readDecisions } from "../../features/rule-changes/index.ts";
 import { compileRule } from "../../rules/compile/compile-book.ts";
 import { Replayer, type Replay, type StoredDecision } from "../../rules/change/replay-decisions.ts";
-import { versionInForce } from "../../rules/evaluate/version-in-force.ts";
+import { versionInForce } from "../../rules/evaluate/versions/version-in-force.ts";
 import { withDatabase } from "../upkeep/with-database.ts";
 import { openBook } from "./open-book.ts";
 import { type Voiced, voiced } from "./voiced.ts";

@@ -1,7 +1,7 @@
 import type { CompiledVersion } from "../compile/compiled-book.ts";
 import type { Usage } from "../evaluate/compute-amount.ts";
 import { evaluateVersion } from "../evaluate/evaluate-version.ts";
-import type { Facts } from "../evaluate/read-facts.ts";
+import type { Facts } from "../evaluate/facts/read-facts.ts";
 import { parseDay } from "../values/day.ts";
 import { add, compare, formatMoney, negate, parseExact, subtract, type Exact } from "../values/exact.ts";
 

@@ -1,5 +1,5 @@
 import type { RuleBook } from "../form/book.ts";
-import type { Granted } from "../evaluate/answer.ts";
+import type { Granted } from "../evaluate/answer/answer.ts";
 import type { Limit, Period, Rule } from "../form/rule.ts";
 import type { ValueType } from "../values/value.ts";
 import type { Scope } from "./compile-expression.ts";

@@ -2,10 +2,10 @@ import type { CompiledBook } from "../compile/compiled-book.ts";
 import type { RuleGroup } from "../form/book.ts";
 import { add, compare, formatMoney, least, parseExact, type Exact } from "../values/exact.ts";
 import { high, low, Span, spanOf, type Num } from "../values/span.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./answer/answer.ts";
 import type { Usage } from "./compute-amount.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Facts } from "./read-facts.ts";
+import type { Facts } from "./facts/read-facts.ts";
 
 export interface GroupOptions {
   /** The day asked about, ISO. */

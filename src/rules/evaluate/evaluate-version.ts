@@ -3,16 +3,16 @@ import { compare } from "../values/exact.ts";
 import { formatMoney } from "../values/exact.ts";
 import { high, low, Span, type Num } from "../values/span.ts";
 import type { Truth } from "../values/value.ts";
-import type { Answer, Granted } from "./answer.ts";
-import { answerAsk, hintOf } from "./answer-ask.ts";
-import { answerNo, conditionFailure, nothingLeft, spentLimit } from "./answer-no.ts";
-import { answerYes } from "./answer-yes.ts";
+import type { Answer, Granted } from "./answer/answer.ts";
+import { answerAsk, hintOf } from "./answer/answer-ask.ts";
+import { answerNo, conditionFailure, nothingLeft, spentLimit } from "./answer/answer-no.ts";
+import { answerYes } from "./answer/answer-yes.ts";
 import { computeAmount } from "./compute-amount.ts";
 import type { EvaluateOptions } from "./evaluate.ts";
-import { Unfit } from "./add-up-parts.ts";
-import { fillFrame } from "./fill-frame.ts";
-import type { Facts } from "./read-facts.ts";
-import type { Turn } from "./turn.ts";
+import { Unfit } from "./facts/add-up-parts.ts";
+import { fillFrame } from "./facts/fill-frame.ts";
+import type { Facts } from "./facts/read-facts.ts";
+import type { Turn } from "./answer/turn.ts";
 
 /** Asks one version: its conditions in order, then its limits, then its result. */
 export function evaluateVersion(

@@ -1,4 +1,4 @@
-import type { Answer, Ask, No, Yes } from "../evaluate/answer.ts";
+import type { Answer, Ask, No, Yes } from "../evaluate/answer/answer.ts";
 import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import type { BookLocale } from "../form/rule.ts";
 import { formatDay } from "../values/day.ts";

@@ -4,7 +4,7 @@ import { compare, whole, type Exact } from "../values/exact.ts";
 import { formatValue } from "../values/format-value.ts";
 import { high, low, Span, type Num } from "../values/span.ts";
 import { isNum, type ValueType } from "../values/value.ts";
-import { readExpression } from "./read-expression.ts";
+import { readExpression } from "./expression/read-expression.ts";
 import { readScalar } from "./read-scalar.ts";
 import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";
 import { quote, type Raw, type Reader } from "./reader.ts";

@@ -1,7 +1,7 @@
 import { PERIODS, RESULT_KINDS, type ApprovalStep, type Result } from "../form/rule.ts";
 import { SHIFT_UNITS } from "../values/day.ts";
 import { ROUND_MODES } from "../values/fraction.ts";
-import { readExpression } from "./read-expression.ts";
+import { readExpression } from "./expression/read-expression.ts";
 import { optionalExpression } from "./read-parts.ts";
 import { quote, type Raw, type Reader } from "./reader.ts";
 

@@ -1,7 +1,7 @@
 import { compileRule } from "../compile/compile-book.ts";
 import { caseOnItsDay, runPinned } from "../check/run-cases.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import type { Facts } from "../evaluate/read-facts.ts";
+import type { Facts } from "../evaluate/facts/read-facts.ts";
 import type { RuleBook } from "../form/book.ts";
 import type { BookCase } from "../form/rule.ts";
 import type { Raw } from "../read/reader.ts";

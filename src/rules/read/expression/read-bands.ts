@@ -1,5 +1,5 @@
-import { BAND_EDGES, BAND_MODES, type Band, type Expression } from "../form/expression.ts";
-import type { Raw, Reader } from "./reader.ts";
+import { BAND_EDGES, BAND_MODES, type Band, type Expression } from "../../form/expression.ts";
+import type { Raw, Reader } from "../reader.ts";
 
 /** How to read the expressions inside one. */
 export type ReadPart = (raw: unknown, place: string, reader: Reader) => Expression;

@@ -1,9 +1,9 @@
-import type { CompiledCondition, CompiledVersion } from "../compile/compiled-book.ts";
-import type { Frame } from "../compile/node.ts";
-import { compare, formatExact, formatMoney, subtract, type Exact } from "../values/exact.ts";
-import { high, low, type Num } from "../values/span.ts";
+import type { CompiledCondition, CompiledVersion } from "../../compile/compiled-book.ts";
+import type { Frame } from "../../compile/node.ts";
+import { compare, formatExact, formatMoney, subtract, type Exact } from "../../values/exact.ts";
+import { high, low, type Num } from "../../values/span.ts";
 import type { Failure, No } from "./answer.ts";
-import type { Computed, Usage } from "./compute-amount.ts";
+import type { Computed, Usage } from "../compute-amount.ts";
 import { traceOf } from "./trace.ts";
 import type { Turn } from "./turn.ts";
 

@@ -6,15 +6,15 @@ import {
   type CalendarOp,
   type Expression,
   type LogicOp,
-} from "../form/expression.ts";
-import { ROUND_MODES } from "../values/fraction.ts";
-import { SHIFT_UNITS } from "../values/day.ts";
-import { COMPARISONS } from "../values/span.ts";
-import type { ValueType } from "../values/value.ts";
+} from "../../form/expression.ts";
+import { ROUND_MODES } from "../../values/fraction.ts";
+import { SHIFT_UNITS } from "../../values/day.ts";
+import { COMPARISONS } from "../../values/span.ts";
+import type { ValueType } from "../../values/value.ts";
 import { readBands } from "./read-bands.ts";
 import { readChoose, readLookup, readReference } from "./read-lookup.ts";
-import { readScalar } from "./read-scalar.ts";
-import { quote, type Raw, type Reader } from "./reader.ts";
+import { readScalar } from "../read-scalar.ts";
+import { quote, type Raw, type Reader } from "../reader.ts";
 
 type Read = (map: Raw, place: string, reader: Reader) => Expression;
 

@@ -1,7 +1,7 @@
-import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
-import { parseDay } from "../values/day.ts";
+import type { CompiledRule, CompiledVersion } from "../../compile/compiled-book.ts";
+import { parseDay } from "../../values/day.ts";
 import { pickVersions } from "./pick-version.ts";
-import type { Facts } from "./read-facts.ts";
+import type { Facts } from "../facts/read-facts.ts";
 
 /**
  * The version that answers, as far as the facts tell; where they do not, the one of the day asked about. For what stands

@@ -1,7 +1,7 @@
-import type { RuleBook } from "../form/book.ts";
-import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
-import type { Problem } from "../form/problem.ts";
-import type { ValueKind, ValueType } from "../values/value.ts";
+import type { RuleBook } from "../../form/book.ts";
+import type { Expression, ExpressionOf, Op } from "../../form/expression.ts";
+import type { Problem } from "../../form/problem.ts";
+import type { ValueKind, ValueType } from "../../values/value.ts";
 import { checkKeys } from "./key-rules.ts";
 import { agree, alike, expectKind, product, quotient } from "./unit-rules.ts";
 import { coverCodes, knowCodes } from "./choice-rules.ts";

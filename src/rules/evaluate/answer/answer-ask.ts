@@ -1,10 +1,10 @@
-import type { CompiledVersion } from "../compile/compiled-book.ts";
-import type { Frame, Gaps, Node } from "../compile/node.ts";
-import { formatMoney } from "../values/exact.ts";
-import { high, low, maxNum, Span, type Num } from "../values/span.ts";
+import type { CompiledVersion } from "../../compile/compiled-book.ts";
+import type { Frame, Gaps, Node } from "../../compile/node.ts";
+import { formatMoney } from "../../values/exact.ts";
+import { high, low, maxNum, Span, type Num } from "../../values/span.ts";
 import type { Ask, Bounds, Yes } from "./answer.ts";
 import { answerYes } from "./answer-yes.ts";
-import { isTold, UNKNOWN, type Facts } from "./read-facts.ts";
+import { isTold, UNKNOWN, type Facts } from "../facts/read-facts.ts";
 import { traceOf } from "./trace.ts";
 import type { Turn } from "./turn.ts";
 
