@@ -60,6 +60,7 @@ function checkResult(
   switch (result.kind) {
     case "amount":
       for (const part of [result.amount, result.floor, result.ceiling, result.hint]) expect(part, ["money"]);
+      expect(result.times, ["count"]);
       return;
     case "range":
       for (const part of [result.min, result.max]) expect(part, ["money"]);
@@ -94,6 +95,7 @@ function checkLimit(
   reader: Reader,
 ): void {
   expect(limit.cap, ["money"]);
+  expect(limit.times, ["count"]);
   for (const [index, name] of limit.each.entries())
     known(name, rule.inputs, `${limit.place}.each[${index}]`, reader);
   for (const [index, code] of limit.with.entries())

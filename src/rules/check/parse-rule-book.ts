@@ -26,11 +26,13 @@ export function parseRuleBook(raw: unknown): Outcome<RuleBook, readonly Problem[
 export function parseUntested(raw: unknown): Outcome<RuleBook, readonly Problem[]> {
   const reader = new Reader();
   const read = readBook(raw, reader);
+  const unreadable = reader.problems.length;
   checkParts(read, reader);
   const book = inOrder(read);
   // What comes next compiles the rules, which only makes sense of sound ones.
   if (reader.problems.length === 0) checkValues(book, reader);
-  return reader.problems.length > 0 ? refused(withoutRepeats(reader.problems)) : done(book);
+  if (reader.problems.length === 0) return done(book);
+  return refused(withoutRepeats(withoutFollowing(reader.problems, unreadable)));
 }
 
 function checkParts(book: RuleBook, reader: Reader): void {
@@ -59,6 +61,25 @@ const problemsOf = ({ case: { name, place }, differences }: CaseRun): readonly P
     key: "failing-case",
     params: { name, wanted: `${field} ${wanted}`, found },
   }));
+
+const OF_TYPES: ReadonlySet<Problem["key"]> = new Set(["type-mismatch", "unit-mismatch", "zero-divisor"]);
+
+/** What only follows from a part that could not be read (of no type, or using nothing) is no problem of its own. */
+function withoutFollowing(problems: readonly Problem[], unreadable: number): readonly Problem[] {
+  const broken = problems.slice(0, unreadable).map(({ place }) => place);
+  const follows = ({ key, place }: Problem): boolean => {
+    if (key === "unused") return broken.some((part) => isWithin(part, ruleOf(place)));
+    return OF_TYPES.has(key) && broken.some((part) => isWithin(part, place));
+  };
+  return [...problems.slice(0, unreadable), ...problems.slice(unreadable).filter((each) => !follows(each))];
+}
+
+/** Is it this place, or one inside it? */
+const isWithin = (part: string, place: string): boolean =>
+  part === place || part.startsWith(`${place}.`) || part.startsWith(`${place}[`);
+
+/** `rules.own-illness.inputs.copay` → `rules.own-illness`. */
+const ruleOf = (place: string): string => place.split(".").slice(0, 2).join(".");
 
 /** A rule in two versions shows a mistake of their common part twice. */
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {

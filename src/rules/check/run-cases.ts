@@ -136,7 +136,8 @@ function fieldsOf(answer: Answer): Found {
     case "yes": {
       const { amount, answer: kind, approval, flags, result, version } = answer;
       const range = result.kind === "range" ? { min: result.min, max: result.max } : {};
-      return { answer: kind, amount, approval, flags, version, kind: result.kind, ...range };
+      const periods = result.kind === "amount" && result.times !== undefined ? { periods: result.times } : {};
+      return { answer: kind, amount, approval, flags, version, kind: result.kind, ...range, ...periods };
     }
     case "no": {
       const { amount, answer: kind, failed, version } = answer;

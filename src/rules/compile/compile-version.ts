@@ -39,7 +39,11 @@ export function compileVersion(book: RuleBook, rule: Rule): CompiledVersion {
     types: scope.types,
     conditions: rule.when.map((condition) => compileCondition(condition, compile, scope)),
     result: compileResult(rule.result, compile, maybe),
-    limits: [...rule.limits.values()].map((limit) => ({ limit, cap: maybe(limit.cap) })),
+    limits: [...rule.limits.values()].map((limit) => ({
+      limit,
+      times: maybe(limit.times),
+      cap: maybe(limit.cap),
+    })),
     limitNames: [...rule.limits.keys()],
     approval: rule.approval.map(({ upTo, by }) => ({ upTo: maybe(upTo), by })),
     flags: rule.flags.map(({ name, test }) => ({ name, test: compile(test) })),
@@ -102,7 +106,7 @@ function compileResult(
       return {
         kind,
         period,
-        times,
+        times: maybe(times),
         amount: compile(amount),
         floor: maybe(floor),
         ceiling: maybe(ceiling),

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import {
   type CompiledBook,
+  compileCeilings,
   type CompiledVersion,
   compileStored,
   joinVersions,
@@ -30,7 +31,7 @@ export class RuleShelf {
   /** @param frame the book whose titles and groups the house goes by */
   constructor(frame: RuleBook) {
     this.#frame = { ...frame, rules: new Map() };
-    this.#current = { book: this.#frame, rules: new Map() };
+    this.#current = { book: this.#frame, rules: new Map(), ceilings: new Map() };
   }
 
   get current(): CompiledBook {
@@ -80,6 +81,6 @@ export class RuleShelf {
       ...this.#frame,
       rules: new Map(rules.map(([code, rule]) => [code, rule.versions.map((version) => version.rule)])),
     };
-    return { book, rules: new Map(rules) };
+    return { book, rules: new Map(rules), ceilings: compileCeilings(book) };
   }
 }

@@ -77,6 +77,7 @@ const INFER: { readonly [O in Op]: Infer<O> } = {
     dates(expression, types, { kind: "count", unit: "calendar-year" }, scope),
   month: (expression, types, scope) =>
     dates(expression, types, { kind: "count", unit: "calendar-month" }, scope),
+  "first-day-of": (expression, types, scope) => dates(expression, types, DATE, scope),
   shift: ({ args }, [day = BOOL, by = BOOL], { report }) => {
     expectKind(args[0], day, ["date"], report);
     expectKind(args[1], by, ["count"], report);

@@ -1,5 +1,5 @@
 import type { Expression } from "../../form/expression.ts";
-import type { ReadPart } from "./read-bands.ts";
+import type { ReadPart } from "./read-form.ts";
 import type { Raw, Reader } from "../reader.ts";
 
 /** Reads `{ choose: tier, cases: { national: … }, else: … }`. */
