@@ -64,14 +64,23 @@ const problemsOf = ({ case: { name, place }, differences }: CaseRun): readonly P
 
 const OF_TYPES: ReadonlySet<Problem["key"]> = new Set(["type-mismatch", "unit-mismatch", "zero-divisor"]);
 
-/** What only follows from a part that could not be read (of no type, or using nothing) is no problem of its own. */
+const OF_NAMES: ReadonlySet<Problem["key"]> = new Set(["unknown-name", "unknown-reference", "circular"]);
+
+/**
+ * What only follows from a part that could not be read, or that stands for nothing, is no problem of its own: it is of no
+ * type, and uses nothing.
+ */
 function withoutFollowing(problems: readonly Problem[], unreadable: number): readonly Problem[] {
-  const broken = problems.slice(0, unreadable).map(({ place }) => place);
+  const broken = problems.filter(({ key }, index) => index < unreadable || OF_NAMES.has(key));
+  const isBroken = (within: string): boolean => broken.some(({ place }) => isWithin(place, within));
+  const circles = new Set(problems.flatMap(({ key, place }) => (key === "circular" ? [ruleOf(place)] : [])));
   const follows = ({ key, place }: Problem): boolean => {
-    if (key === "unused") return broken.some((part) => isWithin(part, ruleOf(place)));
-    return OF_TYPES.has(key) && broken.some((part) => isWithin(part, place));
+    if (key === "unused") return isBroken(ruleOf(place));
+    if (key === "unknown-name")
+      return circles.has(ruleOf(place)) && place.startsWith(`${ruleOf(place)}.derive.`);
+    return OF_TYPES.has(key) && isBroken(place);
   };
-  return [...problems.slice(0, unreadable), ...problems.slice(unreadable).filter((each) => !follows(each))];
+  return problems.filter((each, index) => index < unreadable || !follows(each));
 }
 
 /** Is it this place, or one inside it? */

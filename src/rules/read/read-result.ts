@@ -12,10 +12,14 @@ const FIELDS = {
   "not-configured": ["kind", "text", "hint"],
 } as const;
 
+const NO_TEXT = { "zh-CN": "", en: "" };
+
+/** Reads `{ kind: amount, amount: … }` or a result of another kind. */
 export function readResult(raw: unknown, place: string, reader: Reader): Result {
   const bare = reader.map(raw, place);
+  if (raw === undefined) return { kind: "not-configured", text: NO_TEXT, hint: null };
   const kind = reader.oneOf(bare["kind"], `${place}.kind`, RESULT_KINDS);
-  const map = raw === undefined ? bare : reader.map(raw, place, FIELDS[kind]);
+  const map = reader.map(raw, place, FIELDS[kind]);
   switch (kind) {
     case "amount":
       return readAmount(map, place, reader);

@@ -4,7 +4,9 @@ import { say } from "../../../conversation/reply.ts";
 import { queryRows } from "../../database.ts";
 import type { Notice, Verb, VerbContext } from "../../feature.ts";
 import { namePerson } from "../../roster/index.ts";
+import { usageOf } from "../../limits.ts";
 import { assessApplication } from "../assess.ts";
+import { recordDecision } from "../decision/record-decision.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { type Application, moveApplication, sealFacts } from "../load-application.ts";
 import type { ApplicationStatus } from "../schema.ts";
@@ -31,11 +33,23 @@ export const submitApplication: Verb = async (context, slots) => {
   const assessed = await assessApplication(tx, world, { ...application, facts }, false);
   if (assessed === null) return { replies: [say("relief:no-rule")] };
   const { answer } = assessed;
-  if (answer.answer === "no" || answer.answer === "invalid")
+  if (answer.answer === "no" || answer.answer === "invalid") {
+    const { personId } = application;
+    const usage = usageOf(assessed.held);
+    const said = {
+      answer,
+      facts: assessed.facts,
+      usage,
+      amount: null,
+      personId,
+      applicationId: application.id,
+    };
+    await recordDecision(context, said);
     return {
       replies: [explainIn(world, assessed.rule, answer), say("relief:application.stays-draft")],
       dialogue: { next: "open", form: "papers", slots: { applicationId: application.id, rule: rule.code } },
     };
+  }
   const to = await firstDesk(context, application);
   await moveApplication(tx, world.vault, application, {
     step: "submitted",

@@ -32,8 +32,10 @@ export interface Prepared {
 /** Decided already for a day on which the new version would hold: they stay as they are, and staff are told. */
 export interface Answered {
   readonly count: number;
-  /** Of the first of them. */
+  /** Of the first of them, each once: a list has many. */
   readonly receipts: readonly string[];
+  /** There are others. */
+  readonly more: boolean;
 }
 
 const MOST_RECEIPTS = 20;
@@ -92,12 +94,14 @@ export async function weigh(
 ): Promise<Pick<Prepared, "replay" | "answered">> {
   const replayer = new Replayer(compiled);
   const receipts: string[] = [];
-  let count = 0;
+  let [count, more] = [0, false];
   for await (const { receipt, ...decision } of readDecisions(tx, world.vault, next.code)) {
     replayer.add({ ...decision, id: receipt });
     if (dayThatCounts(compiled.rule, decision) < (next.from ?? "")) continue;
     count += 1;
+    if (receipt === "" || receipts.includes(receipt)) continue;
     if (receipts.length < MOST_RECEIPTS) receipts.push(receipt);
+    else more = true;
   }
-  return { replay: replayer.result(), answered: { count, receipts } };
+  return { replay: replayer.result(), answered: { count, receipts, more } };
 }
