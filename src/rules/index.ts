@@ -19,6 +19,7 @@ export {
   type CaseChange,
 } from "./store/amend-version.ts";
 export { checkStored } from "./store/check-stored.ts";
+export { joinReferences } from "./store/reference-rules.ts";
 export { splitBook } from "./store/split-book.ts";
 export {
   compileStored,

@@ -88,6 +88,10 @@ export function checkReferences(book: RuleBook, reader: Reader): void {
     }
     if (group.ceiling !== null) checkCeiling(group, group.ceiling, book, reader);
   }
+  // Published figures are kept beside the rules, under their own name.
+  for (const name of book.references.keys()) {
+    if (book.rules.has(name)) reader.report(`references.${name}`, "duplicate-name", { name });
+  }
   const codes = new Set<string>();
   for (const [index, title] of book.titles.entries()) {
     if (title.clause !== null) find(title.clause, book.clauses, `titles[${index}].clause`, reader);

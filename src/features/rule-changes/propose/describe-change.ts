@@ -1,7 +1,7 @@
 import { type Reply, say } from "../../../conversation/reply.ts";
 import type { CaseChange, CompiledVersion, FigureChange, Replay } from "../../../rules/index.ts";
 import { dressFigure } from "../show/dress-figure.ts";
-import type { Answered } from "./prepare-change.ts";
+import type { Answered } from "./weigh-change.ts";
 
 const MOST_CASES = 5;
 
