@@ -34,6 +34,6 @@ export type { Problem } from "./form/problem.ts";
 export { DATE_FACT, type Input, type Limit, type Parameter, type Rule } from "./form/rule.ts";
 export { bandFigures, toldFigures } from "./change/told-figures.ts";
 export { limitsInForce, type LimitInForce } from "./evaluate/versions/limits-in-force.ts";
-export { versionFor, versionInForce } from "./evaluate/versions/version-in-force.ts";
+export { nameOn, versionFor, versionInForce, versionNear } from "./evaluate/versions/version-in-force.ts";
 export type { ValueType } from "./values/value.ts";
 export { formatValue } from "./values/format-value.ts";

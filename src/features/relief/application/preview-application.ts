@@ -1,5 +1,5 @@
 import { say } from "../../../conversation/reply.ts";
-import { evaluate } from "../../../rules/index.ts";
+import { evaluate, versionFor } from "../../../rules/index.ts";
 import type { Verb } from "../../feature.ts";
 import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { namePerson, personInScope } from "../../roster/index.ts";
@@ -36,7 +36,7 @@ export const previewApplication: Verb = async (context, slots) => {
         rule: nameRule(world, rule.code),
         estimate: explainIn(world, rule, answer, "conclusion"),
         payee: draft.payee === null ? [] : [say("relief:application.paid-to", { payee: draft.payee })],
-        proofs: proofLines(rule, new Set()),
+        proofs: proofLines(versionFor(rule, facts as never, world.today)?.rule, new Set()),
       }),
     ],
   };

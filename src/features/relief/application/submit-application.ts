@@ -12,7 +12,7 @@ import { type Application, moveApplication, sealFacts } from "../load-applicatio
 import type { ApplicationStatus } from "../schema.ts";
 import { checklist } from "../papers/checklist.ts";
 import { readPapersSlots } from "../papers/papers-form.ts";
-import { factsOfBills, loadPapers, needsBills, proofLines } from "../papers/proofs.ts";
+import { factsOfBills, formOf, loadPapers, needsBills, proofLines } from "../papers/proofs.ts";
 import { findDraft } from "../papers/update-papers.ts";
 
 /** 确认 with all papers there: goes to the officer who endorses, or straight to staff. */
@@ -22,8 +22,9 @@ export const submitApplication: Verb = async (context, slots) => {
   const rule = world.rules.rules.get(application?.ruleCode ?? "");
   if (application === undefined || rule === undefined) return { replies: [say("relief:papers.no-draft")] };
   const papers = await loadPapers(tx, world.vault, application.id);
-  const missing = proofLines(rule, papers.ticked).length - papers.ticked.size;
-  if (missing > 0 || (needsBills(rule) && papers.bills.length === 0)) {
+  const form = formOf(world, application, papers);
+  const missing = proofLines(form, papers.ticked).length - papers.ticked.size;
+  if (missing > 0 || (needsBills(form) && papers.bills.length === 0)) {
     return {
       replies: [say("relief:papers.incomplete"), await checklist(tx, world, application.id)],
       dialogue: { next: "open", form: "papers", slots: { applicationId: application.id, rule: rule.code } },
