@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: "test/templates.ts",
     setupFiles: ["test/seed.ts"],
     env: { PROPERTY_RUNS: "0.1" },
+    // Modules are read once a run, not once a file: most of what a mutant costs is reading them.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -8,7 +8,7 @@ import { DEFAULT_LOCALE, LOCALES, type Locale } from "../domain/locale.ts";
 import { compileBook, compileRule } from "../rules/compile/compile-book.ts";
 import type { CompiledRule } from "../rules/compile/compiled-book.ts";
 import { evaluate } from "../rules/evaluate/evaluate.ts";
-import type { Facts } from "../rules/evaluate/read-facts.ts";
+import type { Facts } from "../rules/evaluate/facts/read-facts.ts";
 import type { Usage } from "../rules/evaluate/compute-amount.ts";
 import { explain } from "../rules/explain/explain.ts";
 import { runGroup } from "./rules/asking/estimate-group.ts";

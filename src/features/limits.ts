@@ -2,24 +2,25 @@ import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
 import { type LocalDate, yearOf } from "../domain/local-date.ts";
-import { type CompiledBook, type CompiledRule, type Facts, versionFor } from "../rules/index.ts";
+import { type CompiledBook, type CompiledRule, type Facts, limitsInForce } from "../rules/index.ts";
 import { queryRows, type Tx } from "./database.ts";
 
 /** A limit of a rule (domain §3), as the rule's version says it. */
 export interface LimitForm {
   readonly name: string;
   readonly per: "person" | "household" | "member";
-  readonly in: "year" | "event" | "lifetime" | "window";
+  readonly in: "year" | "quarter" | "month" | "event" | "lifetime" | "window";
   readonly each: readonly string[];
   readonly times: number | null;
   /** Length of a `window`, in months that end with the day that counts. */
   readonly months: number | null;
+  /** On which day a `year` begins (`09-01`); null: 1 January. */
+  readonly starting?: string | null;
 }
 
 /** The limits of the version that answers. */
-export const limitsOf = (rule: CompiledRule, facts: Facts, on: string): readonly LimitForm[] => [
-  ...(versionFor(rule, facts, on)?.rule.limits.values() ?? []),
-];
+export const limitsOf = (rule: CompiledRule, facts: Facts, on: string): readonly LimitForm[] =>
+  limitsInForce(rule, facts, on);
 
 /** Who would use it and when. */
 export interface Claimant {
@@ -50,14 +51,23 @@ export function limitKey(limit: LimitForm, claimant: Claimant): { subject: strin
     household: claimant.householdId,
     member: claimant.memberKey,
   }[limit.per];
+  const { on } = claimant;
   const stretch = {
-    year: String(yearOf(claimant.on)),
-    event: `event:${claimant.on}`,
+    year: yearKey(on, limit.starting),
+    quarter: `${yearOf(on)}-Q${Math.ceil(Number(on.slice(5, 7)) / 3)}`,
+    month: on.slice(0, 7),
+    event: `event:${on}`,
     lifetime: "lifetime",
     window: "window",
   }[limit.in];
   const each = limit.each.map((input) => plain(claimant.facts[input]));
   return { subject, span: [stretch, ...each].join(":") };
+}
+
+/** A calendar year by its number, a school year by its first day. */
+function yearKey(on: LocalDate, starting: string | null = null): string {
+  if (starting === null) return String(yearOf(on));
+  return `${on.slice(5) >= starting ? yearOf(on) : yearOf(on) - 1}-${starting}`;
 }
 
 /**
@@ -173,7 +183,7 @@ export async function takeElsewhere(
   at: Date,
 ): Promise<void> {
   for (const rule of [...rules.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
-    const counting = [...(versionFor(rule, {}, claimant.on)?.rule.limits.values() ?? [])].filter(
+    const counting = limitsInForce(rule, {}, claimant.on).filter(
       (limit) => rule.code !== code && limit.with.includes(code),
     );
     const held = await lockLimits(tx, rule.code, counting, claimant);

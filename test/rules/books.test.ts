@@ -5,6 +5,7 @@ import { runAllCases } from "../../src/rules/check/run-cases.ts";
 import type { RuleBook } from "../../src/rules/form/book.ts";
 
 const SECOND_BOOK = new URL("second-book.yaml", import.meta.url).pathname;
+const DISTRICTS = new URL("districts.yaml", import.meta.url).pathname;
 const POLICIES = new URL("policies.yaml", import.meta.url).pathname;
 
 function bookAt(path: string): RuleBook {
@@ -17,13 +18,13 @@ describe.each([
   ["shipped", SHIPPED_BOOK],
   ["second", SECOND_BOOK],
   ["policies", POLICIES],
-])("every case of the %s book", (_, path) => {
-  it.each(runAllCases(bookAt(path)).map((run) => [`${run.rule}: ${run.case.name}`, run] as const))(
-    "%s",
-    (__, run) => {
-      expect(run.differences).toEqual([]);
-    },
-  );
+  ["districts", DISTRICTS],
+])("the %s book", (_, path) => {
+  it("holds in every case", () => {
+    const runs = runAllCases(bookAt(path));
+    expect(runs.length).toBeGreaterThan(0);
+    expect(runs.filter(({ differences }) => differences.length > 0)).toEqual([]);
+  });
 });
 
 describe("the shipped book", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
-import type { Facts } from "../../src/rules/evaluate/read-facts.ts";
+import type { Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
 import type { Usage } from "../../src/rules/evaluate/compute-amount.ts";
 import { bool, choice, count, date, figure, money, onlyRule, paying, text, type Raw } from "./sample.ts";
 

@@ -4,7 +4,7 @@ import { loadRuleBook } from "../../src/adapters/rulebook/load-rule-book.ts";
 import { compileBook } from "../../src/rules/compile/compile-book.ts";
 import type { CompiledRule } from "../../src/rules/compile/compiled-book.ts";
 import { evaluate, type EvaluateOptions } from "../../src/rules/evaluate/evaluate.ts";
-import type { Facts } from "../../src/rules/evaluate/read-facts.ts";
+import type { Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
 import { explain, type Sentence } from "../../src/rules/explain/explain.ts";
 import { questionFor } from "../../src/rules/explain/question.ts";
 import type { BookLocale } from "../../src/rules/form/rule.ts";

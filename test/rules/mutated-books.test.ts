@@ -18,6 +18,7 @@ function rawBook(path: string): Raw {
 const BOOKS = new Map([
   ["shipped", rawBook(SHIPPED_BOOK)],
   ["second", rawBook(SECOND_BOOK)],
+  ["districts", rawBook(new URL("districts.yaml", import.meta.url).pathname)],
   ["policies", rawBook(new URL("policies.yaml", import.meta.url).pathname)],
 ]);
 

@@ -12,6 +12,7 @@ export type Told = Readonly<Record<string, string | boolean>>;
 
 export interface Book {
   readonly tables: Raw;
+  readonly references: Raw;
   readonly parameters: Raw;
   readonly derive: Raw;
   readonly inputs: Raw;
@@ -71,8 +72,14 @@ const READ: Readonly<Record<string, (hand: Hand) => Value>> = {
   choose: ({ raw, value }) => value((raw["cases"] as Raw)[value(raw["choose"]) as string] ?? raw["else"]),
   bands: ({ number, raw }) => readBands(raw, number),
   lookup: ({ book, raw, value }) => readLookup(raw, value, book),
-  age: ({ raw, value }) => years(value(raw["age"]) as string, value(raw["on"]) as string),
-  "years-between": ({ list }) => years(...(list("years-between") as [string, string])),
+  age: ({ raw, value }) => passed("years", [value(raw["age"]), value(raw["on"])], raw["counting"]),
+  "years-between": ({ list, raw }) => passed("years", list("years-between"), raw["counting"]),
+  "months-between": ({ list, raw }) => passed("months", list("months-between"), raw["counting"]),
+  "days-between": ({ list }) => passed("days", list("days-between"), undefined),
+  year: ({ raw, value }) => new D(Temporal.PlainDate.from(value(raw["year"]) as string).year),
+  month: ({ raw, value }) => new D(Temporal.PlainDate.from(value(raw["month"]) as string).month),
+  "first-day-of": ({ raw, value }) => firstDay(String(raw["first-day-of"]), value(raw["on"]) as string),
+  reference: ({ book, raw, value }) => readReference(raw, value, book),
   shift: ({ number, raw, value }) =>
     Temporal.PlainDate.from(value(raw["shift"]) as string)
       .add({ [raw["unit"] as "days"]: number(raw["by"]).toNumber() })
@@ -87,6 +94,7 @@ function readName(name: string, facts: Told, book: Book): Value {
   if (derived) return read(derived["value"], facts, book);
   const type = String((book.inputs[name] as Raw)["type"]);
   const fact = facts[name] ?? "";
+  if (type === "percent") return new D(String(fact).replace("%", "")).div(100);
   return type === "money" || type === "count" ? new D(String(fact)) : fact;
 }
 
@@ -148,10 +156,34 @@ function fits(match: unknown, value: Value): boolean {
   return value.gte(from ?? -Infinity) && value.lt(to ?? Infinity);
 }
 
-function years(from: string, to: string): Decimal {
-  const [a, b] = from <= to ? [from, to] : [to, from];
-  const full = Temporal.PlainDate.from(a).until(b, { largestUnit: "year" }).years;
-  return new D(from <= to ? full : -full);
+/** Counted one by one: how many times the unit fits, and whether anything is left over. */
+function passed(unit: "years" | "months" | "days", ends: readonly Value[], counting: unknown): Decimal {
+  const [from, to] = ends.map((day) => Temporal.PlainDate.from(day as string)) as [
+    Temporal.PlainDate,
+    Temporal.PlainDate,
+  ];
+  const sign = Temporal.PlainDate.compare(from, to);
+  const [a, b] = sign <= 0 ? [from, to] : [to, from];
+  const full = a.until(b, { largestUnit: unit })[unit];
+  const isOver = counting === "begun" && Temporal.PlainDate.compare(a.add({ [unit]: full }), b) < 0;
+  return new D(full + (isOver ? 1 : 0)).times(sign <= 0 ? 1 : -1);
+}
+
+function firstDay(stretch: string, on: string): string {
+  const day = Temporal.PlainDate.from(on);
+  const month = { month: day.month, quarter: Math.ceil(day.month / 3) * 3 - 2 }[stretch] ?? 1;
+  return day.with({ month, day: 1 }).toString();
+}
+
+function readReference(raw: Raw, value: (part: unknown) => Value, book: Book): Value {
+  const series = book.references[String(raw["reference"])] as { readonly values: readonly Raw[] };
+  const [on, place] = [value(raw["on"]) as string, value(raw["place"])];
+  const entry = series.values.find(
+    ({ from, place: at, to }) =>
+      at === place && on >= String(from ?? "") && (to === undefined || on < String(to)),
+  );
+  if (entry === undefined) throw new Error(`nothing published for ${on}`);
+  return new D(String(entry["value"]));
 }
 
 /** What the whole rule comes to: `no`, or the amount. */

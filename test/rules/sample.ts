@@ -32,6 +32,12 @@ export const count = (more: Raw = {}): Raw => ({
   question: text("c?"),
   ...more,
 });
+export const percentage = (more: Raw = {}): Raw => ({
+  type: "percent",
+  label: text("s"),
+  question: text("s?"),
+  ...more,
+});
 export const choice = (codes: readonly string[]): Raw => ({
   type: "choice",
   label: text("o"),

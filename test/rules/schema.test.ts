@@ -4,8 +4,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readRawBook, SHIPPED_BOOK } from "../../src/adapters/rulebook/load-rule-book.ts";
 import { parseRuleBook } from "../../src/rules/check/parse-rule-book.ts";
-import { OPERATORS } from "../../src/rules/read/read-expression.ts";
-import { arbitraryRule, TABLES } from "./arbitrary-rule.ts";
+import { OPERATORS } from "../../src/rules/read/expression/read-expression.ts";
+import { arbitraryRule, REFERENCES, TABLES } from "./arbitrary-rule.ts";
 import { bookOf, money, paying, text } from "./sample.ts";
 import { runs } from "./runs.ts";
 
@@ -30,6 +30,7 @@ describe("the published schema", () => {
   it.each([
     ["shipped", SHIPPED_BOOK],
     ["second", new URL("second-book.yaml", import.meta.url).pathname],
+    ["districts", new URL("districts.yaml", import.meta.url).pathname],
     ["policies", new URL("policies.yaml", import.meta.url).pathname],
   ])("holds for the %s book", (_, path) => {
     expect(errorsOf(rawBook(path))).toEqual([]);
@@ -43,7 +44,7 @@ describe("the published schema", () => {
   it("holds for whatever rule the form can say", () => {
     fc.assert(
       fc.property(arbitraryRule, (rule) => {
-        expect(errorsOf(bookOf({ rule }, { tables: TABLES }))).toEqual([]);
+        expect(errorsOf(bookOf({ rule }, { tables: TABLES, references: REFERENCES }))).toEqual([]);
       }),
       runs(150),
     );

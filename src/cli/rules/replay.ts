@@ -9,7 +9,7 @@ import { dateInZone, parseLocalDate } from "../../domain/local-date.ts";
 import { readDecisions } from "../../features/rule-changes/index.ts";
 import { compileRule } from "../../rules/compile/compile-book.ts";
 import { Replayer, type Replay, type StoredDecision } from "../../rules/change/replay-decisions.ts";
-import { versionInForce } from "../../rules/evaluate/version-in-force.ts";
+import { versionFor, versionInForce } from "../../rules/evaluate/versions/version-in-force.ts";
 import { withDatabase } from "../upkeep/with-database.ts";
 import { openBook } from "./open-book.ts";
 import { type Voiced, voiced } from "./voiced.ts";
@@ -29,7 +29,7 @@ export function registerReplay(rules: Command): void {
   )
     .argument("<rule>", "its code")
     .option("--book <file>", "a YAML file or a folder of them", SHIPPED_BOOK)
-    .option("--on <date>", "the version in force on that day; default: the latest")
+    .option("--on <date>", "the version in force on that day; default: each decision by that of its own day")
     .option(
       "--decisions <file>",
       "lines of JSON {id, on, facts, usage, amount}, instead of the configured database",
@@ -47,9 +47,11 @@ async function runReplay(code: string, options: Options): Promise<number> {
   if (!book.rules.has(code))
     return refuse(`no rule ${code}; there are: ${[...book.rules.keys()].join(", ")}`);
   const rule = compileRule(book, code);
-  const version = options.on === undefined ? rule.versions.at(-1) : versionInForce(rule, day);
-  if (version === undefined) return refuse(`${code}: no version is in force on ${day}`);
-  const replayer = new Replayer(version);
+  const tried = options.on === undefined ? undefined : versionInForce(rule, day);
+  if (options.on !== undefined && tried === undefined)
+    return refuse(`${code}: no version is in force on ${day}`);
+  // Each by the version of its own day, unless all are to be tried under that of one day.
+  const replayer = new Replayer(tried ?? (({ facts, on }) => versionFor(rule, facts, on)));
   if (options.decisions === undefined)
     await withDatabase(async ({ database, vault }) => {
       for await (const { receipt, ...decision } of readDecisions(database.db, vault, code))
@@ -58,7 +60,9 @@ async function runReplay(code: string, options: Options): Promise<number> {
   else for await (const decision of linesOf(options.decisions)) replayer.add(decision);
   const replay = replayer.result();
   console.log(
-    options.json ? JSON.stringify({ rule: code, version: version.rule.version, ...replay }) : toText(replay),
+    options.json
+      ? JSON.stringify({ rule: code, version: tried?.rule.version ?? null, ...replay })
+      : toText(replay),
   );
   return replay.changed > 0 ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import { SHIPPED_BOOK } from "../../adapters/rulebook/load-rule-book.ts";
 import { parseLocalDate } from "../../domain/local-date.ts";
 import { compileBook } from "../../rules/compile/compile-book.ts";
 import type { CompiledBook } from "../../rules/compile/compiled-book.ts";
-import { versionInForce } from "../../rules/evaluate/version-in-force.ts";
+import { versionInForce } from "../../rules/evaluate/versions/version-in-force.ts";
 import { describeRule, listRule } from "./describe-rule.ts";
 import { openBook } from "./open-book.ts";
 import { readKeptRules } from "./read-kept.ts";

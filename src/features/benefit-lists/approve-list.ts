@@ -7,6 +7,7 @@ import { queryRows } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import { lockBudget } from "../ledger.ts";
 import { dropChanged, grantItems, limitOf } from "./grant-items.ts";
+import { recordDecisions } from "./record-decisions.ts";
 import { findList } from "./show-list.ts";
 
 /** 「批准名单」 by a second person: whoever changed since leaves it, then all of it is owed, or none of it. */
@@ -34,6 +35,7 @@ export const approveList: Verb = async (context) => {
     return { replies: [say("lists:over", { number, sum, left })] };
   }
   await grantItems(context, list, limit, year);
+  await recordDecisions(context, list, limit);
   await tx.execute(sql`update benefit_lists set status = 'approved', approved_by = ${actor.bindingId}::uuid,
       approved_at = ${now.toISOString()}::timestamptz, included = ${count}, total = ${sum}::numeric,
       excepted = (select count(*) from list_items where list_id = ${list.id}::uuid and exception is not null)

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { type Reply, say } from "../../conversation/reply.ts";
+import { nameOn } from "../../rules/index.ts";
 import { queryRows, type Tx } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import { namePerson } from "../roster/index.ts";
@@ -69,7 +70,7 @@ export async function describeList(tx: Tx, world: World, number: string | undefi
       why: say(`lists:exception.${exception}`),
     }),
   );
-  const name = world.rules.rules.get(list.kind)?.versions.at(-1)?.rule.name ?? { "zh-CN": "", en: "" };
+  const name = nameOn(world.rules, list.kind, list.asOf);
   return say("lists:card", {
     number: list.number,
     name,

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { say } from "../../conversation/reply.ts";
 import { yearOf } from "../../domain/local-date.ts";
 import { Yuan } from "../../domain/money.ts";
+import { nameOn } from "../../rules/index.ts";
 import { queryRows } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import { readBudget } from "../ledger.ts";
@@ -20,7 +21,7 @@ export const showBudget: Verb = async ({ tx, world, frame, today }) => {
       from ledger_entries where year = ${year} group by item order by item`,
   );
   const lines = items.map(({ item, committed, paid }) => {
-    const name = world.rules.rules.get(item)?.versions.at(-1)?.rule.name ?? { "zh-CN": item, en: item };
+    const name = nameOn(world.rules, item, today);
     return say("payments:budget.item", { name, committed, paid });
   });
   const { allotted, committed, paid } = line;

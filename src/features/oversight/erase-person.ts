@@ -78,6 +78,12 @@ export async function erasePerson(tx: Tx, vault: Vault, personId: string, now: D
     "attachment_chunks",
     sql`delete from attachment_chunks where attachment_id in (select id from attachments where report_id in ${reports})`,
   );
+  // A no, by the rule or by people, led to no payment.
+  await run(
+    "decisions",
+    sql`update decisions set facts_sealed = '', trace_sealed = '' where person_id = ${person} and answer = 'no'
+      and facts_sealed <> ''`,
+  );
   await run(
     "applications",
     sql`update applications set facts_sealed = null, payee_sealed = null where person_id = ${person}`,

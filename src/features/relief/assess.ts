@@ -1,5 +1,13 @@
 import type { Tx } from "../database.ts";
-import { type Claimant, type HeldLimit, type LimitForm, lockLimits, readLimits, usageOf } from "../limits.ts";
+import {
+  type Claimant,
+  type HeldLimit,
+  type LimitForm,
+  limitsOf,
+  lockLimits,
+  readLimits,
+  usageOf,
+} from "../limits.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../rules/index.ts";
 import type { World } from "../world.ts";
 import { findClaimant } from "./facts/claimant.ts";
@@ -31,10 +39,7 @@ export async function assessApplication(
   const { appliedOn } = application;
   // What was supposed in an estimate, or has changed since, does not count: the archive does.
   const facts = { ...application.facts, ...factsOfPerson(world, application.personId) };
-  const first = evaluate(rule, facts as never, { on: appliedOn });
-  const version = first.answer === "invalid" ? null : first.version;
-  const form = rule.versions.find((each) => each.rule.version === version) ?? rule.versions.at(-1);
-  const limits = [...(form?.rule.limits.values() ?? [])];
+  const limits = limitsOf(rule, facts as never, appliedOn);
   const claimant = await findClaimant(tx, application.personId, facts, appliedOn);
   const held = await (lock ? lockLimits : readLimits)(tx, rule.code, limits, claimant);
   const answer = evaluate(rule, facts as never, { on: appliedOn, usage: usageOf(held), trace: true });

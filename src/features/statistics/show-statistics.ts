@@ -1,6 +1,7 @@
 import { type LocalText, type Reply, say } from "../../conversation/reply.ts";
 import { yearOf } from "../../domain/local-date.ts";
 import { Yuan } from "../../domain/money.ts";
+import { nameOn } from "../../rules/index.ts";
 import type { Workbook } from "../enclosure.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 import { countRecords, type Figure } from "./count-records.ts";
@@ -58,8 +59,8 @@ const sumOf = (figures: readonly Figure[]): Yuan =>
 /** 万元, as the article counts. */
 const inTenThousands = (amount: Yuan): string => amount.div(10_000).toFixed(2);
 
-const nameOf = (world: VerbContext["world"], item: string): LocalText =>
-  world.rules.rules.get(item)?.versions.at(-1)?.rule.name ?? { "zh-CN": item, en: item };
+const nameOf = ({ rules, today }: VerbContext["world"], item: string): LocalText =>
+  nameOn(rules, item, today);
 
 function layOut(
   { world }: VerbContext,

@@ -1,7 +1,7 @@
 import type { CompiledVersion } from "../compile/compiled-book.ts";
 import type { Usage } from "../evaluate/compute-amount.ts";
 import { evaluateVersion } from "../evaluate/evaluate-version.ts";
-import type { Facts } from "../evaluate/read-facts.ts";
+import type { Facts } from "../evaluate/facts/read-facts.ts";
 import { parseDay } from "../values/day.ts";
 import { add, compare, formatMoney, negate, parseExact, subtract, type Exact } from "../values/exact.ts";
 
@@ -44,21 +44,24 @@ export function replayDecisions(version: CompiledVersion, stored: Iterable<Store
 }
 
 /** The same, decision by decision, for whoever reads them page by page. */
-export class Replayer {
-  readonly #version: CompiledVersion;
+export class Replayer<D extends StoredDecision = StoredDecision> {
+  readonly #versionFor: (decision: D) => CompiledVersion | undefined;
   #decisions = 0;
   #changed = 0;
   #open = 0;
   #total: Exact = 0;
   #largest: readonly Weighed[] = [];
 
-  constructor(version: CompiledVersion) {
-    this.#version = version;
+  /** @param version the one to ask, or which one to ask about a decision; none: it stays as it is */
+  constructor(version: CompiledVersion | ((decision: D) => CompiledVersion | undefined)) {
+    this.#versionFor = typeof version === "function" ? version : () => version;
   }
 
-  add(decision: StoredDecision): void {
+  add(decision: D): void {
     this.#decisions += 1;
-    const after = grantedUnder(this.#version, decision);
+    const version = this.#versionFor(decision);
+    if (version === undefined) return;
+    const after = grantedUnder(version, decision);
     if (after === undefined) {
       this.#open += 1;
       return;

@@ -1,9 +1,14 @@
-import type { RuleBook } from "../form/book.ts";
+import { inputsOfGroup } from "../compile/group-ceiling.ts";
+import type { RuleBook, RuleGroup } from "../form/book.ts";
+import type { Expression } from "../form/expression.ts";
 import type { LocalText, Rule } from "../form/rule.ts";
 import { BOOK_LOCALES, DATE_FACT } from "../form/rule.ts";
 import type { Reader } from "../read/reader.ts";
 import { expressionsOf, partsOf } from "./expressions-of.ts";
 import { namesIn } from "./order-derived.ts";
+import type { ValueType } from "../values/value.ts";
+import { inferType, type Report } from "./types/infer-type.ts";
+import { expectKind } from "./types/unit-rules.ts";
 
 /** What every text may speak of besides the names of its rule. */
 const SAID_BESIDE = ["distance"];
@@ -66,7 +71,8 @@ function textsOf(rule: Rule): readonly (readonly [string, LocalText])[] {
   ]);
   const flags = rule.flags.map(({ text }, index) => [`flags[${index}].text`, text] as const);
   const notes = rule.notes.map((text, index) => [`notes[${index}]`, text] as const);
-  return [...conditions, ...flags, ...notes];
+  const result = rule.result.kind === "service" ? [["result.text", rule.result.text] as const] : [];
+  return [...conditions, ...flags, ...notes, ...result];
 }
 
 /** What the parts of the book outside the rules refer to. */
@@ -80,6 +86,11 @@ export function checkReferences(book: RuleBook, reader: Reader): void {
       const other = book.rules.get(rule)?.find(({ result }) => result.kind !== "amount");
       if (other) reader.report(place, "type-mismatch", { found: other.result.kind, wanted: "amount" });
     }
+    if (group.ceiling !== null) checkCeiling(group, group.ceiling, book, reader);
+  }
+  // Published figures are kept beside the rules, under their own name.
+  for (const name of book.references.keys()) {
+    if (book.rules.has(name)) reader.report(`references.${name}`, "duplicate-name", { name });
   }
   const codes = new Set<string>();
   for (const [index, title] of book.titles.entries()) {
@@ -87,6 +98,14 @@ export function checkReferences(book: RuleBook, reader: Reader): void {
     if (codes.has(title.code)) reader.report(`titles[${index}].code`, "duplicate-name", { name: title.code });
     codes.add(title.code);
   }
+}
+
+/** Money, of what the rules of the group ask for. */
+function checkCeiling(group: RuleGroup, ceiling: Expression, book: RuleBook, reader: Reader): void {
+  const inputs = [...inputsOfGroup(group, book)].map(([name, { type }]) => [name, type] as const);
+  const names = new Map<string, ValueType>([["application-date", { kind: "date" }], ...inputs]);
+  const report: Report = (place, key, params) => reader.report(place, key, params);
+  expectKind(ceiling, inferType(ceiling, { book, names, report }), ["money"], report);
 }
 
 function find(name: string, among: ReadonlyMap<string, unknown>, place: string, reader: Reader): void {

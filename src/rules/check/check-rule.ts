@@ -2,7 +2,7 @@ import type { RuleBook } from "../form/book.ts";
 import type { Expression } from "../form/expression.ts";
 import { DATE_FACT, type Limit, type Rule } from "../form/rule.ts";
 import type { ValueKind, ValueType } from "../values/value.ts";
-import { inferType, type TypeScope } from "./infer-type.ts";
+import { inferType, type TypeScope } from "./types/infer-type.ts";
 import type { Reader } from "../read/reader.ts";
 
 /** Checks what the names of one version mean and that the types and units fit; every problem with its place. */
@@ -60,6 +60,7 @@ function checkResult(
   switch (result.kind) {
     case "amount":
       for (const part of [result.amount, result.floor, result.ceiling, result.hint]) expect(part, ["money"]);
+      expect(result.times, ["count"]);
       return;
     case "range":
       for (const part of [result.min, result.max]) expect(part, ["money"]);
@@ -94,6 +95,7 @@ function checkLimit(
   reader: Reader,
 ): void {
   expect(limit.cap, ["money"]);
+  expect(limit.times, ["count"]);
   for (const [index, name] of limit.each.entries())
     known(name, rule.inputs, `${limit.place}.each[${index}]`, reader);
   for (const [index, code] of limit.with.entries())

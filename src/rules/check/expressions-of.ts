@@ -4,7 +4,7 @@ import type { Result, Rule } from "../form/rule.ts";
 /** Every expression of a rule, whole ones only: what stands under a field of the form. */
 export function expressionsOf(rule: Rule): readonly Expression[] {
   const optional = [
-    ...[...rule.limits.values()].map(({ cap }) => cap),
+    ...[...rule.limits.values()].flatMap(({ cap, times }) => [times, cap]),
     ...rule.approval.map(({ upTo }) => upTo),
   ].filter((expression) => expression !== null);
   return [
@@ -19,7 +19,9 @@ export function expressionsOf(rule: Rule): readonly Expression[] {
 function expressionsOfResult(result: Result): readonly Expression[] {
   switch (result.kind) {
     case "amount":
-      return [result.amount, result.floor, result.ceiling, result.hint].filter((part) => part !== null);
+      return [result.amount, result.floor, result.ceiling, result.times, result.hint].filter(
+        (part) => part !== null,
+      );
     case "range":
       return [result.min, result.max];
     case "not-configured":

@@ -26,11 +26,13 @@ export function parseRuleBook(raw: unknown): Outcome<RuleBook, readonly Problem[
 export function parseUntested(raw: unknown): Outcome<RuleBook, readonly Problem[]> {
   const reader = new Reader();
   const read = readBook(raw, reader);
+  const unreadable = reader.problems.length;
   checkParts(read, reader);
   const book = inOrder(read);
   // What comes next compiles the rules, which only makes sense of sound ones.
   if (reader.problems.length === 0) checkValues(book, reader);
-  return reader.problems.length > 0 ? refused(withoutRepeats(reader.problems)) : done(book);
+  if (reader.problems.length === 0) return done(book);
+  return refused(withoutRepeats(withoutFollowing(reader.problems, unreadable)));
 }
 
 function checkParts(book: RuleBook, reader: Reader): void {
@@ -59,6 +61,34 @@ const problemsOf = ({ case: { name, place }, differences }: CaseRun): readonly P
     key: "failing-case",
     params: { name, wanted: `${field} ${wanted}`, found },
   }));
+
+const OF_TYPES: ReadonlySet<Problem["key"]> = new Set(["type-mismatch", "unit-mismatch", "zero-divisor"]);
+
+const OF_NAMES: ReadonlySet<Problem["key"]> = new Set(["unknown-name", "unknown-reference", "circular"]);
+
+/**
+ * What only follows from a part that could not be read, or that stands for nothing, is no problem of its own: it is of no
+ * type, and uses nothing.
+ */
+function withoutFollowing(problems: readonly Problem[], unreadable: number): readonly Problem[] {
+  const broken = problems.filter(({ key }, index) => index < unreadable || OF_NAMES.has(key));
+  const isBroken = (within: string): boolean => broken.some(({ place }) => isWithin(place, within));
+  const circles = new Set(problems.flatMap(({ key, place }) => (key === "circular" ? [ruleOf(place)] : [])));
+  const follows = ({ key, place }: Problem): boolean => {
+    if (key === "unused") return isBroken(ruleOf(place));
+    if (key === "unknown-name")
+      return circles.has(ruleOf(place)) && place.startsWith(`${ruleOf(place)}.derive.`);
+    return OF_TYPES.has(key) && isBroken(place);
+  };
+  return problems.filter((each, index) => index < unreadable || !follows(each));
+}
+
+/** Is it this place, or one inside it? */
+const isWithin = (part: string, place: string): boolean =>
+  part === place || part.startsWith(`${place}.`) || part.startsWith(`${place}[`);
+
+/** `rules.own-illness.inputs.copay` → `rules.own-illness`. */
+const ruleOf = (place: string): string => place.split(".").slice(0, 2).join(".");
 
 /** A rule in two versions shows a mistake of their common part twice. */
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {

@@ -2,8 +2,8 @@ import { compileBook, compileRule } from "../compile/compile-book.ts";
 import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import { evaluateGroup } from "../evaluate/evaluate-group.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import type { Answer } from "../evaluate/answer.ts";
-import type { Facts } from "../evaluate/read-facts.ts";
+import type { Answer } from "../evaluate/answer/answer.ts";
+import type { Facts } from "../evaluate/facts/read-facts.ts";
 import type { Usage } from "../evaluate/compute-amount.ts";
 import type { RuleBook } from "../form/book.ts";
 import { DATE_FACT, type BookCase, type Expected, type Rule } from "../form/rule.ts";
@@ -136,7 +136,8 @@ function fieldsOf(answer: Answer): Found {
     case "yes": {
       const { amount, answer: kind, approval, flags, result, version } = answer;
       const range = result.kind === "range" ? { min: result.min, max: result.max } : {};
-      return { answer: kind, amount, approval, flags, version, kind: result.kind, ...range };
+      const periods = result.kind === "amount" && result.times !== undefined ? { periods: result.times } : {};
+      return { answer: kind, amount, approval, flags, version, kind: result.kind, ...range, ...periods };
     }
     case "no": {
       const { amount, answer: kind, failed, version } = answer;

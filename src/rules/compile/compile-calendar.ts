@@ -1,27 +1,40 @@
-import type { CalendarOp } from "../form/expression.ts";
+import type { CalendarOp, Counting } from "../form/expression.ts";
 import {
+  begunBetween,
+  firstDayOf,
   monthOfDay,
   monthsBetween,
   shiftDay,
   yearOfDay,
   yearsBetween,
   type ShiftUnit,
+  type Stretch,
 } from "../values/day.ts";
 import { round, SCALE, type Exact } from "../values/exact.ts";
 import { high, low, Span, spanOf, type Num } from "../values/span.ts";
 import { nodeOf, type Node } from "./node.ts";
 
 /** Days are plain numbers, counts are scaled: this is where one becomes the other. */
-const DISTANCE: Readonly<Record<CalendarOp, (from: number, to: number) => number>> = {
-  age: yearsBetween,
-  "years-between": yearsBetween,
-  "months-between": monthsBetween,
-  "days-between": (from, to) => to - from,
+const DISTANCE: Readonly<Record<Counting, Readonly<Record<CalendarOp, Distance>>>> = {
+  full: {
+    age: yearsBetween,
+    "years-between": yearsBetween,
+    "months-between": monthsBetween,
+    "days-between": (from, to) => to - from,
+  },
+  begun: {
+    age: begunBetween(yearsBetween, "years"),
+    "years-between": begunBetween(yearsBetween, "years"),
+    "months-between": begunBetween(monthsBetween, "months"),
+    "days-between": (from, to) => to - from,
+  },
 };
 
-/** Full years, months or days from one date to another: the later the first, the fewer. */
-export function compileCalendar(op: CalendarOp, from: Node, to: Node): Node {
-  const distance = DISTANCE[op];
+type Distance = (from: number, to: number) => number;
+
+/** Years, months or days from one date to another: the later the first, the fewer. */
+export function compileCalendar(op: CalendarOp, counting: Counting, from: Node, to: Node): Node {
+  const distance = DISTANCE[counting][op];
   return nodeOf(
     (frame) => {
       const [a, b] = [from.run(frame) as Num, to.run(frame) as Num];
@@ -32,7 +45,7 @@ export function compileCalendar(op: CalendarOp, from: Node, to: Node): Node {
   );
 }
 
-function between(distance: (from: number, to: number) => number, from: Exact, to: Exact): number {
+function between(distance: Distance, from: Exact, to: Exact): number {
   const result = distance(Number(from), Number(to)) * SCALE;
   // ∞ − ∞: nothing is known of either end.
   return Number.isNaN(result) ? (from === Infinity ? -Infinity : Infinity) : result;
@@ -47,6 +60,17 @@ export function compilePart(op: "year" | "month", date: Node): Node {
         return spanOf(yearOfDay(Number(low(value))) * SCALE, yearOfDay(Number(high(value))) * SCALE);
       }
       return typeof value === "number" ? monthOfDay(value) * SCALE : new Span(SCALE, 12 * SCALE);
+    },
+    [date],
+  );
+}
+
+export function compileFirstDay(stretch: Stretch, date: Node): Node {
+  return nodeOf(
+    (frame) => {
+      const day = date.run(frame) as Num;
+      if (typeof day === "number") return firstDayOf(day, stretch);
+      return spanOf(firstDayOf(Number(low(day)), stretch), firstDayOf(Number(high(day)), stretch));
     },
     [date],
   );

@@ -1,4 +1,4 @@
-import { typeOf } from "../check/infer-type.ts";
+import { typeOf } from "../check/types/infer-type.ts";
 import type { RuleBook } from "../form/book.ts";
 import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
 import type { Parameter } from "../form/rule.ts";
@@ -6,7 +6,7 @@ import type { Exact } from "../values/exact.ts";
 import type { ValueType } from "../values/value.ts";
 import { compileArithmetic, compileCompare, compileRound } from "./compile-arithmetic.ts";
 import { compileBands, type Step } from "./compile-bands.ts";
-import { compileCalendar, compilePart, compileShift } from "./compile-calendar.ts";
+import { compileCalendar, compileFirstDay, compilePart, compileShift } from "./compile-calendar.ts";
 import { compileChoose, compileIf, compileLogic, compileMember } from "./compile-logic.ts";
 import { compileLookup, compileReference } from "./compile-lookup.ts";
 import { constantNode, type Node } from "./node.ts";
@@ -68,12 +68,13 @@ const COMPILE: { readonly [O in Op]: Compile<O> } = {
   },
   reference: ({ hasPlace, name }, [on, place], { book }) =>
     compileReference(name, book.references.get(name) ?? unresolved(name), on, hasPlace ? place : undefined),
-  age: ({ op }, [from, to]) => compileCalendar(op, from, to),
-  "years-between": ({ op }, [from, to]) => compileCalendar(op, from, to),
-  "months-between": ({ op }, [from, to]) => compileCalendar(op, from, to),
-  "days-between": ({ op }, [from, to]) => compileCalendar(op, from, to),
+  age: ({ counting, op }, [from, to]) => compileCalendar(op, counting, from, to),
+  "years-between": ({ counting, op }, [from, to]) => compileCalendar(op, counting, from, to),
+  "months-between": ({ counting, op }, [from, to]) => compileCalendar(op, counting, from, to),
+  "days-between": ({ counting, op }, [from, to]) => compileCalendar(op, counting, from, to),
   year: ({ op }, [day]) => compilePart(op, day),
   month: ({ op }, [day]) => compilePart(op, day),
+  "first-day-of": ({ stretch }, [day]) => compileFirstDay(stretch, day),
   shift: ({ unit }, [day, by]) => compileShift(unit, day, by),
 };
 

@@ -1,4 +1,4 @@
-import { typeOf } from "../check/infer-type.ts";
+import { typeOf } from "../check/types/infer-type.ts";
 import type { RuleBook } from "../form/book.ts";
 import type { Expression } from "../form/expression.ts";
 import type { Condition, Parameter, Result, Rule } from "../form/rule.ts";
@@ -39,7 +39,11 @@ export function compileVersion(book: RuleBook, rule: Rule): CompiledVersion {
     types: scope.types,
     conditions: rule.when.map((condition) => compileCondition(condition, compile, scope)),
     result: compileResult(rule.result, compile, maybe),
-    limits: [...rule.limits.values()].map((limit) => ({ limit, cap: maybe(limit.cap) })),
+    limits: [...rule.limits.values()].map((limit) => ({
+      limit,
+      times: maybe(limit.times),
+      cap: maybe(limit.cap),
+    })),
     limitNames: [...rule.limits.keys()],
     approval: rule.approval.map(({ upTo, by }) => ({ upTo: maybe(upTo), by })),
     flags: rule.flags.map(({ name, test }) => ({ name, test: compile(test) })),
@@ -102,7 +106,7 @@ function compileResult(
       return {
         kind,
         period,
-        times,
+        times: maybe(times),
         amount: compile(amount),
         floor: maybe(floor),
         ceiling: maybe(ceiling),

@@ -1,5 +1,5 @@
 import type { RuleBook } from "../form/book.ts";
-import type { Granted } from "../evaluate/answer.ts";
+import type { Granted } from "../evaluate/answer/answer.ts";
 import type { Limit, Period, Rule } from "../form/rule.ts";
 import type { ValueType } from "../values/value.ts";
 import type { Scope } from "./compile-expression.ts";
@@ -9,6 +9,8 @@ import type { Slot } from "./slot.ts";
 /** A book made ready to answer: compile once, evaluate as often as you like. */
 export interface CompiledBook {
   readonly book: RuleBook;
+  /** What limits the sum of a group, as a rule that pays just that; groups without a ceiling are left out. */
+  readonly ceilings: ReadonlyMap<string, CompiledVersion>;
   readonly rules: ReadonlyMap<string, CompiledRule>;
 }
 
@@ -63,6 +65,7 @@ export interface Sides {
 
 export interface CompiledLimit {
   readonly limit: Limit;
+  readonly times: Node | null;
   readonly cap: Node | null;
 }
 
@@ -70,7 +73,7 @@ export type CompiledResult =
   | {
       readonly kind: "amount";
       readonly period: Period;
-      readonly times: number | null;
+      readonly times: Node | null;
       readonly amount: Node;
       readonly floor: Node | null;
       readonly ceiling: Node | null;

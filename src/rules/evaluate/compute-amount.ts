@@ -3,7 +3,7 @@ import { compare, parseExact, type Exact } from "../values/exact.ts";
 import { maxNum, minNum, roundNum, Span, subtractNum, type Num } from "../values/span.ts";
 import type { CompiledResult, CompiledVersion } from "../compile/compiled-book.ts";
 import type { Frame } from "../compile/node.ts";
-import type { AmountSteps } from "./trace.ts";
+import type { AmountSteps } from "./answer/trace.ts";
 
 /** What was had already under each limit of a rule: how often, and how much in yuan. */
 export type Usage = Readonly<Record<string, { readonly times?: number; readonly amount?: string }>>;

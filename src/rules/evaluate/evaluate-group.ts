@@ -1,11 +1,13 @@
 import type { CompiledBook } from "../compile/compiled-book.ts";
 import type { RuleGroup } from "../form/book.ts";
-import { add, compare, formatMoney, least, parseExact, type Exact } from "../values/exact.ts";
-import { high, low, Span, spanOf, type Num } from "../values/span.ts";
-import type { Answer } from "./answer.ts";
+import { parseDay } from "../values/day.ts";
+import { add, compare, formatMoney, parseExact, type Exact } from "../values/exact.ts";
+import { high, low, minNum, Span, spanOf, type Num } from "../values/span.ts";
+import type { Answer } from "./answer/answer.ts";
 import type { Usage } from "./compute-amount.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Facts } from "./read-facts.ts";
+import { evaluateVersion } from "./evaluate-version.ts";
+import type { Facts } from "./facts/read-facts.ts";
 
 export interface GroupOptions {
   /** The day asked about, ISO. */
@@ -49,15 +51,31 @@ export function evaluateGroup(
     return { ...base, answer: "ask", amount: null, granted: [], needs: [...new Set(needs)] };
   }
   const sum = paying.reduce<Exact>((total, { amount }) => add(total, low(amount)), 0);
-  const total = group.ceiling === null ? sum : least(sum, group.ceiling);
+  const ceiling = ceilingOf(book, code, facts, options);
+  const total = minNum(sum, ceiling.amount);
+  if (total instanceof Span)
+    return { ...base, answer: "ask", amount: null, granted: [], needs: ceiling.needs };
   const granted = paying.map(({ rule }) => rule);
   return {
     ...base,
-    answer: granted.length > 0 ? "yes" : "no",
+    answer: compare(total, 0) > 0 ? "yes" : "no",
     amount: formatMoney(total),
     granted,
     needs: [],
   };
+}
+
+/** What all of it together may come to at most, and what that hangs on. */
+function ceilingOf(
+  { ceilings }: CompiledBook,
+  code: string,
+  facts: Facts,
+  { on }: GroupOptions,
+): { readonly amount: Num; readonly needs: readonly string[] } {
+  const ceiling = ceilings.get(code);
+  if (!ceiling) return { amount: Infinity, needs: [] };
+  const answer = evaluateVersion(ceiling, facts, parseDay(on) ?? 0, { on });
+  return { amount: amountOf(answer), needs: answer.answer === "ask" ? answer.needs : [] };
 }
 
 /** A rule of the group, and what it may come to. */

@@ -1,18 +1,17 @@
 import type { CompiledVersion } from "../compile/compiled-book.ts";
-import { compare } from "../values/exact.ts";
-import { formatMoney } from "../values/exact.ts";
-import { high, low, Span, type Num } from "../values/span.ts";
+import { compare, formatExact, formatMoney } from "../values/exact.ts";
+import { high, low, roundNum, Span, type Num } from "../values/span.ts";
 import type { Truth } from "../values/value.ts";
-import type { Answer, Granted } from "./answer.ts";
-import { answerAsk, hintOf } from "./answer-ask.ts";
-import { answerNo, conditionFailure, nothingLeft, spentLimit } from "./answer-no.ts";
-import { answerYes } from "./answer-yes.ts";
+import type { Answer, Granted } from "./answer/answer.ts";
+import { answerAsk, hintOf } from "./answer/answer-ask.ts";
+import { answerNo, conditionFailure, nothingLeft, openLimits, spentLimit } from "./answer/answer-no.ts";
+import { answerYes } from "./answer/answer-yes.ts";
 import { computeAmount } from "./compute-amount.ts";
 import type { EvaluateOptions } from "./evaluate.ts";
-import { Unfit } from "./add-up-parts.ts";
-import { fillFrame } from "./fill-frame.ts";
-import type { Facts } from "./read-facts.ts";
-import type { Turn } from "./turn.ts";
+import { Unfit } from "./facts/add-up-parts.ts";
+import { fillFrame } from "./facts/fill-frame.ts";
+import type { Facts } from "./facts/read-facts.ts";
+import type { Turn } from "./answer/turn.ts";
 
 /** Asks one version: its conditions in order, then its limits, then its result. */
 export function evaluateVersion(
@@ -28,8 +27,9 @@ export function evaluateVersion(
   const turn: Turn = { version, facts, on, usage, traced: trace, frame, truths };
   const failed = truths.indexOf(false);
   if (failed >= 0) return answerNo(turn, conditionFailure(turn, failed));
-  const spent = spentLimit(version, usage);
-  return spent ? answerNo(turn, spent) : answerResult(turn, !truths.includes(undefined));
+  const spent = spentLimit(turn);
+  if (spent) return answerNo(turn, spent);
+  return answerResult(turn, !truths.includes(undefined) && openLimits(turn).length === 0);
 }
 
 /** No condition fails; `met`: all of them hold. */
@@ -66,8 +66,11 @@ function answerAmount(
   const computed = computeAmount(turn.version, result, turn.frame, turn.usage);
   const { final, steps } = computed;
   if (compare(high(final), 0) <= 0) return answerNo(turn, nothingLeft(computed));
-  if (!met || final instanceof Span) return answerAsk(turn, final);
-  const { period, times } = result;
+  const times = result.times && roundNum(result.times.run(turn.frame) as Num, 0, "down");
+  // For no period at all it is nothing.
+  if (times !== null && compare(high(times), 0) <= 0) return answerNo(turn, { kind: "nothing" });
+  if (!met || final instanceof Span || times instanceof Span) return answerAsk(turn, final);
+  const { period } = result;
   const granted = { kind: "amount", amount: formatMoney(final), period } as const;
-  return answerYes(turn, times === null ? granted : { ...granted, times }, steps);
+  return answerYes(turn, times === null ? granted : { ...granted, times: Number(formatExact(times)) }, steps);
 }

@@ -1,10 +1,10 @@
 import { parseDay } from "../values/day.ts";
-import type { Answer, Bounds } from "./answer.ts";
+import type { Answer, Bounds } from "./answer/answer.ts";
 import type { CompiledRule } from "../compile/compiled-book.ts";
 import type { Usage } from "./compute-amount.ts";
 import { evaluateVersion } from "./evaluate-version.ts";
-import { pickVersions } from "./pick-version.ts";
-import { UNKNOWN, type Facts } from "./read-facts.ts";
+import { pickVersions } from "./versions/pick-version.ts";
+import { UNKNOWN, type Facts } from "./facts/read-facts.ts";
 
 export interface EvaluateOptions {
   /** The day asked about (the application date), ISO. */

@@ -1,4 +1,4 @@
-import type { TracedAmount, TracedCondition } from "../evaluate/answer.ts";
+import type { TracedAmount, TracedCondition } from "../evaluate/answer/answer.ts";
 import type { Compare, Expression } from "../form/expression.ts";
 import { plainNumber, withFen, type Speech } from "./dress-value.ts";
 import { labelOf } from "./fill-text.ts";

@@ -1,4 +1,4 @@
-import type { Answer, Ask, No, Yes } from "../evaluate/answer.ts";
+import type { Answer, Ask, No, Yes } from "../evaluate/answer/answer.ts";
 import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import type { BookLocale } from "../form/rule.ts";
 import { formatDay } from "../values/day.ts";
@@ -34,7 +34,7 @@ export function explain(
   if (answer.answer === "invalid") {
     return answer.problems.map(({ input, reason, value, wanted }) => ({
       part: "conclusion",
-      text: render(`invalid.${reason}`, { input: labelFor(rule, input, locale), value, wanted }),
+      text: render(`invalid.${reason}`, { input: labelIn(rule, input, locale), value, wanted }),
     }));
   }
   const version = rule.versions.find((each) => each.rule.version === answer.version);
@@ -48,8 +48,9 @@ export function explain(
   return [...body(answer, speech), ...sources(version, speech)];
 }
 
-const labelFor = (rule: CompiledRule, input: string, locale: BookLocale): string =>
-  rule.versions.at(-1)?.rule.inputs.get(input)?.label[locale] ?? input;
+/** By the latest version that has the input: facts that cannot be belong to no day. */
+const labelIn = ({ versions }: CompiledRule, input: string, locale: BookLocale): string =>
+  versions.findLast(({ rule }) => rule.inputs.has(input))?.rule.inputs.get(input)?.label[locale] ?? input;
 
 function body(answer: Yes | No | Ask, speech: Speech): readonly Sentence[] {
   switch (answer.answer) {

@@ -13,14 +13,15 @@ export interface Question {
   readonly judged: boolean;
 }
 
-/** The question for a need of an answer; `undefined` when the rule has no such input. */
+/** The question for a need of an answer, as its version asks it; `undefined` when the rule has no such input. */
 export function questionFor(
   rule: CompiledRule,
   need: { readonly version: number | null; readonly input: string },
   locale: BookLocale,
 ): Question | undefined {
-  const version = rule.versions.find((each) => each.rule.version === need.version) ?? rule.versions.at(-1);
-  const input = version?.rule.inputs.get(need.input);
+  const named = rule.versions.find((each) => each.rule.version === need.version);
+  const asking = named ?? rule.versions.findLast(({ rule: each }) => each.inputs.has(need.input));
+  const input = asking?.rule.inputs.get(need.input);
   if (!input) return undefined;
   return {
     input: need.input,

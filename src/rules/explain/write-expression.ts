@@ -1,4 +1,4 @@
-import type { Band, Expression, ExpressionOf, Op } from "../form/expression.ts";
+import type { Band, CalendarOp, Expression, ExpressionOf, Op } from "../form/expression.ts";
 import type { BookLocale } from "../form/rule.ts";
 import type { CompiledVersion } from "../compile/compiled-book.ts";
 import { formatValue } from "../values/format-value.ts";
@@ -47,6 +47,14 @@ const called =
       second: parts[1] ?? "",
     });
 
+/** 相隔整月, or 不足一期按一期. */
+const passed =
+  (name: CalendarOp): Write<CalendarOp> =>
+  (expression, parts, writing) => {
+    const full = called(name)(expression, parts, writing);
+    return expression.counting === "full" ? full : writing.render("expression.begun", { of: full });
+  };
+
 const WRITE: { readonly [O in Op]: Write<O> } = {
   literal: ({ type, value }, _, writing) =>
     type.kind === "choice" ? sayCode(String(value), writing) : plainNumber(formatValue(value, type) ?? ""),
@@ -85,12 +93,14 @@ const WRITE: { readonly [O in Op]: Write<O> } = {
     }),
   lookup: ({ table }, parts, { render }) =>
     render("expression.lookup", { table, of: parts.join(render("list", {})) }),
-  age: called("age"),
-  "years-between": called("years-between"),
-  "months-between": called("months-between"),
-  "days-between": called("days-between"),
+  age: passed("age"),
+  "years-between": passed("years-between"),
+  "months-between": passed("months-between"),
+  "days-between": passed("days-between"),
   year: called("year"),
   month: called("month"),
+  "first-day-of": ({ stretch }, [day = ""], { render }) =>
+    render(`expression.first-day-of-${stretch}`, { first: day }),
   shift: ({ unit }, [day = "", by = ""]) => `${day} + ${by} ${unit}`,
   reference: ({ name }, parts, { locale, render, version }) =>
     render("expression.lookup", {

@@ -101,5 +101,6 @@ export interface RuleGroup {
   readonly stacking: Stacking;
   readonly rules: readonly string[];
   readonly cases: readonly BookCase[];
-  readonly ceiling: import("../values/exact.ts").Exact | null;
+  /** Money, of the inputs of its rules if you like (合计不超过个人自付). */
+  readonly ceiling: Expression | null;
 }

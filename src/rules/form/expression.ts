@@ -1,6 +1,6 @@
 import type { RoundMode } from "../values/fraction.ts";
 import type { Comparison } from "../values/span.ts";
-import type { ShiftUnit } from "../values/day.ts";
+import type { ShiftUnit, Stretch } from "../values/day.ts";
 import type { Value, ValueType } from "../values/value.ts";
 
 /**
@@ -21,6 +21,7 @@ export type Expression =
   | Lookup
   | Calendar
   | Part
+  | FirstDay
   | Shift
   | Reference;
 
@@ -127,14 +128,25 @@ export interface Lookup extends Node {
 export const CALENDAR = ["age", "years-between", "months-between", "days-between"] as const;
 export type CalendarOp = (typeof CALENDAR)[number];
 
-/** `{ age: born, on: event-date }`, `{ months-between: [from, to] }`: full ones that have passed. */
+/** Full ones that have passed, or also the one that has begun (不足一个月的按一个月). */
+export const COUNTINGS = ["full", "begun"] as const;
+export type Counting = (typeof COUNTINGS)[number];
+
+/** `{ age: born, on: event-date }`, `{ months-between: [from, to], counting: begun }`; days are always full. */
 export interface Calendar extends Node {
   readonly op: CalendarOp;
+  readonly counting: Counting;
 }
 
 /** `{ year: last-trip }`, `{ month: birthday }`. */
 export interface Part extends Node {
   readonly op: "year" | "month";
+}
+
+/** `{ first-day-of: month, on: event-date }`: the day on which its month, quarter or year began. */
+export interface FirstDay extends Node {
+  readonly op: "first-day-of";
+  readonly stretch: Stretch;
 }
 
 /** `{ shift: event-date, by: { count: 6 }, unit: months }`. */

@@ -113,8 +113,8 @@ export interface AmountResult {
   readonly floor: Expression | null;
   readonly ceiling: Expression | null;
   readonly period: Period;
-  /** For how many periods (连续12个月); null: as long as it lasts. */
-  readonly times: number | null;
+  /** For how many periods (连续12个月), a count; null: as long as it lasts. */
+  readonly times: Expression | null;
   /** For staff to confirm, never for others: what past figures suggest while the amount is not configured. */
   readonly hint: Expression | null;
 }
@@ -146,7 +146,7 @@ export interface NotConfiguredResult {
 export const LIMIT_SCOPES = ["person", "household", "member"] as const;
 export type LimitScope = (typeof LIMIT_SCOPES)[number];
 
-export const LIMIT_WINDOWS = ["year", "event", "lifetime", "window"] as const;
+export const LIMIT_WINDOWS = ["year", "quarter", "month", "event", "lifetime", "window"] as const;
 export type LimitWindow = (typeof LIMIT_WINDOWS)[number];
 
 /** How often, and how much in all. The caller adds up what was used, per limit; `with` counts other rules in. */
@@ -157,11 +157,15 @@ export interface Limit {
   readonly in: LimitWindow;
   /** Length in months of a `window`. */
   readonly months: number | null;
+  /** On which day a `year` begins, `09-01` for a school year; null: 1 January. */
+  readonly starting: string | null;
   /** Also once for each value of these inputs (each illness, each child). */
   readonly each: readonly string[];
   /** Rules whose grants count too, beside this one. */
   readonly with: readonly string[];
-  readonly times: number | null;
+  /** A count, of the facts if you like (低保会员每年两次). */
+  readonly times: Expression | null;
+  /** Money. */
   readonly cap: Expression | null;
 }
 
@@ -201,6 +205,8 @@ export interface Expected {
   readonly kind?: ResultKind;
   readonly approval?: readonly string[];
   readonly version?: number;
+  /** Of a periodical amount, for how many of them. */
+  readonly periods?: number;
   /** Of a group: the rules that pay. */
   readonly granted?: readonly string[];
 }

@@ -1,11 +1,13 @@
 import { STACKINGS, type RuleBook, type RuleGroup } from "../form/book.ts";
+import type { Expression } from "../form/expression.ts";
 import { parseExact } from "../values/exact.ts";
+import { readExpression } from "./expression/read-expression.ts";
 import { readCase } from "./read-case.ts";
 import { readReferenceSeries, readTable } from "./read-table.ts";
 import { readRule } from "./read-rule.ts";
 import { readTitle, titleTiers, withTitles } from "./read-title.ts";
 import { readTexts } from "./read-type.ts";
-import { quote, type Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 const BOOK_FIELDS = [
   "title",
@@ -69,16 +71,20 @@ export function readBook(raw: unknown, reader: Reader): RuleBook {
 
 function readGroup(raw: unknown, place: string, reader: Reader): RuleGroup {
   const map = reader.map(raw, place, ["name", "stacking", "rules", "ceiling", "cases"]);
-  const ceiling = map["ceiling"] === undefined ? null : parseExact(quote(map["ceiling"]));
-  if (ceiling === undefined)
-    reader.report(`${place}.ceiling`, "bad-value", { value: quote(map["ceiling"]), wanted: "money" });
   return {
     name: reader.text(map["name"], `${place}.name`),
     stacking: reader.oneOf(map["stacking"], `${place}.stacking`, STACKINGS),
     rules: reader.strings(map["rules"], `${place}.rules`),
-    ceiling: ceiling ?? null,
+    ceiling: map["ceiling"] === undefined ? null : readCeiling(map["ceiling"], `${place}.ceiling`, reader),
     cases: reader
       .list(map["cases"], `${place}.cases`)
       .map((each, index) => readCase(each, `${place}.cases[${index}]`, reader, "group")),
   };
+}
+
+/** A plain number is yuan: a group has no figures of another kind. */
+function readCeiling(raw: unknown, place: string, reader: Reader): Expression {
+  const figure = typeof raw === "number" || typeof raw === "string" ? parseExact(String(raw)) : undefined;
+  if (figure === undefined) return readExpression(raw, place, reader);
+  return { op: "literal", place, args: [], type: { kind: "money" }, value: figure };
 }

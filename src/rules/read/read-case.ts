@@ -46,7 +46,7 @@ function readUsed(raw: unknown, place: string, reader: Reader): { times?: number
 }
 
 function readExpected(raw: unknown, place: string, reader: Reader): Expected {
-  const map = reader.map(raw, place, ["answer", "kind", "version", ...TEXTS, ...LISTS]);
+  const map = reader.map(raw, place, ["answer", "kind", "version", "periods", ...TEXTS, ...LISTS]);
   const texts = TEXTS.filter((key) => map[key] !== undefined).map((key) => [key, quote(map[key])] as const);
   const lists = LISTS.filter((key) => map[key] !== undefined).map(
     (key) => [key, reader.strings(map[key], `${place}.${key}`)] as const,
@@ -56,6 +56,7 @@ function readExpected(raw: unknown, place: string, reader: Reader): Expected {
     ...Object.fromEntries(texts),
     ...Object.fromEntries(lists),
     ...(map["kind"] === undefined ? {} : { kind: reader.oneOf(map["kind"], `${place}.kind`, RESULT_KINDS) }),
+    ...(map["periods"] === undefined ? {} : { periods: reader.integer(map["periods"], `${place}.periods`) }),
     ...(map["version"] === undefined ? {} : { version: reader.integer(map["version"], `${place}.version`) }),
   };
 }

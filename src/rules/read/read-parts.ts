@@ -1,10 +1,12 @@
 import type { Condition, Derived, Flag, Input, Limit, Parameter, Parts } from "../form/rule.ts";
 import { LIMIT_SCOPES, LIMIT_WINDOWS } from "../form/rule.ts";
-import { compare, whole, type Exact } from "../values/exact.ts";
+import type { Expression } from "../form/expression.ts";
+import { parseDay } from "../values/day.ts";
+import { compare, parseExact, whole, type Exact } from "../values/exact.ts";
 import { formatValue } from "../values/format-value.ts";
 import { high, low, Span, type Num } from "../values/span.ts";
 import { isNum, type ValueType } from "../values/value.ts";
-import { readExpression } from "./read-expression.ts";
+import { readExpression } from "./expression/read-expression.ts";
 import { readScalar } from "./read-scalar.ts";
 import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";
 import { quote, type Raw, type Reader } from "./reader.ts";
@@ -105,7 +107,7 @@ export function readCondition(raw: unknown, place: string, index: number, reader
   };
 }
 
-const LIMIT_FIELDS = ["per", "in", "months", "each", "with", "times", "cap"] as const;
+const LIMIT_FIELDS = ["per", "in", "months", "starting", "each", "with", "times", "cap"] as const;
 
 export function readLimit(name: string, raw: unknown, place: string, reader: Reader): Limit {
   const map = reader.map(raw, place, LIMIT_FIELDS);
@@ -118,11 +120,32 @@ export function readLimit(name: string, raw: unknown, place: string, reader: Rea
     per: reader.oneOf(map["per"], `${place}.per`, LIMIT_SCOPES),
     in: window,
     months: window === "window" ? reader.integer(map["months"], `${place}.months`) : null,
+    starting:
+      map["starting"] === undefined ? null : readStart(map["starting"], window, `${place}.starting`, reader),
     each: reader.strings(map["each"], `${place}.each`),
     with: reader.strings(map["with"], `${place}.with`),
-    times: map["times"] === undefined ? null : reader.integer(map["times"], `${place}.times`),
+    times: readTimes(map, place, reader),
     cap: optionalExpression(map, "cap", place, reader),
   };
+}
+
+/** `09-01`: the day on which a year of its own begins. */
+function readStart(raw: unknown, window: Limit["in"], place: string, reader: Reader): string | null {
+  // 29 February does not come every year.
+  const isDay = typeof raw === "string" && /^\d\d-\d\d$/.test(raw) && parseDay(`2025-${raw}`) !== undefined;
+  if (isDay && window === "year") return raw;
+  reader.report(place, "bad-value", { value: quote(raw), wanted: isDay ? "in: year" : "09-01" });
+  return null;
+}
+
+/** How often: a whole number of at least 1, or an expression that comes to a count. */
+export function readTimes(map: Raw, place: string, reader: Reader): Expression | null {
+  const raw = map["times"];
+  if (typeof raw !== "number") return optionalExpression(map, "times", place, reader);
+  const at = `${place}.times`;
+  if (!Number.isSafeInteger(raw) || raw < 1)
+    reader.report(at, "bad-value", { value: quote(raw), wanted: "1, 2, 3 …" });
+  return { op: "literal", place: at, args: [], type: { kind: "count" }, value: parseExact(String(raw)) };
 }
 
 export function readFlag(raw: unknown, place: string, reader: Reader): Flag {
@@ -135,5 +158,5 @@ export function readFlag(raw: unknown, place: string, reader: Reader): Flag {
   };
 }
 
-export const optionalExpression = (map: Raw, key: string, place: string, reader: Reader): Limit["cap"] =>
+export const optionalExpression = (map: Raw, key: string, place: string, reader: Reader): Expression | null =>
   map[key] === undefined ? null : readExpression(map[key], `${place}.${key}`, reader);

@@ -1,8 +1,8 @@
-import { PERIODS, RESULT_KINDS, type ApprovalStep, type Result } from "../form/rule.ts";
+import { PERIODS, RESULT_KINDS, type AmountResult, type ApprovalStep, type Result } from "../form/rule.ts";
 import { SHIFT_UNITS } from "../values/day.ts";
 import { ROUND_MODES } from "../values/fraction.ts";
-import { readExpression } from "./read-expression.ts";
-import { optionalExpression } from "./read-parts.ts";
+import { readExpression } from "./expression/read-expression.ts";
+import { optionalExpression, readTimes } from "./read-parts.ts";
 import { quote, type Raw, type Reader } from "./reader.ts";
 
 const FIELDS = {
@@ -12,10 +12,14 @@ const FIELDS = {
   "not-configured": ["kind", "text", "hint"],
 } as const;
 
+const NO_TEXT = { "zh-CN": "", en: "" };
+
+/** Reads `{ kind: amount, amount: … }` or a result of another kind. */
 export function readResult(raw: unknown, place: string, reader: Reader): Result {
   const bare = reader.map(raw, place);
+  if (raw === undefined) return { kind: "not-configured", text: NO_TEXT, hint: null };
   const kind = reader.oneOf(bare["kind"], `${place}.kind`, RESULT_KINDS);
-  const map = raw === undefined ? bare : reader.map(raw, place, FIELDS[kind]);
+  const map = reader.map(raw, place, FIELDS[kind]);
   switch (kind) {
     case "amount":
       return readAmount(map, place, reader);
@@ -55,22 +59,17 @@ function readAmount(map: Raw, place: string, reader: Reader): Result {
     floor: optionalExpression(map, "floor", place, reader),
     ceiling: optionalExpression(map, "ceiling", place, reader),
     period: reader.oneOf(map["period"], `${place}.period`, PERIODS, "once"),
-    times: readTimes(map, place, reader),
+    times: readPeriods(map, place, reader),
     hint: optionalExpression(map, "hint", place, reader),
   };
 }
 
 /** How often a periodical sum is paid; what is paid once has no number of times. */
-function readTimes(map: Raw, place: string, reader: Reader): number | null {
-  if (map["times"] === undefined) return null;
-  const times = reader.integer(map["times"], `${place}.times`);
-  const periodical = map["period"] !== undefined && map["period"] !== "once";
-  if (periodical && times >= 1) return times;
-  const wanted = periodical ? "1, 2, 3 …" : PERIODS.filter((period) => period !== "once").join(", ");
-  reader.report(`${place}.${periodical ? "times" : "period"}`, "bad-value", {
-    value: quote(periodical ? times : map["period"]),
-    wanted,
-  });
+function readPeriods(map: Raw, place: string, reader: Reader): AmountResult["times"] {
+  const times = readTimes(map, place, reader);
+  if (times === null || (map["period"] ?? "once") !== "once") return times;
+  const wanted = PERIODS.filter((period) => period !== "once").join(", ");
+  reader.report(`${place}.period`, "bad-value", { value: quote(map["period"] ?? "once"), wanted });
   return null;
 }
 

@@ -3,7 +3,7 @@ import { BAND_EDGES } from "../form/expression.ts";
 import type { Exact } from "../values/exact.ts";
 import { Span } from "../values/span.ts";
 import { isNum, type ValueType } from "../values/value.ts";
-import { readExpression } from "./read-expression.ts";
+import { readExpression } from "./expression/read-expression.ts";
 import { readDate } from "./read-rule.ts";
 import { readScalar } from "./read-scalar.ts";
 import { readType, TYPE_FIELDS, type Choices } from "./read-type.ts";

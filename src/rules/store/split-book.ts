@@ -1,19 +1,24 @@
 import { compileRule } from "../compile/compile-book.ts";
 import { caseOnItsDay, runPinned } from "../check/run-cases.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import type { Facts } from "../evaluate/read-facts.ts";
+import type { Facts } from "../evaluate/facts/read-facts.ts";
 import type { RuleBook } from "../form/book.ts";
 import type { BookCase } from "../form/rule.ts";
 import type { Raw } from "../read/reader.ts";
 import { formatDay } from "../values/day.ts";
 import { collectParts } from "./collect-parts.ts";
+import { splitReferences } from "./reference-rules.ts";
 import type { Figure, StoredVersion } from "./stored-version.ts";
 
 /** What belongs to the version as it stands in a book, and not to its structure. */
 const OF_THE_VERSION: ReadonlySet<string> = new Set(["version", "from", "to", "versions", "cases"]);
 
-/** A checked book as the versions to be kept, each whole in itself, by rule and date. */
+/** A checked book as the versions to be kept, each whole in itself: published figures first, then rules, each by date. */
 export function splitBook(raw: Raw, book: RuleBook): readonly StoredVersion[] {
+  return [...splitReferences(raw), ...splitRules(raw, book)];
+}
+
+function splitRules(raw: Raw, book: RuleBook): readonly StoredVersion[] {
   return [...book.rules].flatMap(([code, versions]) => {
     const written = mapOf(mapOf(raw["rules"])[code]);
     const cases = casesByVersion(book, code);

@@ -28,12 +28,16 @@ export type Figure = string | number | boolean | null;
 export interface VersionBody {
   readonly rule: Raw;
   readonly parts: Raw;
+  /** It stands for published figures (低保), that other rules look up: their type, unit and label. */
+  readonly series?: Raw;
 }
 
 /** Documents and clauses, as in a book. They are kept once for all rules. */
 export interface Library {
   readonly documents: Raw;
   readonly clauses: Raw;
+  /** Published figures as they stand approved; of others a version has its own. */
+  readonly references?: Raw | undefined;
 }
 
 /** A book that holds this version and nothing else. */
@@ -46,7 +50,7 @@ export function rawBookOf({ library, ...version }: StoredVersion & { readonly li
     title: { "zh-CN": code, en: code },
     documents: library.documents,
     clauses: library.clauses,
-    ...body.parts,
+    ...withPublished(body.parts, library.references ?? {}),
     rules: {
       [code]: {
         ...body.rule,
@@ -58,6 +62,14 @@ export function rawBookOf({ library, ...version }: StoredVersion & { readonly li
       },
     },
   };
+}
+
+/** What the rule looks up is what stands published: figures that came after it too. */
+function withPublished(parts: Raw, published: Raw): Raw {
+  const own = parts["references"] as Raw | undefined;
+  if (own === undefined) return parts;
+  const references = Object.entries(own).map(([name, series]) => [name, published[name] ?? series]);
+  return { ...parts, references: Object.fromEntries(references) as Raw };
 }
 
 /** Makes a kept version ready to answer. It was checked before it was kept: throws if it can be read no longer. */

@@ -85,6 +85,29 @@ export function yearsBetween(from: Day, to: Day): number {
   return Number.isFinite(months) ? Math.trunc(months / 12) + 0 : months;
 }
 
+/** Months or years from one day to another, of which the last has only begun: 31 days from 1 January are two months. */
+export function begunBetween(
+  between: (from: Day, to: Day) => number,
+  unit: "years" | "months",
+): typeof between {
+  return (from, to) => {
+    if (from > to) return 0 - begunBetween(between, unit)(to, from);
+    const full = between(from, to);
+    return Number.isFinite(full) && shiftDay(from, full, unit) < to ? full + 1 : full;
+  };
+}
+
+export const STRETCHES = ["month", "quarter", "year"] as const;
+export type Stretch = (typeof STRETCHES)[number];
+
+/** The day on which the month, quarter or year of a day began. */
+export function firstDayOf(day: Day, stretch: Stretch): Day {
+  if (!Number.isFinite(day)) return day;
+  const { month, year } = civilOf(day);
+  const first = { month, quarter: month - ((month - 1) % 3), year: 1 }[stretch];
+  return dayOf(year, first, 1);
+}
+
 export const SHIFT_UNITS = ["years", "months", "days"] as const;
 export type ShiftUnit = (typeof SHIFT_UNITS)[number];
 

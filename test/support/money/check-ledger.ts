@@ -42,7 +42,7 @@ export async function findLedgerProblems(db: Database): Promise<string[]> {
       group by a.id having (a.status in ('approved', 'paid'))::int <> count(p.id)
     union all select 'application ' || a.receipt || ': decided ' || coalesce(d.amount::text, '-') || ', owed ' || p.amount
       from applications a join payables p on p.source = 'application' and p.source_id = a.id
-      left join decisions d on d.subject = 'application' and d.subject_id = a.id
+      left join decisions d on d.subject = 'application' and d.subject_id = a.id and d.answer = 'yes'
       where d.amount is distinct from p.amount`,
   );
   return rows.map(({ problem }) => problem);

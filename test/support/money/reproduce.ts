@@ -11,15 +11,17 @@ interface Row {
   readonly on: string;
   readonly facts: string;
   readonly usage: NonNullable<StoredDecision["usage"]>;
-  readonly amount: string;
+  readonly amount: string | null;
 }
 
-/** Every decision asked again of the version it was made under, with its stored facts. @returns those that come out otherwise */
+/** Every decision but people's own refusals asked again of the version it was made under, with its stored facts. @returns those that come out otherwise */
 export async function findIrreproducible({ db, vault, rules }: House): Promise<string[]> {
   const rows = await queryRows<Row>(
     db,
     sql`select id, rule_code as rule, rule_version as version, on_date::text as on, facts_sealed as facts, usage,
-      amount::text from decisions`,
+      amount::text from decisions d where not (answer = 'no' and exists (
+        select 1 from application_steps s
+        where s.application_id = d.subject_id and s.step = 'refused' and s.at = d.decided_at))`,
   );
   return rows.flatMap(({ id, rule, version, on, facts, usage, amount }) => {
     const under = rules.current.rules.get(rule)?.versions.find((each) => each.rule.version === version);

@@ -1,6 +1,6 @@
 import type { Locale } from "../../../domain/locale.ts";
 import type { CompiledRule } from "../../../rules/compile/compiled-book.ts";
-import type { Answer } from "../../../rules/evaluate/answer.ts";
+import type { Answer } from "../../../rules/evaluate/answer/answer.ts";
 import { questionFor, type Question } from "../../../rules/explain/question.ts";
 
 /** The question for what an answer needs first; `null` when it needs nothing. */

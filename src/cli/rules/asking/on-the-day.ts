@@ -1,5 +1,5 @@
 import type { CompiledRule } from "../../../rules/compile/compiled-book.ts";
-import type { Facts } from "../../../rules/evaluate/read-facts.ts";
+import type { Facts } from "../../../rules/evaluate/facts/read-facts.ts";
 import { DATE_FACT } from "../../../rules/form/rule.ts";
 
 /** A day asked about is the day it happened, unless a fact says otherwise. */

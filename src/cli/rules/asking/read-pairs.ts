@@ -1,7 +1,7 @@
 import { done, refused, type Outcome } from "../../../domain/outcome.ts";
 import type { CompiledRule } from "../../../rules/compile/compiled-book.ts";
 import type { Usage } from "../../../rules/evaluate/compute-amount.ts";
-import { UNKNOWN, type Fact, type Facts } from "../../../rules/evaluate/read-facts.ts";
+import { UNKNOWN, type Fact, type Facts } from "../../../rules/evaluate/facts/read-facts.ts";
 
 /** Reads `copay=42000 loss=9000..12000 tier=national|municipal income=unknown`; refuses keys that no rule here has. */
 export function readFacts(pairs: readonly string[], rules: readonly CompiledRule[]): Outcome<Facts, string> {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { type Reply, say } from "../../../conversation/reply.ts";
+import { nameOn } from "../../../rules/index.ts";
 import { queryRows } from "../../database.ts";
 import type { StreamedWorkbook } from "../../enclosure.ts";
 import type { Verb, VerbContext } from "../../feature.ts";
@@ -96,8 +97,7 @@ function layOut({ tx, world, actor, today }: VerbContext, waiting: Waiting): Str
   const { number, batch, batchId, rows, sum, asker, expires } = waiting;
   const heading = say("payments:export.heading", { number, batch, rows, sum, date: today });
   const mark = say("payments:export.mark", { number, person: asker, allowed: actor.name ?? "", expires });
-  const nameOf = (item: string): string =>
-    world.rules.rules.get(item)?.versions.at(-1)?.rule.name["zh-CN"] ?? item;
+  const nameOf = (item: string): string => nameOn(world.rules, item, today)["zh-CN"];
   return {
     kind: "streamed",
     name: say("payments:export.file", { batch }),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { type LocalText, type Reply, say } from "../../../conversation/reply.ts";
-import { evaluate, type HonourTitle } from "../../../rules/index.ts";
+import { evaluate, type HonourTitle, versionNear } from "../../../rules/index.ts";
 import { queryRows } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import { namePerson, personInScope } from "../../roster/index.ts";
@@ -19,7 +19,7 @@ const baseOf = ({ level }: HonourTitle): "national-base" | "capital-base" | null
 export async function describeLadder(context: VerbContext, title: HonourTitle): Promise<Reply[]> {
   const { world, today } = context;
   const rule = world.rules.rules.get("honour-ladder");
-  const version = rule?.versions.at(-1)?.rule;
+  const version = rule && versionNear(rule, today)?.rule;
   const base = baseOf(title);
   const targets = version?.inputs.get("target")?.options;
   const isKnown = targets?.has(title.code) === true || title.level === "district";

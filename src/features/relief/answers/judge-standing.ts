@@ -33,10 +33,10 @@ export async function judgeStanding(
 }
 
 /** What people must look at (缺京卡), after the reason. */
-function flagsOf(rule: CompiledRule, answer: Answer): { readonly flags: readonly Reply[] } {
-  const raised = answer.answer === "yes" ? answer.flags : [];
-  const known = rule.versions.at(-1)?.rule.flags ?? [];
-  const told = known.filter(({ name }) => raised.includes(name));
+function flagsOf({ versions }: CompiledRule, answer: Answer): { readonly flags: readonly Reply[] } {
+  if (answer.answer !== "yes") return { flags: [] };
+  const form = versions.find((each) => each.rule.version === answer.version);
+  const told = (form?.rule.flags ?? []).filter(({ name }) => answer.flags.includes(name));
   return { flags: told.map(({ text }) => say("relief:entitlement-flag", { text })) };
 }
 

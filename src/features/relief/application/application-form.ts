@@ -1,7 +1,7 @@
 import type { Form, FormSlots, Step } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
-import { parseLocalDate } from "../../../domain/local-date.ts";
-import type { CompiledRule } from "../../../rules/index.ts";
+import { type LocalDate, parseLocalDate } from "../../../domain/local-date.ts";
+import { type CompiledRule, versionFor } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
 import { needsBills } from "../papers/proofs.ts";
 import { askInput, askNext } from "../facts/ask-next.ts";
@@ -74,7 +74,7 @@ function nextStep(slots: ApplicationSlots, world: World): Step {
   if (slots.personId === null)
     return { kind: "ask", slot: "person", expects: "person", reply: say("relief:application.for-whom") };
   const question = askNext(slots, rule, world);
-  const day = question ?? askDay(slots, rule);
+  const day = question ?? askDay(slots, rule, world.today);
   if (day !== null) return day;
   const deceased = world.directory.people.get(slots.personId)?.life === "deceased";
   if (deceased && slots.payee === null)
@@ -86,8 +86,9 @@ function nextStep(slots: ApplicationSlots, world: World): Step {
  * The day of the event picks the rule's version and keeps one event from being paid twice: without it there is no
  * application. Where bills are handed in, they tell it.
  */
-function askDay(slots: ApplicationSlots, rule: CompiledRule): Step | null {
-  if (rule.versions.at(-1)?.rule.datedBy !== "event" || needsBills(rule)) return null;
+function askDay(slots: ApplicationSlots, rule: CompiledRule, today: LocalDate): Step | null {
+  const form = versionFor(rule, slots.facts as never, today)?.rule;
+  if (form?.datedBy !== "event" || needsBills(form)) return null;
   const told = slots.facts["event-date"];
   if (typeof told === "string" && parseLocalDate(told) !== undefined) return null;
   return askInput(slots, rule, { version: null, input: "event-date" });

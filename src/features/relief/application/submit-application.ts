@@ -4,13 +4,15 @@ import { say } from "../../../conversation/reply.ts";
 import { queryRows } from "../../database.ts";
 import type { Notice, Verb, VerbContext } from "../../feature.ts";
 import { namePerson } from "../../roster/index.ts";
+import { usageOf } from "../../limits.ts";
 import { assessApplication } from "../assess.ts";
+import { recordDecision } from "../decision/record-decision.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { type Application, moveApplication, sealFacts } from "../load-application.ts";
 import type { ApplicationStatus } from "../schema.ts";
 import { checklist } from "../papers/checklist.ts";
 import { readPapersSlots } from "../papers/papers-form.ts";
-import { factsOfBills, loadPapers, needsBills, proofLines } from "../papers/proofs.ts";
+import { factsOfBills, formOf, loadPapers, needsBills, proofLines } from "../papers/proofs.ts";
 import { findDraft } from "../papers/update-papers.ts";
 
 /** 确认 with all papers there: goes to the officer who endorses, or straight to staff. */
@@ -20,8 +22,9 @@ export const submitApplication: Verb = async (context, slots) => {
   const rule = world.rules.rules.get(application?.ruleCode ?? "");
   if (application === undefined || rule === undefined) return { replies: [say("relief:papers.no-draft")] };
   const papers = await loadPapers(tx, world.vault, application.id);
-  const missing = proofLines(rule, papers.ticked).length - papers.ticked.size;
-  if (missing > 0 || (needsBills(rule) && papers.bills.length === 0)) {
+  const form = formOf(world, application, papers);
+  const missing = proofLines(form, papers.ticked).length - papers.ticked.size;
+  if (missing > 0 || (needsBills(form) && papers.bills.length === 0)) {
     return {
       replies: [say("relief:papers.incomplete"), await checklist(tx, world, application.id)],
       dialogue: { next: "open", form: "papers", slots: { applicationId: application.id, rule: rule.code } },
@@ -31,11 +34,23 @@ export const submitApplication: Verb = async (context, slots) => {
   const assessed = await assessApplication(tx, world, { ...application, facts }, false);
   if (assessed === null) return { replies: [say("relief:no-rule")] };
   const { answer } = assessed;
-  if (answer.answer === "no" || answer.answer === "invalid")
+  if (answer.answer === "no" || answer.answer === "invalid") {
+    const { personId } = application;
+    const usage = usageOf(assessed.held);
+    const said = {
+      answer,
+      facts: assessed.facts,
+      usage,
+      amount: null,
+      personId,
+      applicationId: application.id,
+    };
+    await recordDecision(context, said);
     return {
       replies: [explainIn(world, assessed.rule, answer), say("relief:application.stays-draft")],
       dialogue: { next: "open", form: "papers", slots: { applicationId: application.id, rule: rule.code } },
     };
+  }
   const to = await firstDesk(context, application);
   await moveApplication(tx, world.vault, application, {
     step: "submitted",

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { v7 as newId } from "uuid";
 
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { yearOf } from "../../../domain/local-date.ts";
@@ -59,12 +58,13 @@ export async function approve(
     now,
   );
   await takeElsewhere(tx, world.rules, assessed.rule.code, assessed.claimant, { id: payableId, amount }, now);
-  await recordDecision(context, application, {
-    id: newId(),
+  await recordDecision(context, {
     answer,
     facts: assessed.facts,
     usage: usageOf(assessed.held),
     amount,
+    personId: application.personId,
+    applicationId: application.id,
   });
   const version = await moveApplication(tx, world.vault, application, {
     step: "approved",

@@ -4,9 +4,12 @@ import { say } from "../../../conversation/reply.ts";
 import type { Tx } from "../../database.ts";
 import type { VerbContext, VerbResult } from "../../feature.ts";
 import { namePerson } from "../../roster/index.ts";
+import { usageOf } from "../../limits.ts";
+import { assessApplication } from "../assess.ts";
 import { nameRule } from "../facts/explain-in.ts";
 import { type Application, moveApplication } from "../load-application.ts";
 import { tellApplicant } from "./approve.ts";
+import { recordDecision } from "./record-decision.ts";
 
 /** 驳回 by the director, 退回 by anyone on whose desk it lies; the reason goes with it. */
 export async function sendBack(
@@ -31,7 +34,10 @@ export async function sendBack(
         ? [sql`decided_by = ${actor.bindingId}::uuid`]
         : [sql`checked_by = null`, sql`endorsed_by = null`],
   });
-  if (to === "refused") await releasePapers(tx, application.id, now);
+  if (to === "refused") {
+    await releasePapers(tx, application.id, now);
+    await keepRefusal(context, application);
+  }
   const said = {
     receipt: application.receipt,
     rule: nameRule(world, application.ruleCode),
@@ -52,6 +58,22 @@ export async function sendBack(
       },
     ],
   };
+}
+
+/** What the rule said of what people refused: the reason is theirs, and stands with the step. */
+async function keepRefusal(context: VerbContext, application: Application): Promise<void> {
+  const assessed = await assessApplication(context.tx, context.world, application, false);
+  if (assessed === null) return;
+  const { answer, facts, held } = assessed;
+  const { id, personId } = application;
+  await recordDecision(context, {
+    answer,
+    facts,
+    usage: usageOf(held),
+    amount: null,
+    personId,
+    applicationId: id,
+  });
 }
 
 /** Bills and pictures of an application that came to nothing may serve another one. */

@@ -3,14 +3,25 @@ import { sql } from "drizzle-orm";
 import { type Reply, say } from "../../../conversation/reply.ts";
 import type { Vault } from "../../../domain/vault.ts";
 import { Yuan } from "../../../domain/money.ts";
-import type { CompiledRule } from "../../../rules/index.ts";
+import { type Rule, versionFor } from "../../../rules/index.ts";
 import { queryRows, type Tx } from "../../database.ts";
+import type { World } from "../../world.ts";
 import type { Facts } from "../facts/read-facts.ts";
+import type { Application } from "../load-application.ts";
+
+/** What an application is judged by: the version of its day, as far as its facts and bills tell. */
+export function formOf(
+  { rules }: Pick<World, "rules">,
+  { appliedOn, facts, ruleCode }: Pick<Application, "appliedOn" | "facts" | "ruleCode">,
+  { bills }: Papers,
+): Rule | undefined {
+  const rule = rules.rules.get(ruleCode);
+  return rule && versionFor(rule, factsOfBills(facts, bills) as never, appliedOn)?.rule;
+}
 
 /** 材料清单 of a rule's clause, what is there ticked off. */
-export function proofLines(rule: CompiledRule, ticked: ReadonlySet<number>): Reply[] {
-  const proofs = rule.versions.at(-1)?.rule.proofs ?? [];
-  return proofs.map((proof, index) =>
+export function proofLines(form: Rule | undefined, ticked: ReadonlySet<number>): Reply[] {
+  return (form?.proofs ?? []).map((proof, index) =>
     say(ticked.has(index) ? "relief:papers.there" : "relief:papers.missing", {
       number: index + 1,
       name: proof,
@@ -19,8 +30,7 @@ export function proofLines(rule: CompiledRule, ticked: ReadonlySet<number>): Rep
 }
 
 /** Bills are needed where the rule counts a copay: they, and not what was told, decide. */
-export const needsBills = (rule: CompiledRule): boolean =>
-  rule.versions.at(-1)?.rule.inputs.has("copay1") === true;
+export const needsBills = (form: Rule | undefined): boolean => form?.inputs.has("copay1") === true;
 
 /** The three boxes of a Beijing slip, yuan. */
 export interface Boxes {

@@ -7,7 +7,7 @@ import { personInScope } from "../../roster/index.ts";
 import { deskOf } from "../decision/find-case.ts";
 import { type Application, loadApplications } from "../load-application.ts";
 import { loadPaper } from "./paper-store.ts";
-import { loadPapers } from "./proofs.ts";
+import { formOf, loadPapers } from "./proofs.ts";
 
 interface Paper {
   readonly id: string;
@@ -40,12 +40,12 @@ export const showPapers: Verb = async (context) => {
   ];
   if (wanted !== undefined)
     return { ...(await sendPaper(context, application, papers[wanted - 1], wanted)), audit };
-  const proofs = context.world.rules.rules.get(application.ruleCode)?.versions.at(-1)?.rule.proofs ?? [];
+  const standing = await loadPapers(tx, context.world.vault, application.id);
+  const proofs = formOf(context.world, application, standing)?.proofs ?? [];
   const lines = papers.map(({ proof, date }, index) =>
     say("relief:papers.line", { number: index + 1, name: proofs[proof] ?? "", date }),
   );
-  const { bills } = await loadPapers(tx, context.world.vault, application.id);
-  const billLines = bills.map(({ number, date, boxes }): Reply =>
+  const billLines = standing.bills.map(({ number, date, boxes }): Reply =>
     say("relief:papers.bill-line", { number, date, ...boxes }),
   );
   return {

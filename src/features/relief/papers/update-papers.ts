@@ -11,7 +11,7 @@ import { addBill } from "./add-bill.ts";
 import { checklist } from "./checklist.ts";
 import { storePaper } from "./paper-store.ts";
 import { type PapersSlots, readPapersSlots } from "./papers-form.ts";
-import { loadPapers } from "./proofs.ts";
+import { formOf, loadPapers } from "./proofs.ts";
 
 /** A picture of a paper, sharp enough to read; larger ones are refused before they are fetched whole. */
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -66,8 +66,9 @@ async function takePicture(
   const { attachment } = source;
   if (attachment === null) return say("relief:papers.no-picture");
   if ((attachment.size ?? 0) > MOST_BYTES) return say("relief:papers.too-large");
-  const proofs = world.rules.rules.get(application.ruleCode)?.versions.at(-1)?.rule.proofs ?? [];
-  const { ticked } = await loadPapers(tx, world.vault, application.id);
+  const papers = await loadPapers(tx, world.vault, application.id);
+  const { ticked } = papers;
+  const proofs = formOf(world, application, papers)?.proofs ?? [];
   const missing = proofs.findIndex((_name, index) => !ticked.has(index));
   const proof =
     chosen !== null && chosen < proofs.length ? chosen : missing < 0 ? proofs.length - 1 : missing;

@@ -1,7 +1,7 @@
 import { type Reply, say } from "../../../conversation/reply.ts";
 import type { Notice, Verb, VerbContext, VerbResult } from "../../feature.ts";
 import { describeAnswered } from "../propose/describe-change.ts";
-import { weigh } from "../propose/prepare-change.ts";
+import { weigh } from "../propose/weigh-change.ts";
 import { describeProblems } from "../propose/propose-change.ts";
 import { compileStored } from "../../../rules/index.ts";
 import { type Approval, approveVersion, closeVersion, lockVersion } from "../store/decide-version.ts";

@@ -5,7 +5,8 @@ import { checkStored, compareCases, compareFigures, compileStored } from "../../
 import { isDeepStrictEqual } from "node:util";
 import type { Verb, VerbContext, VerbResult } from "../../feature.ts";
 import { describeChange } from "../propose/describe-change.ts";
-import { versionBefore, weigh } from "../propose/prepare-change.ts";
+import { versionBefore } from "../propose/prepare-change.ts";
+import { weigh } from "../propose/weigh-change.ts";
 import { describeProblems } from "../propose/propose-change.ts";
 import { readLibrary, readVersions, type VersionRow } from "../store/read-versions.ts";
 import { readVerdictSlots } from "./decide-form.ts";

@@ -1,7 +1,7 @@
 import type { Choice, Form, FormSlots } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { Frame } from "../../../language/frame.ts";
-import { formatValue, type Rule, toldFigures, versionInForce } from "../../../rules/index.ts";
+import { formatValue, type Rule, toldFigures, versionNear } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
 import { dressFigure } from "../show/dress-figure.ts";
 import { findRule, rulesWithFigures } from "../words/find-rule.ts";
@@ -80,7 +80,7 @@ export const figureLines = (rule: Rule) =>
 
 const ruleNow = (world: World, code: string): Rule | undefined => {
   const rule = world.rules.rules.get(code);
-  return rule && (versionInForce(rule, world.today) ?? rule.versions.at(-1))?.rule;
+  return rule && versionNear(rule, world.today)?.rule;
 };
 
 /** What is known before, with what the message adds. */
@@ -101,9 +101,9 @@ const MOST_CHOICES = 20;
 const rulesToChoose = (world: World): readonly Choice[] =>
   rulesWithFigures(world)
     .slice(0, MOST_CHOICES)
-    .map(({ code, versions }) => ({
-      label: say("rule-changes:rule-name", { name: versions.at(-1)?.rule.name ?? code }),
-      slots: { rule: code },
+    .map((rule) => ({
+      label: say("rule-changes:rule-name", { name: versionNear(rule, world.today)?.rule.name ?? rule.code }),
+      slots: { rule: rule.code },
     }));
 
 function figuresToChoose(rule: Rule, item: Item, { figures, unclear }: ChangeSlots): readonly Choice[] {

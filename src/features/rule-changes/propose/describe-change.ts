@@ -1,7 +1,7 @@
 import { type Reply, say } from "../../../conversation/reply.ts";
 import type { CaseChange, CompiledVersion, FigureChange, Replay } from "../../../rules/index.ts";
 import { dressFigure } from "../show/dress-figure.ts";
-import type { Answered } from "./prepare-change.ts";
+import type { Answered } from "./weigh-change.ts";
 
 const MOST_CASES = 5;
 
@@ -50,11 +50,11 @@ export function describeChange(change: Change): Reply {
 }
 
 /** What stays as it was decided, named one by one as far as the line reaches. */
-export function describeAnswered({ count, receipts }: Answered, from: string | null): Reply[] {
+export function describeAnswered({ count, more, receipts }: Answered, from: string | null): Reply[] {
   if (count === 0) return [];
-  const more = count > receipts.length ? [say("rule-changes:and-more")] : [];
   const named = receipts.map((receipt) => say("rule-changes:receipt", { receipt }));
-  const all = joinInLine([...named, ...more]) ?? say("rule-changes:and-more");
+  const all =
+    joinInLine([...named, ...(more ? [say("rule-changes:and-more")] : [])]) ?? say("rule-changes:and-more");
   return [say("rule-changes:answered", { from: from ?? "", count, receipts: all })];
 }
 

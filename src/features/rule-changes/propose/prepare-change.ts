@@ -7,36 +7,22 @@ import {
   compileStored,
   type FigureChange,
   type Problem,
-  Replayer,
-  type Replay,
 } from "../../../rules/index.ts";
 import type { Tx } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import { nextVersion } from "../store/keep-version.ts";
-import { dayThatCounts, readDecisions } from "../store/read-decisions.ts";
 import { readLibrary, readVersions, type VersionRow, versionOn } from "../store/read-versions.ts";
 import type { SaidFigures } from "../words/read-figures.ts";
+import { type Consequences, weigh } from "./weigh-change.ts";
 
 /** A change as it would be kept, with everything that people must see before they agree. */
-export interface Prepared {
+export interface Prepared extends Consequences {
   readonly before: VersionRow;
   readonly amended: Amended;
   readonly figures: readonly FigureChange[];
-  /** Its decisions are named by their applications. */
-  readonly replay: Replay;
-  readonly answered: Answered;
   /** The draft of this rule that this one would take the place of. */
   readonly replaces: VersionRow | undefined;
 }
-
-/** Decided already for a day on which the new version would hold: they stay as they are, and staff are told. */
-export interface Answered {
-  readonly count: number;
-  /** Of the first of them. */
-  readonly receipts: readonly string[];
-}
-
-const MOST_RECEIPTS = 20;
 
 export type Unprepared =
   | { readonly kind: "not-in-force" }
@@ -63,7 +49,7 @@ export async function prepareChange(
   const amended = amendVersion({ stored: before, compiled }, library, {
     version: await nextVersion(tx, rule),
     from,
-    figures,
+    figures: { ...lapsed(before, from), ...figures },
   });
   if (!amended.ok) return { ok: false, kind: "problems", problems: amended.refusal };
   const changes = compareFigures(compiled.rule, amended.value.compiled.rule);
@@ -79,25 +65,19 @@ export async function prepareChange(
   };
 }
 
+/** What was published to a day that is over stands for nothing any more, unless it is said again. */
+function lapsed({ body, figures, to }: VersionRow, from: string): SaidFigures {
+  if (body.series === undefined || to === null || to > from) return {};
+  return Object.fromEntries(Object.keys(figures).map((name) => [name, null]));
+}
+
 /** The version in force on the day, or the last one before it. */
 export async function versionBefore(tx: Tx, code: string, from: string): Promise<VersionRow | undefined> {
   const [inForce] = await readVersions(tx, versionOn(code, from));
-  return inForce;
-}
-
-/** A replay over the stored decisions, and those that were decided for days on which the version would hold. */
-export async function weigh(
-  { tx, world }: Pick<VerbContext, "tx" | "world">,
-  { compiled, next }: Pick<Amended, "compiled" | "next">,
-): Promise<Pick<Prepared, "replay" | "answered">> {
-  const replayer = new Replayer(compiled);
-  const receipts: string[] = [];
-  let count = 0;
-  for await (const { receipt, ...decision } of readDecisions(tx, world.vault, next.code)) {
-    replayer.add({ ...decision, id: receipt });
-    if (dayThatCounts(compiled.rule, decision) < (next.from ?? "")) continue;
-    count += 1;
-    if (receipts.length < MOST_RECEIPTS) receipts.push(receipt);
-  }
-  return { replay: replayer.result(), answered: { count, receipts } };
+  if (inForce !== undefined) return inForce;
+  const ended = await readVersions(
+    tx,
+    sql`v.rule_code = ${code} and v.status = 'approved' and v.valid_to <= ${from}::date`,
+  );
+  return ended.toSorted((a, b) => (a.to ?? "").localeCompare(b.to ?? "")).at(-1);
 }

@@ -2,7 +2,7 @@ import { type Reply, say } from "../../../conversation/reply.ts";
 import { yearOf } from "../../../domain/local-date.ts";
 import { LOCALES } from "../../../domain/locale.ts";
 import type { LocalText } from "../../../conversation/reply.ts";
-import type { Problem } from "../../../rules/index.ts";
+import { type Problem, versionNear } from "../../../rules/index.ts";
 import type { Verb, VerbContext, VerbResult } from "../../feature.ts";
 import type { World } from "../../world.ts";
 import { closeVersion } from "../store/decide-version.ts";
@@ -84,7 +84,8 @@ const changeOf = ({ amended, answered, figures, replay }: Prepared) => ({
 
 /** Why it cannot be, and what is asked again. */
 function refuseChange({ world }: VerbContext, wanted: Wanted, refused: Unprepared): VerbResult {
-  const name = world.rules.rules.get(wanted.rule)?.versions.at(-1)?.rule.name ?? wanted.rule;
+  const rule = world.rules.rules.get(wanted.rule);
+  const name = (rule && versionNear(rule, wanted.from)?.rule.name) ?? wanted.rule;
   const ask = (slot: string, reply: Reply): VerbResult => ({
     replies: [reply],
     dialogue: { next: "ask", slot, without: [] },

@@ -6,6 +6,7 @@ import {
   formatValue,
   toldFigures,
   versionInForce,
+  versionNear,
 } from "../../../rules/index.ts";
 import type { Verb, VerbContext } from "../../feature.ts";
 import type { World } from "../../world.ts";
@@ -28,15 +29,16 @@ export const listRules: Verb = async ({ roomId, world }: VerbContext) => {
 
 function listStandards(world: World): Reply {
   const lines = rulesWithFigures(world).map((rule) => {
-    const version = versionInForce(rule, world.today) ?? rule.versions.at(-1);
-    return say("rule-changes:standard.list-line", { name: version?.rule.name ?? rule.code });
+    return say("rule-changes:standard.list-line", {
+      name: versionNear(rule, world.today)?.rule.name ?? rule.code,
+    });
   });
   return say("rule-changes:standard.list", { lines });
 }
 
 export function describeStandard(rule: CompiledRule, world: Pick<World, "today">): Reply {
   const version = versionInForce(rule, world.today);
-  const name = (version ?? rule.versions.at(-1))?.rule.name ?? rule.code;
+  const name = versionNear(rule, world.today)?.rule.name ?? rule.code;
   if (version === undefined) return say("rule-changes:standard.none", { name });
   const { book } = version;
   const told = toldFigures(version.rule);

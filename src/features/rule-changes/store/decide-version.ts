@@ -75,8 +75,8 @@ function firstDayAfter(row: VersionRow, others: readonly VersionRow[]): string |
 }
 
 /**
- * Takes back a draft, or an approved version that has not begun: the one before it goes on. @param sealReason seals the
- * reason for the row
+ * Takes back a draft, or an approved version that has not begun: the one before it goes on
+ * @param reasonSealed why, sealed for the row
  */
 export async function closeVersion(
   tx: Tx,
@@ -88,9 +88,24 @@ export async function closeVersion(
     status,
   }: By & { readonly status: "withdrawn" | "refused"; readonly reasonSealed: string | null },
 ): Promise<void> {
+  const reopened = row.status === "approved" ? await endedBy(tx, row) : undefined;
   await tx.execute(sql`update rule_versions set status = ${status}, closed_by = ${by},
       closed_at = ${at.toISOString()}::timestamptz, reason_sealed = ${reasonSealed} where id = ${row.id}::uuid`);
-  if (row.status === "approved")
-    await tx.execute(sql`update rule_versions set valid_to = ${row.to}::date
-      where rule_code = ${row.code} and status = 'approved' and valid_to = ${row.from}::date`);
+  if (reopened !== undefined)
+    await tx.execute(sql`update rule_versions set valid_to = ${row.to}::date where id = ${reopened}::uuid`);
+}
+
+/**
+ * The version that the approval of this one ended: both rows were stamped by that transaction. One that ended on that day of
+ * its own stays as it is. Where a later approval has stamped this one anew, it is taken for ended by it.
+ */
+async function endedBy(tx: Tx, { code, id }: VersionRow): Promise<string | undefined> {
+  const [found] = await queryRows<{ id: string }>(
+    tx,
+    sql`select p.id from rule_versions p join rule_versions w on w.id = ${id}::uuid and p.valid_to = w.valid_from
+      where p.rule_code = ${code} and p.status = 'approved' and (p.revision = w.revision or exists (
+        select 1 from rule_versions n
+        where n.rule_code = ${code} and n.status = 'approved' and n.valid_from = w.valid_to and n.revision = w.revision))`,
+  );
+  return found?.id;
 }

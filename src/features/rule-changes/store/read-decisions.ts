@@ -6,7 +6,7 @@ import { type Database, queryRows } from "../../database.ts";
 
 /** A decision with its case, as staff know it. */
 export interface KeptDecision extends StoredDecision {
-  /** Number of the application; empty where it was none. */
+  /** Number of the application or the list; empty for a no before there was either. */
   readonly receipt: string;
 }
 
@@ -22,15 +22,25 @@ interface Row {
 const PAGE_ROWS = 2_000;
 const BEFORE_ALL_IDS = "00000000-0000-0000-0000-000000000000";
 
-/** Every decision of a rule, a page at a time; one whose facts were erased is left out, for nothing can be said of it. */
+/**
+ * Every decision of a rule, a page at a time. Left out: one whose facts were erased, for nothing can be said of it, and
+ * what people refused though the rule would have granted it, for no figure changes that.
+ */
 export async function* readDecisions(db: Database, vault: Vault, code: string): AsyncGenerator<KeptDecision> {
   let lastId = BEFORE_ALL_IDS;
   for (;;) {
     const rows = await queryRows<Row>(
       db,
-      sql`select d.id, a.receipt, d.on_date::text as "on", d.facts_sealed as "factsSealed", d.usage, d.amount::text
-        from decisions d left join applications a on a.id = d.subject_id
-        where d.rule_code = ${code} and d.id > ${lastId}::uuid order by d.id limit ${PAGE_ROWS}`,
+      sql`select d.id, coalesce(a.receipt, l.number) as receipt, d.on_date::text as "on",
+          d.facts_sealed as "factsSealed", d.usage, d.amount::text
+        from decisions d
+        left join applications a on a.id = d.subject_id
+        left join list_items i on i.id = d.subject_id
+        left join benefit_lists l on l.id = i.list_id
+        where d.rule_code = ${code} and d.id > ${lastId}::uuid and not (d.answer = 'no' and exists (
+          select 1 from application_steps s
+          where s.application_id = d.subject_id and s.step = 'refused' and s.at = d.decided_at))
+        order by d.id limit ${PAGE_ROWS}`,
     );
     for (const { factsSealed, receipt, ...row } of rows) {
       if (factsSealed === "") continue;

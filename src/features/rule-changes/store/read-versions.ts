@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import type { Library, StoredVersion } from "../../../rules/index.ts";
+import { joinReferences, type Library, type StoredVersion } from "../../../rules/index.ts";
 import { type Database, queryRows } from "../../database.ts";
 import type { RuleVersionOrigin, RuleVersionStatus } from "../schema.ts";
 
@@ -32,12 +32,16 @@ export function readVersions(db: Database, condition: SQL, lock = false): Promis
   );
 }
 
+/** Rules that stand for published figures. */
+export const IS_SERIES = sql`v.body::json -> 'series' is not null`;
+
 /** The approved version of a rule on a day: one look into the index that keeps them apart. */
 export const versionOn = (code: string, on: string): SQL =>
   sql`v.rule_code = ${code} and v.validity @> ${on}::date and v.status = 'approved'`;
 
-/** Documents and clauses as a book has them. */
+/** Documents, clauses and published figures as a book has them. */
 export async function readLibrary(db: Database): Promise<Library> {
+  const published = await readVersions(db, sql`v.status = 'approved' and ${IS_SERIES}`);
   const [row] = await queryRows<Library>(
     db,
     sql`select
@@ -46,5 +50,5 @@ export async function readLibrary(db: Database): Promise<Library> {
       (select coalesce(jsonb_object_agg(code, jsonb_build_object('document', document_code, 'text', wording)), '{}')
         from rule_clauses) as clauses`,
   );
-  return row ?? { documents: {}, clauses: {} };
+  return { documents: {}, clauses: {}, ...row, references: joinReferences(published) };
 }

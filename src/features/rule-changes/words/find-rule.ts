@@ -1,5 +1,5 @@
 import type { Frame } from "../../../language/frame.ts";
-import { type CompiledRule, toldFigures, versionInForce } from "../../../rules/index.ts";
+import { type CompiledRule, toldFigures, versionNear } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
 
 /** The rule a message means: as the lexicon names it, or by its own name, the longest that is said. */
@@ -13,15 +13,14 @@ export function findRule(world: Pick<World, "rules" | "text">, { slots }: Frame)
   return said[0]?.code ?? null;
 }
 
-const namesOf = ({ versions }: CompiledRule): readonly string[] => {
-  const name = versions.at(-1)?.rule.name;
-  return name === undefined ? [] : [name["zh-CN"], name.en].filter((each) => each.length > 1);
-};
+/** As any of its versions calls it: people go on using the old name. */
+const namesOf = ({ versions }: CompiledRule): readonly string[] =>
+  versions.flatMap(({ rule: { name } }) => [name["zh-CN"], name.en]).filter((each) => each.length > 1);
 
 /** Rules that have figures to change. */
 export function rulesWithFigures({ rules, today }: Pick<World, "rules" | "today">): readonly CompiledRule[] {
   return [...rules.rules.values()].filter((rule) => {
-    const version = versionInForce(rule, today) ?? rule.versions.at(-1);
+    const version = versionNear(rule, today);
     return version !== undefined && toldFigures(version.rule).length > 0;
   });
 }

@@ -1,6 +1,6 @@
-import type { CompiledVersion } from "../compile/compiled-book.ts";
-import { add, compare, formatExact, parseExact, type Exact } from "../values/exact.ts";
-import type { FactProblem } from "./answer.ts";
+import type { CompiledVersion } from "../../compile/compiled-book.ts";
+import { add, compare, formatExact, parseExact, type Exact } from "../../values/exact.ts";
+import type { FactProblem } from "../answer/answer.ts";
 import { isTold, type Fact, type Facts } from "./read-facts.ts";
 
 /** Facts that cannot be reckoned with. */

@@ -1,8 +1,6 @@
-import { BAND_EDGES, BAND_MODES, type Band, type Expression } from "../form/expression.ts";
-import type { Raw, Reader } from "./reader.ts";
-
-/** How to read the expressions inside one. */
-export type ReadPart = (raw: unknown, place: string, reader: Reader) => Expression;
+import { BAND_EDGES, BAND_MODES, type Band, type Expression } from "../../form/expression.ts";
+import type { Raw, Reader } from "../reader.ts";
+import type { ReadPart } from "./read-form.ts";
 
 /** Reads `{ bands: value, mode, edge, rows: [{ from, rate and/or sum }] }`; `part` reads the expressions in it. */
 export function readBands(map: Raw, place: string, reader: Reader, part: ReadPart): Expression {

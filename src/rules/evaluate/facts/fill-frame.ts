@@ -1,7 +1,7 @@
-import type { FactProblem } from "./answer.ts";
-import type { CompiledVersion } from "../compile/compiled-book.ts";
-import type { Slot } from "../compile/slot.ts";
-import type { Frame, Node } from "../compile/node.ts";
+import type { FactProblem } from "../answer/answer.ts";
+import type { CompiledVersion } from "../../compile/compiled-book.ts";
+import type { Slot } from "../../compile/slot.ts";
+import type { Frame, Node } from "../../compile/node.ts";
 import { addUpParts, Unfit } from "./add-up-parts.ts";
 import { FactProblemMark, readFact, type Facts } from "./read-facts.ts";
 

@@ -1,10 +1,11 @@
-import type { CompiledVersion } from "../compile/compiled-book.ts";
-import type { Frame, Gaps, Node } from "../compile/node.ts";
-import { formatMoney } from "../values/exact.ts";
-import { high, low, maxNum, Span, type Num } from "../values/span.ts";
+import type { CompiledVersion } from "../../compile/compiled-book.ts";
+import type { Frame, Gaps, Node } from "../../compile/node.ts";
+import { formatMoney } from "../../values/exact.ts";
+import { high, low, maxNum, Span, type Num } from "../../values/span.ts";
 import type { Ask, Bounds, Yes } from "./answer.ts";
+import { openLimits } from "./answer-no.ts";
 import { answerYes } from "./answer-yes.ts";
-import { isTold, UNKNOWN, type Facts } from "./read-facts.ts";
+import { isTold, UNKNOWN, type Facts } from "../facts/read-facts.ts";
 import { traceOf } from "./trace.ts";
 import type { Turn } from "./turn.ts";
 
@@ -16,7 +17,7 @@ export function answerAsk(turn: Turn, amount: Num | null): Ask | Yes {
   const { facts, frame, on, traced, truths, version } = turn;
   const gaps = gapsOf(turn);
   const open = [...new Set([...gaps.inputs].flatMap((name) => partsToAsk(version, name, facts)))];
-  const entitled = !truths.includes(undefined);
+  const entitled = !truths.includes(undefined) && openLimits(turn).length === 0;
   const unconfigured = [...gaps.unconfigured];
   if (entitled && open.length === 0 && unconfigured.length > 0) {
     const hint = "hint" in version.result ? hintOf(version.result.hint, frame) : null;
@@ -43,19 +44,21 @@ export function hintOf(node: Node | null, frame: Frame): string | null {
 }
 
 /** What the answer hangs on: the open conditions in reading order, then the result. */
-function gapsOf({ frame, truths, version }: Turn): Gaps {
+function gapsOf(turn: Turn): Gaps {
+  const { frame, truths, version } = turn;
   const gaps: Gaps = { inputs: new Set(), unconfigured: new Set() };
   for (const [index, { test }] of version.conditions.entries()) {
     if (truths[index] === undefined) test.need(frame, gaps);
   }
-  for (const node of resultNodes(version)) node.need(frame, gaps);
+  for (const node of [...openLimits(turn), ...resultNodes(version)]) node.need(frame, gaps);
   return gaps;
 }
 
 function resultNodes({ limits, result }: CompiledVersion): readonly Node[] {
   switch (result.kind) {
     case "amount": {
-      const nodes = [result.amount, result.floor, result.ceiling, ...limits.map(({ cap }) => cap)];
+      const { amount, ceiling, floor, times } = result;
+      const nodes = [amount, floor, ceiling, ...limits.map(({ cap }) => cap), times];
       return nodes.filter((node) => node !== null);
     }
     case "range":

@@ -1,6 +1,6 @@
-import type { Expression } from "../form/expression.ts";
-import type { ReadPart } from "./read-bands.ts";
-import type { Raw, Reader } from "./reader.ts";
+import type { Expression } from "../../form/expression.ts";
+import type { ReadPart } from "./read-form.ts";
+import type { Raw, Reader } from "../reader.ts";
 
 /** Reads `{ choose: tier, cases: { national: … }, else: … }`. */
 export function readChoose(map: Raw, place: string, reader: Reader, part: ReadPart): Expression {

@@ -1,9 +1,9 @@
-import { DATE_FACT } from "../form/rule.ts";
-import { parseDay } from "../values/day.ts";
-import { isNum } from "../values/value.ts";
-import { readScalar } from "../read/read-scalar.ts";
-import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
-import type { Fact, Facts } from "./read-facts.ts";
+import { DATE_FACT } from "../../form/rule.ts";
+import { parseDay } from "../../values/day.ts";
+import { isNum } from "../../values/value.ts";
+import { readScalar } from "../../read/read-scalar.ts";
+import type { CompiledRule, CompiledVersion } from "../../compile/compiled-book.ts";
+import type { Fact, Facts } from "../facts/read-facts.ts";
 
 /** The versions that the day which counts may fall in; `certain` when it falls in one of them whatever it is. */
 export interface Candidates {

@@ -1,10 +1,10 @@
-import { readScalar } from "../read/read-scalar.ts";
-import type { Slot } from "../compile/slot.ts";
-import { compare, type Exact } from "../values/exact.ts";
-import { formatValue } from "../values/format-value.ts";
-import { high, low, meetNum, spanOf, type Num } from "../values/span.ts";
-import { choiceOf, isNum, type Value, type ValueType } from "../values/value.ts";
-import type { FactProblem } from "./answer.ts";
+import { readScalar } from "../../read/read-scalar.ts";
+import type { Slot } from "../../compile/slot.ts";
+import { compare, type Exact } from "../../values/exact.ts";
+import { formatValue } from "../../values/format-value.ts";
+import { high, low, meetNum, spanOf, type Num } from "../../values/span.ts";
+import { choiceOf, isNum, type Value, type ValueType } from "../../values/value.ts";
+import type { FactProblem } from "../answer/answer.ts";
 
 /**
  * What is known, by input: a value as people write it (`"42000"`, `"25%"`, `"2026-03-01"`, `true`, a code), a range

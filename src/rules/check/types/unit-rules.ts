@@ -1,5 +1,5 @@
-import type { Expression } from "../form/expression.ts";
-import type { ValueKind, ValueType } from "../values/value.ts";
+import type { Expression } from "../../form/expression.ts";
+import type { ValueKind, ValueType } from "../../values/value.ts";
 import type { Report } from "./infer-type.ts";
 
 /** One of these kinds, or it is reported where it stands. */

@@ -1,8 +1,8 @@
-import type { CompiledVersion } from "../compile/compiled-book.ts";
-import type { Frame } from "../compile/node.ts";
-import type { Truth } from "../values/value.ts";
-import type { Usage } from "./compute-amount.ts";
-import type { Facts } from "./read-facts.ts";
+import type { CompiledVersion } from "../../compile/compiled-book.ts";
+import type { Frame } from "../../compile/node.ts";
+import type { Truth } from "../../values/value.ts";
+import type { Usage } from "../compute-amount.ts";
+import type { Facts } from "../facts/read-facts.ts";
 
 /** One version asked about one set of facts: all that an answer is made from. */
 export interface Turn {

@@ -1,4 +1,4 @@
-import type { Period } from "../form/rule.ts";
+import type { Period } from "../../form/rule.ts";
 
 /**
  * What a rule says of the facts. Money is a decimal string of yuan with two decimals; everything is plain JSON, to be

@@ -1,7 +1,7 @@
-import type { RuleBook } from "../form/book.ts";
-import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
-import type { Problem } from "../form/problem.ts";
-import type { ValueKind, ValueType } from "../values/value.ts";
+import type { RuleBook } from "../../form/book.ts";
+import type { Expression, ExpressionOf, Op } from "../../form/expression.ts";
+import type { Problem } from "../../form/problem.ts";
+import type { ValueKind, ValueType } from "../../values/value.ts";
 import { checkKeys } from "./key-rules.ts";
 import { agree, alike, expectKind, product, quotient } from "./unit-rules.ts";
 import { coverCodes, knowCodes } from "./choice-rules.ts";
@@ -77,6 +77,7 @@ const INFER: { readonly [O in Op]: Infer<O> } = {
     dates(expression, types, { kind: "count", unit: "calendar-year" }, scope),
   month: (expression, types, scope) =>
     dates(expression, types, { kind: "count", unit: "calendar-month" }, scope),
+  "first-day-of": (expression, types, scope) => dates(expression, types, DATE, scope),
   shift: ({ args }, [day = BOOL, by = BOOL], { report }) => {
     expectKind(args[0], day, ["date"], report);
     expectKind(args[1], by, ["count"], report);

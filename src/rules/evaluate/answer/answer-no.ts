@@ -1,9 +1,9 @@
-import type { CompiledCondition, CompiledVersion } from "../compile/compiled-book.ts";
-import type { Frame } from "../compile/node.ts";
-import { compare, formatExact, formatMoney, subtract, type Exact } from "../values/exact.ts";
-import { high, low, type Num } from "../values/span.ts";
+import type { CompiledCondition } from "../../compile/compiled-book.ts";
+import type { Frame, Node } from "../../compile/node.ts";
+import { compare, formatExact, formatMoney, subtract, whole, type Exact } from "../../values/exact.ts";
+import { high, low, type Num } from "../../values/span.ts";
 import type { Failure, No } from "./answer.ts";
-import type { Computed, Usage } from "./compute-amount.ts";
+import type { Computed } from "../compute-amount.ts";
 import { traceOf } from "./trace.ts";
 import type { Turn } from "./turn.ts";
 
@@ -50,16 +50,24 @@ function moneyText(value: Exact): string {
   return point >= 0 && text.length - point > 3 ? text : formatMoney(value);
 }
 
-/** Had already as often as a limit lets. */
-export function spentLimit(version: CompiledVersion, usage: Usage | undefined): Failure | undefined {
+/** Had already as often as a limit lets, however often that is. */
+export function spentLimit({ frame, usage, version }: Turn): Failure | undefined {
   if (!usage) return undefined;
-  for (const { limit } of version.limits) {
-    const times = usage[limit.name]?.times ?? 0;
-    if (limit.times !== null && times >= limit.times) {
-      return { kind: "limit", name: limit.name, used: String(times) };
+  for (const { limit, times } of version.limits) {
+    const used = usage[limit.name]?.times ?? 0;
+    if (times !== null && compare(whole(used), high(times.run(frame) as Num)) >= 0) {
+      return { kind: "limit", name: limit.name, used: String(used) };
     }
   }
   return undefined;
+}
+
+/** How often is not known yet, and it depends on it whether it is had already as often. */
+export function openLimits({ frame, usage, version }: Turn): readonly Node[] {
+  return version.limits.flatMap(({ limit, times }) => {
+    const used = whole(usage?.[limit.name]?.times ?? 0);
+    return times !== null && compare(used, low(times.run(frame) as Num)) >= 0 ? [times] : [];
+  });
 }
 
 /** Nothing left under a cap, or nothing by the formula. */

@@ -1,4 +1,4 @@
-import { compare, parseExact, type Exact } from "../values/exact.ts";
+import { compare, parseExact, type Exact } from "../../values/exact.ts";
 import type { Granted, Yes } from "./answer.ts";
 import { traceOf, type AmountSteps } from "./trace.ts";
 import type { Turn } from "./turn.ts";

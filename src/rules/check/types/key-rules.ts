@@ -1,6 +1,6 @@
-import type { Table } from "../form/book.ts";
-import type { ExpressionOf } from "../form/expression.ts";
-import type { ValueType } from "../values/value.ts";
+import type { Table } from "../../form/book.ts";
+import type { ExpressionOf } from "../../form/expression.ts";
+import type { ValueType } from "../../values/value.ts";
 import { knowCodes } from "./choice-rules.ts";
 import type { Report } from "./infer-type.ts";
 import { agree } from "./unit-rules.ts";

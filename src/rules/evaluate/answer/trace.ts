@@ -1,12 +1,12 @@
-import { formatExact, formatMoney, type Exact } from "../values/exact.ts";
-import { Span } from "../values/span.ts";
-import type { ValueType } from "../values/value.ts";
+import { formatExact, formatMoney, type Exact } from "../../values/exact.ts";
+import { Span } from "../../values/span.ts";
+import type { ValueType } from "../../values/value.ts";
 import type { Turn } from "./turn.ts";
 import type { Trace, TracedAmount, TracedCondition } from "./answer.ts";
-import type { CompiledCondition } from "../compile/compiled-book.ts";
-import type { Node } from "../compile/node.ts";
-import type { Slot } from "../compile/slot.ts";
-import { formatValue } from "../values/format-value.ts";
+import type { CompiledCondition } from "../../compile/compiled-book.ts";
+import type { Node } from "../../compile/node.ts";
+import type { Slot } from "../../compile/slot.ts";
+import { formatValue } from "../../values/format-value.ts";
 
 /** The steps from the raw amount to the final one, as exact numbers. */
 export interface AmountSteps {
