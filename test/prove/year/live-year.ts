@@ -6,6 +6,7 @@ import type { Filing } from "./oracle.ts";
 import { settle, STAFF, Town } from "./town.ts";
 import { makeTruth, type TrueEvent } from "./truth.ts";
 import type { OpenDatabase } from "../../../src/adapters/database/open-database.ts";
+import type { Database } from "../../../src/features/database.ts";
 
 export interface YearSize {
   readonly unions: number;
@@ -43,16 +44,20 @@ const isQuiet = (day: number): boolean =>
   OUTAGES.some(([from, to]) => day >= dayOf(from) && day <= dayOf(to));
 
 /** A district's year, from 1 January to 15 January of the next one, told in messages at the program's own clock. */
-export async function liveYear(database: OpenDatabase, size: YearSize): Promise<LivedYear> {
+export async function liveYear(
+  database: OpenDatabase,
+  size: YearSize,
+  eyes: Database = database.db,
+): Promise<LivedYear> {
   const chance = new Chance(size.seed);
   const district = makeDistrict(size.unions, size.people, chance);
   const truth = makeTruth(district, size.events, isQuiet, chance);
-  const town = new Town(database);
+  const town = new Town(database, eyes);
   // The catalogue of titles comes with the first start.
   await town.open();
   const ids = await settle(town, district);
   await town.open();
-  const tally = { wrongCards: 0, repeated: 0, askedBack: 0 };
+  const tally = { misspelt: 0, wrongCards: 0, repeated: 0, askedBack: 0 };
   const year = new Year(town, district, new Officer(town, district, chance, tally), chance);
   for (const event of truth) year.tell(event);
   for (const union of district.unions) year.file(union);
