@@ -112,7 +112,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
     });
   }
   const renderer = await createRenderer();
-  const language = createLanguage(loadLexicons());
+  let language = listens ? createLanguage(loadLexicons()) : undefined;
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(listens ? roster : DEAF);
   await transactAsSystem(db, (tx) => directory.refresh(tx));
@@ -120,7 +120,10 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
     db,
     clock,
     vault,
-    language,
+    // Its words take room and time, and most commands hear none.
+    get language() {
+      return (language ??= createLanguage(loadLexicons()));
+    },
     roster,
     directory,
     features: FEATURES,

@@ -16,6 +16,7 @@ export interface Check {
 export async function compareYear(lived: LivedYear): Promise<readonly Check[]> {
   const reminders = expectedReminders(lived.district, lived.wakes, lived.filings);
   return [
+    { what: "things done as they were meant", compared: lived.steps, problems: lived.failures },
     await compareArchive(lived),
     await compareReports(lived),
     ...(await compareReminders(lived, reminders)),

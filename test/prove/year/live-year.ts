@@ -26,6 +26,9 @@ export interface LivedYear {
   readonly filings: readonly Filing[];
   readonly wakes: readonly { readonly day: number; readonly minute: number; readonly at: number }[];
   readonly tally: Tally;
+  /** How many things were done, and what did not go as meant. */
+  readonly steps: number;
+  readonly failures: readonly string[];
 }
 
 interface Step {
@@ -63,12 +66,14 @@ export async function liveYear(
   for (const union of district.unions) year.file(union);
   year.noise(Math.floor(size.events / 10));
   await year.run(size.wakeEvery);
-  return { town, district, truth, ids, filings: year.filings, wakes: year.wakes, tally };
+  const { filings, wakes, steps, failures } = year;
+  return { town, district, truth, ids, filings, wakes, tally, steps, failures };
 }
 
 class Year {
   readonly filings: Filing[] = [];
   readonly wakes: { day: number; minute: number; at: number }[] = [];
+  readonly failures: string[] = [];
   readonly #steps: Step[] = [];
   readonly #receipts = new Map<number, string>();
   readonly #town: Town;
@@ -81,6 +86,10 @@ class Year {
     this.#district = district;
     this.#officer = officer;
     this.#chance = chance;
+  }
+
+  get steps(): number {
+    return this.#steps.length;
   }
 
   tell(event: TrueEvent): void {
@@ -191,7 +200,8 @@ class Year {
     for (const step of steps) {
       const at = instantOf(step.day, step.minute);
       if (at > this.#town.clock.now()) this.#town.clock.set(at);
-      await step.act();
+      // The year goes on: what follows from it fails in its turn, and the oracle finds the rest.
+      await step.act().catch((error: unknown) => this.failures.push(String(error)));
       if (this.#chance.is(0.01)) await this.#town.open();
     }
   }
