@@ -116,6 +116,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
     });
   }
   const renderer = await shippedRenderer();
+  if (listens) shippedLanguage();
   const roster = new RosterIndex({ honours: titles });
   const directory = new Directory(listens ? roster : DEAF);
   await transactAsSystem(db, (tx) => directory.refresh(tx));
@@ -123,7 +124,10 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
     db,
     clock,
     vault,
-    language: shippedLanguage(),
+    // Its words take room and time, and most commands hear none.
+    get language() {
+      return shippedLanguage();
+    },
     roster,
     directory,
     features: FEATURES,

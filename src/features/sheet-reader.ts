@@ -18,5 +18,12 @@ export const SHEET_REFUSALS = [
 ] as const;
 export type SheetRefusal = (typeof SHEET_REFUSALS)[number];
 
-/** Reads the first sheet of an xlsx file; what would cost memory is refused before it does. */
-export type ReadSheet = (bytes: Uint8Array) => Promise<Outcome<readonly SheetRow[], SheetRefusal>>;
+/**
+ * The first sheet of an xlsx file, handed over part by part and never held whole; each call reads it from the start.
+ * @returns how many rows it has, or why it cannot be read: what would cost memory is refused before it does
+ */
+export type Sheet = (
+  take: (part: readonly SheetRow[]) => Promise<void>,
+) => Promise<Outcome<number, SheetRefusal>>;
+
+export type ReadSheet = (bytes: Uint8Array) => Sheet;

@@ -16,7 +16,7 @@ import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/roster-index.ts";
 import { normalise, type Normalised } from "./normalise.ts";
-import { type Placed, placeMentions } from "./placed.ts";
+import { placeMentions } from "./placed.ts";
 
 export { type Expectation };
 

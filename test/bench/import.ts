@@ -63,17 +63,24 @@ async function measure(name: string, database: OpenDatabase, bytes: Uint8Array):
 
 async function once(house: House, bytes: Uint8Array) {
   const begun = performance.now();
-  const sheet = await readSheet(bytes);
-  if (!sheet.ok) throw new Error(sheet.refusal);
+  const sheet = readSheet(bytes);
+  await sheet(() => Promise.resolve());
   const read = performance.now();
   let compared = 0;
   await house.db.transaction(async (transaction) => {
     const tx = transaction as Tx;
     const world = { directory: house.directory, vault: house.vault, today: dateInZone(house.clock.now()) };
-    const plan = await planImport({ tx, world }, sheet.value, { newUnionId: newId });
-    if (plan === null || plan.errors.length > 0) throw new Error(JSON.stringify(plan?.errors.slice(0, 3)));
+    const planned = await planImport({ tx, world }, sheet, { newUnionId: newId });
+    if (!planned.ok) throw new Error(planned.refusal);
+    const plan = planned.value;
+    if (plan.errors.length > 0) throw new Error(JSON.stringify(plan.errors.slice(0, 3)));
     compared = performance.now();
-    await applyImport(tx, house.vault, plan, { bindingId: null, inboxId: null, at: house.clock.now() });
+    await applyImport(
+      tx,
+      house.vault,
+      { sheet, plan },
+      { bindingId: null, inboxId: null, at: house.clock.now() },
+    );
   });
   await house.directory.refresh(house.db);
   const done = performance.now();

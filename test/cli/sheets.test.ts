@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { readSheet } from "../../src/adapters/spreadsheet/read-sheet.ts";
+import { readWhole } from "../support/whole-sheet.ts";
 import { madeRow, writeSheet } from "../support/made-sheet.ts";
 
 const BIN = `${import.meta.dirname}/../../src/cli/bin.js`;
@@ -65,7 +65,7 @@ describe("nuanxin import and export", { timeout: 300_000 }, () => {
       at("out.xlsx"),
     );
     expect(masked.out).toContain("10 行，编号 X00001");
-    const sheet = await readSheet(readFileSync(at("out.xlsx")));
+    const sheet = await readWhole(readFileSync(at("out.xlsx")));
     const text = JSON.stringify(sheet.ok ? sheet.value : []);
     expect(text).toContain("139****");
     expect(text).not.toMatch(/139\d{8}/);

@@ -65,6 +65,16 @@ describe("people", () => {
     ]);
   });
 
+  it.each(["谢世杰", "王高升", "王平安", "高兴旺"])(
+    "%s of the roster: no word of it is told of anybody",
+    (name) => {
+      const listed = new RosterIndex();
+      listed.upsertPerson({ id: "1", name, aliases: [], unionId: "u" });
+      const [frame] = language.understand(`${name}11月13日退休`, { now: NOW, roster: listed }).frames;
+      expect(frame).toMatchObject({ slots: { kind: "retirement", person: { name, match: "exact" } } });
+    },
+  );
+
   it.each([
     ["王建国的老伴去世了", "spouse"],
     ["李秀英的母亲去世", "parent"],

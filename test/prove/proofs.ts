@@ -8,7 +8,7 @@ import { listOfAll } from "./lists/list-of-all.ts";
 import { moneyAgainstModel, twoApproversRace } from "./money.ts";
 import { manyProcesses } from "./processes.ts";
 import { freshSeeds } from "./properties.ts";
-import { proveYear } from "./year.ts";
+import { yearAsBot, yearEmbedded, yearOnServer } from "./year.ts";
 import { connectionResets, immediateStops, serverAway, slowServer } from "./server-faults.ts";
 
 /** In the order in which all of them run. */
@@ -106,7 +106,27 @@ export const PROOFS: readonly Proof[] = [
     run: listOfAll,
   },
   // Two hundred have 3,000 people and some 5,000 messages.
-  { name: "year", about: "a district's year against an oracle", size: 200, unit: "unions", run: proveYear },
+  {
+    name: "year-pglite",
+    about: "a district's year against an oracle, on PGlite",
+    size: 200,
+    unit: "unions",
+    run: yearEmbedded,
+  },
+  {
+    name: "year-postgres",
+    about: "a district's year against an oracle, on PostgreSQL",
+    size: 200,
+    unit: "unions",
+    run: yearOnServer,
+  },
+  {
+    name: "year-bot",
+    about: "a district's year against an oracle, on PostgreSQL as the bot's own login",
+    size: 200,
+    unit: "unions",
+    run: yearAsBot,
+  },
   { name: "disk", about: "the disk of PGlite full, under load", size: 3, unit: "times", run: fullDisk },
   {
     name: "fuzz",

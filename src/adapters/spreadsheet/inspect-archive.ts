@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 
 import { done, type Outcome, refused } from "../../domain/outcome.ts";
 import type { SheetRefusal } from "../../features/sheet-reader.ts";
-import { scanSheet } from "./scan-sheet.ts";
+import { type Formulas, scanSheet } from "./scan-sheet.ts";
 
 /** Everything in the archive together, unpacked. A roster of 20,000 people takes a third of it. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
@@ -22,8 +22,8 @@ const STORED = 0;
 const DEFLATED = 8;
 
 export interface Inspected {
-  /** `row,column` (row as the program numbers it, column from 0) of cells that hold a formula. */
-  readonly formulas: ReadonlySet<string>;
+  /** Columns (from 0) of cells that hold a formula, by row as the program numbers it. */
+  readonly formulas: Formulas;
 }
 
 interface Entry {
@@ -46,7 +46,7 @@ export function inspectArchive(bytes: Uint8Array): Outcome<Inspected, SheetRefus
   if (entries === null || entries.length > MOST_ENTRIES) return refused("not-a-workbook");
   if (entries.some((entry) => entry.encrypted)) return refused("encrypted");
   if (!entries.some(({ name }) => name === "xl/workbook.xml")) return refused("not-a-workbook");
-  const formulas = new Set<string>();
+  const formulas = new Map<number, Set<number>>();
   let left = MOST_UNPACKED;
   for (const entry of entries) {
     const part = unpack(buffer, entry, left);
@@ -56,11 +56,10 @@ export function inspectArchive(bytes: Uint8Array): Outcome<Inspected, SheetRefus
     if (!isMarkup(part)) continue;
     if (hasDocumentType(part)) return refused("external-entities");
     if (!part.includes("sheetData")) continue;
-    const scan = scanSheet(part);
+    const scan = scanSheet(part, formulas);
     if (scan.lost) return refused("damaged");
     if (scan.cells > MOST_CELLS || scan.rows > MOST_ROW_TAGS || scan.widest >= MOST_COLUMNS)
       return refused("too-many-rows");
-    for (const place of scan.formulas) formulas.add(place);
   }
   return done({ formulas });
 }

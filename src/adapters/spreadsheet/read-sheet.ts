@@ -1,35 +1,44 @@
 import { streamXlsxRows } from "hucre/xlsx";
 
-import { done, refused } from "../../domain/outcome.ts";
-import type { ReadSheet, SheetRow } from "../../features/sheet-reader.ts";
-import { inspectArchive } from "./inspect-archive.ts";
+import { done, type Outcome, refused } from "../../domain/outcome.ts";
+import type { ReadSheet, SheetRefusal, SheetRow } from "../../features/sheet-reader.ts";
+import { type Inspected, inspectArchive } from "./inspect-archive.ts";
 
 /** Rows with something in them. */
 export const MOST_ROWS = 20_000;
 /** A to AN. */
 const LAST_COLUMN = 40;
 const LONGEST_CELL = 500;
+/** Rows of one part. */
+const PART = 500;
 
-/** Reads the first sheet of an xlsx file as text, row by row. */
-export const readSheet: ReadSheet = async (bytes) => {
-  const inspected = inspectArchive(bytes);
-  if (!inspected.ok) return inspected;
-  const rows: SheetRow[] = [];
-  try {
-    for await (const { index, values } of streamXlsxRows(bytes)) {
-      const number = index + 1;
-      const cells = values.slice(0, LAST_COLUMN).map(textOf);
+/** Reads the first sheet of an xlsx file as text, in parts. */
+export const readSheet: ReadSheet = (bytes) => {
+  let inspected: Outcome<Inspected, SheetRefusal> | undefined;
+  return async (take) => {
+    inspected ??= inspectArchive(bytes);
+    if (!inspected.ok) return inspected;
+    const { formulas } = inspected.value;
+    const rows = streamXlsxRows(bytes)[Symbol.asyncIterator]();
+    let part: SheetRow[] = [];
+    for (let count = 0; ;) {
+      const next = await rows.next().catch(() => null);
+      if (next === null) return refused("damaged");
+      if (next.done === true) {
+        if (part.length > 0) await take(part);
+        return done(count);
+      }
+      const number = next.value.index + 1;
+      const cells = next.value.values.slice(0, LAST_COLUMN).map(textOf);
       if (cells.every((cell) => cell === "")) continue;
-      if (rows.length >= MOST_ROWS) return refused("too-many-rows");
-      const formulas = [...cells.keys()].filter((column) =>
-        inspected.value.formulas.has(`${number},${column}`),
-      );
-      rows.push({ number, cells, formulas });
+      count += 1;
+      if (count > MOST_ROWS) return refused("too-many-rows");
+      part.push({ number, cells, formulas: [...(formulas.get(number) ?? [])] });
+      if (part.length < PART) continue;
+      await take(part);
+      part = [];
     }
-  } catch {
-    return refused("damaged");
-  }
-  return done(rows);
+  };
 };
 
 /** What stands in the cell, as text: a day as YYYY-MM-DD, a number without exponent. */

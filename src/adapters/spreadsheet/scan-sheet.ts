@@ -7,22 +7,31 @@ const LONGEST_NAME = 64;
 /** What an attribute list of a cell may take; a longer one belongs to something else. */
 const LONGEST_TAG = 4_096;
 
+interface Place {
+  readonly row: number;
+  /** From 0. */
+  readonly column: number;
+}
+
+/** Columns of cells that hold a formula, by row. */
+export type Formulas = ReadonlyMap<number, ReadonlySet<number>>;
+
 export interface SheetScan {
   readonly rows: number;
   readonly cells: number;
   /** The furthest column, from 0. */
   readonly widest: number;
-  /** `row,column` of cells that hold a formula. */
-  readonly formulas: ReadonlySet<string>;
   /** A formula whose cell does not say where it stands. */
   readonly lost: boolean;
 }
 
-/** Counts rows and cells of a sheet and finds its formulas, tag by tag, whatever prefix the tags have; nothing is built. */
-export function scanSheet(part: Buffer): SheetScan {
-  const formulas = new Set<string>();
-  const scan = { rows: 0, cells: 0, widest: 0, formulas, lost: false };
-  let cell: string | null = null;
+/**
+ * Counts rows and cells of a sheet and finds its formulas, tag by tag, whatever prefix the tags have; nothing is built.
+ * @param formulas where they are noted
+ */
+export function scanSheet(part: Buffer, formulas: Map<number, Set<number>>): SheetScan {
+  const scan = { rows: 0, cells: 0, widest: 0, lost: false };
+  let cell: Place | null = null;
   for (let at = part.indexOf(OPEN); at >= 0; at = part.indexOf(OPEN, at + 1)) {
     switch (nameAt(part, at + 1)) {
       case "row":
@@ -30,19 +39,24 @@ export function scanSheet(part: Buffer): SheetScan {
         break;
       case "c": {
         scan.cells += 1;
-        const place = placeOf(part.toString("latin1", at, endOfTag(part, at)));
-        cell = place === null ? null : `${place.row},${place.column}`;
-        scan.widest = Math.max(scan.widest, place?.column ?? 0);
+        cell = placeOf(part.toString("latin1", at, endOfTag(part, at)));
+        scan.widest = Math.max(scan.widest, cell?.column ?? 0);
         break;
       }
       case "f":
         if (cell === null) scan.lost = true;
-        else formulas.add(cell);
+        else note(cell, formulas);
         break;
       default:
     }
   }
   return scan;
+}
+
+function note({ row, column }: Place, formulas: Map<number, Set<number>>): void {
+  const columns = formulas.get(row);
+  if (columns === undefined) formulas.set(row, new Set([column]));
+  else columns.add(column);
 }
 
 /** The name of the tag that begins here, without its prefix; empty for an end tag or a comment. */
@@ -66,7 +80,7 @@ function endOfTag(part: Buffer, from: number): number {
   return limit;
 }
 
-function placeOf(tag: string): { row: number; column: number } | null {
+function placeOf(tag: string): Place | null {
   const [, letters, row] = /\sr\s?=\s?["']([A-Z]{1,3})(\d{1,7})["']/.exec(tag) ?? [];
   if (letters === undefined || row === undefined) return null;
   const column =

@@ -5,14 +5,18 @@ import type { Command } from "commander";
 import { v7 as newId } from "uuid";
 
 import { dateInZone } from "../../domain/local-date.ts";
+import { done } from "../../domain/outcome.ts";
 import { transactAsSystem } from "../../features/acting.ts";
 import { queryRows, type Tx } from "../../features/database.ts";
 import { applyImport, describeError, describePlan, planImport } from "../../features/roster-import/index.ts";
-import type { SheetRow } from "../../features/sheet-reader.ts";
+import type { Sheet } from "../../features/sheet-reader.ts";
 import { commitDeeds } from "../../pipeline/commit-deeds.ts";
 import type { House } from "../../pipeline/house.ts";
 import { makeAuditRow } from "../../pipeline/audit/make-audit-row.ts";
 import { type OpenedHouse, withHouse } from "./with-house.ts";
+
+/** Rows between one word of how far it is and the next. */
+const TELL_EVERY = 2_500;
 
 interface Options {
   readonly yes?: true;
@@ -41,47 +45,57 @@ async function importFile({ house, show, tell }: OpenedHouse, file: string, opti
     process.exitCode = 2;
     return tell("imports:no-file", { file });
   }
-  const sheet = await house.readSheet(readFileSync(file));
-  if (!sheet.ok) {
+  const isJson = options.json === true;
+  if (!isJson) tell("imports:reading");
+  const count = isJson ? () => {} : (rows: number) => tell("imports:progress", { rows });
+  const sheet = counting(house.readSheet(readFileSync(file)), count);
+  const ran = await transactAsSystem(house.db, (tx) => run(house, tx, sheet, options));
+  if (!ran.ok) {
     process.exitCode = 1;
-    return options.json === true
-      ? console.log(JSON.stringify({ refused: sheet.refusal }))
-      : tell(`imports:refused.${sheet.refusal}`);
+    return isJson
+      ? console.log(JSON.stringify({ refused: ran.refusal }))
+      : tell(`imports:refused.${ran.refusal}`);
   }
-  if (options.json !== true) tell("imports:reading", { rows: sheet.value.length });
-  const plan = await transactAsSystem(house.db, (tx) => run(house, tx, sheet.value, options));
-  if (plan === null || plan.summary.errors > 0) process.exitCode = 1;
-  if (options.json === true)
-    return console.log(
-      JSON.stringify(
-        plan === null
-          ? { refused: "no-heading" }
-          : { ...plan.summary, written: plan.written, problems: plan.errors },
-      ),
-    );
-  if (plan === null) return tell("imports:refused.no-heading");
+  const { plan, written } = ran.value;
+  if (plan.summary.errors > 0) process.exitCode = 1;
+  if (isJson) return console.log(JSON.stringify({ ...plan.summary, written, problems: plan.errors }));
   if (plan.summary.errors > 0) {
     tell("imports:has-errors", { ...plan.summary });
     for (const error of plan.errors) show(describeError(error));
     return;
   }
-  if (plan.written) return tell("imports:done", { ...plan.summary });
+  if (written) return tell("imports:done", { ...plan.summary });
   show(describePlan(plan, house.directory).reply);
 }
 
-async function run(house: House, tx: Tx, sheet: readonly SheetRow[], options: Options) {
+/** Says now and then how far it is. */
+const counting =
+  (sheet: Sheet, tell: (rows: number) => void): Sheet =>
+  async (take) => {
+    let [rows, said] = [0, 0];
+    return sheet(async (part) => {
+      await take(part);
+      rows += part.length;
+      if (rows - said < TELL_EVERY) return;
+      said = rows;
+      tell(rows);
+    });
+  };
+
+async function run(house: House, tx: Tx, sheet: Sheet, options: Options) {
   const now = house.clock.now();
   if (options.district !== undefined) await foundDistrict(tx, options.district, options.municipal);
   const world = { directory: house.directory, vault: house.vault, today: dateInZone(now) };
-  const plan = await planImport(
+  const planned = await planImport(
     { tx, world },
     sheet,
     options.newUnions === true ? { newUnionId: newId } : {},
   );
-  const { errors = 1, added = 0, changed = 0 } = plan?.summary ?? {};
-  const writes = plan !== null && errors === 0 && options.yes === true && added + changed > 0;
-  if (plan === null || !writes) return plan === null ? null : { ...plan, written: false };
-  await applyImport(tx, house.vault, plan, { bindingId: null, inboxId: null, at: now });
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const { errors, added, changed } = plan.summary;
+  if (errors > 0 || options.yes !== true || added + changed === 0) return done({ plan, written: false });
+  await applyImport(tx, house.vault, { sheet, plan }, { bindingId: null, inboxId: null, at: now });
   const entry = { action: "apply-roster-import", subject: null, details: { ...plan.summary } };
   await commitDeeds(tx, {
     now,
@@ -89,7 +103,7 @@ async function run(house: House, tx: Tx, sheet: readonly SheetRow[], options: Op
     audit: makeAuditRow(house, "system", [entry], { inboxId: null, now }),
     sends: [],
   });
-  return { ...plan, written: true };
+  return done({ plan, written: true });
 }
 
 /** The top of the tree (分级管理), where there is none yet. */

@@ -1,14 +1,14 @@
 import type { Feature } from "../feature.ts";
-import { applyImports, checkImports } from "./check-imports.ts";
-import { forgetImports } from "./forget-imports.ts";
-import { importForm } from "./import-form.ts";
-import { sendTemplate } from "./make-template.ts";
-import { confirmImport, takeFile } from "./take-file.ts";
+import { applyImports, checkImports } from "./chat/check-imports.ts";
+import { forgetImports } from "./chat/forget-imports.ts";
+import { importForm } from "./chat/import-form.ts";
+import { sendTemplate } from "./chat/make-template.ts";
+import { confirmImport, takeFile } from "./chat/take-file.ts";
 
-export { applyImport } from "./apply-import.ts";
-export { describeError, describePlan } from "./describe-import.ts";
-export { readTemplate } from "./make-template.ts";
-export { planImport } from "./plan-import.ts";
+export { applyImport } from "./write/apply-import.ts";
+export { describeError, describePlan } from "./plan/describe-import.ts";
+export { readTemplate } from "./chat/make-template.ts";
+export { planImport } from "./plan/plan-import.ts";
 
 /** 导入花名册: from a sheet to the archive, checked, shown, confirmed, whole or not at all. */
 export const rosterImport: Feature = {

@@ -1,7 +1,7 @@
 import { check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
-import type { ImportSummary } from "./import-summary.ts";
+import type { ImportSummary } from "./plan/import-summary.ts";
 
 /**
  * `received` → `checked` (or `rejected`: has errors) → `confirmed` → `applied`. `cancelled`: another file took its place,

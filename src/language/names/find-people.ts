@@ -2,7 +2,7 @@ import type { Match, PersonMention } from "../frame.ts";
 import { saysSomething } from "../lexicon/cue-trie.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Normalised } from "../normalise.ts";
-import { placed, type Placed, type Span } from "../placed.ts";
+import { contains, placed, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
 import { readRelation } from "./read-relation.ts";
 import { isCapital, latinNameAt } from "./latin-names.ts";
@@ -115,7 +115,7 @@ function knownAt(
 function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules: NameRules): boolean {
   const begin = edges.begin(span.start);
   const end = edges.end(span.end);
-  if (wordCuts(span, cues, rules)) return false;
+  if (wordCuts(span, cues, rules, end !== NO_EDGE)) return false;
   if (rules.isOrdinary(text.slice(span.start, span.end))) return begin + end >= STRONG_EDGE + WEAK_EDGE;
   // 李强调到…: 强调 would be a word, were it not for the name of the roster.
   if (begin !== NO_EDGE && cutsWord(span, cues, rules)) return true;
@@ -135,8 +135,11 @@ function runsIntoWord(text: string, { end }: Span, cues: Cues, rules: NameRules)
   return !tells && rules.isOrdinary(text.slice(end - 1, end + 1));
 }
 
-/** A word that holds the name, or that the name begins in the middle of. */
-function wordCuts(span: Span, cues: Cues, rules: NameRules): boolean {
+/**
+ * A word that holds the name, or that the name begins in the middle of. One that is only a part of the name is no word
+ * where the name ends well: 谢世杰 on the roster has not passed away, and 王高升 was not promoted.
+ */
+function wordCuts(span: Span, cues: Cues, rules: NameRules, endsWell: boolean): boolean {
   return cues
     .touching(span)
     .some(
@@ -144,6 +147,7 @@ function wordCuts(span: Span, cues: Cues, rules: NameRules): boolean {
         saysSomething(hit.word) &&
         hit.end - hit.start > 1 &&
         !(hit.start > span.start && rules.isGivenName(hit.word.text)) &&
+        !(endsWell && hit.end - hit.start < span.end - span.start && contains(span, hit)) &&
         (hit.start <= span.start || hit.end <= span.end),
     );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { readSheet } from "../../../src/adapters/spreadsheet/read-sheet.ts";
+import { readWhole } from "../../support/whole-sheet.ts";
 import { phoneBook, rosterBook } from "../../../src/cli/pack/pack-sheets.ts";
 import { transactAsSystem } from "../../../src/features/acting.ts";
 import type { Workbook } from "../../../src/features/enclosure.ts";
@@ -15,7 +15,7 @@ describe.each(DATABASES)("the offline pack on $name", ({ open }) => {
     await say("demo-zhaomin", "确认");
     await transactAsSystem(database.db, (tx) => house.directory.refresh(tx));
     const read = async (book: Workbook): Promise<string> => {
-      const sheet = await readSheet((await house.drawFile(book, "zh-CN")).bytes);
+      const sheet = await readWhole((await house.drawFile(book, "zh-CN")).bytes);
       if (!sheet.ok) throw new Error(sheet.refusal);
       return sheet.value.map(({ cells }) => cells.join("|")).join("\n");
     };

@@ -5,41 +5,31 @@ import { verifyAudit } from "../../../src/pipeline/audit/verify-audit.ts";
 import type { LivedYear } from "./live-year.ts";
 import { daysLate, expectedArchive, type ExpectedPerson, expectedReminders } from "./oracle.ts";
 
-/** What the year came to, and everything that is not as the oracle says. */
-export interface Verdict {
-  readonly messages: number;
-  readonly wakes: number;
-  readonly restarts: number;
-  readonly events: number;
-  readonly reminders: number;
+/** One thing that the year is held against: how many were looked at, and which are not as the oracle says. */
+export interface Check {
+  readonly what: string;
+  readonly compared: number;
   readonly problems: readonly string[];
 }
 
-export async function compareYear(lived: LivedYear): Promise<Verdict> {
-  const { town, truth, wakes } = lived;
-  const reminders = expectedReminders(lived.district, wakes, lived.filings);
-  const problems = [
-    ...(await archiveProblems(lived)),
-    ...(await reportProblems(lived)),
-    ...(await reminderProblems(lived, reminders)),
-    ...(await returnProblems(lived)),
-    ...(await houseProblems(lived)),
+/** The archive, the reports, the reminders, the returns and the house itself at the end of the year. */
+export async function compareYear(lived: LivedYear): Promise<readonly Check[]> {
+  const reminders = expectedReminders(lived.district, lived.wakes, lived.filings);
+  return [
+    { what: "things done as they were meant", compared: lived.steps, problems: lived.failures },
+    await compareArchive(lived),
+    await compareReports(lived),
+    ...(await compareReminders(lived, reminders)),
+    await compareReturns(lived),
+    ...(await lookAtHouse(lived)),
   ];
-  return {
-    messages: town.messages,
-    wakes: wakes.length,
-    restarts: town.restarts,
-    events: truth.length,
-    reminders: reminders.length,
-    problems,
-  };
 }
 
 type Row = Omit<ExpectedPerson, "phone"> & { readonly id: string; readonly phone: string | null };
 
-async function archiveProblems({ town, district, truth, ids }: LivedYear): Promise<string[]> {
+async function compareArchive({ town, district, truth, ids }: LivedYear): Promise<Check> {
   const rows = await queryRows<Row>(
-    town.database.db,
+    town.eyes,
     sql`select p.id, case when u.name like '%工会' then left(u.name, -2) else u.name end as unit, p.employment,
         p.retired_on::text as retired_on, p.life, p.died_on::text as died_on, p.whereabouts, p.standing, p.post, p.education,
         p.closed_on is not null as closed, p.phone_index as phone,
@@ -47,10 +37,12 @@ async function archiveProblems({ town, district, truth, ids }: LivedYear): Promi
       from people p join unions u on u.id = p.custodian_union_id`,
   );
   const found = new Map(rows.map((row) => [row.id, row]));
-  return expectedArchive(district, truth).flatMap((expected, index) => {
+  let compared = 0;
+  const problems = expectedArchive(district, truth).flatMap((expected, index) => {
     const { id: _id, ...row } = found.get(ids[index] ?? "") ?? { id: "" };
     const phone = expected.phone === null ? null : town.vault.blindIndex("phone", expected.phone);
     const wanted = { ...expected, phone };
+    compared += Object.keys(wanted).length;
     const wrong = Object.entries(wanted).filter(
       ([field, value]) => (row as Record<string, unknown>)[field] !== value,
     );
@@ -59,12 +51,13 @@ async function archiveProblems({ town, district, truth, ids }: LivedYear): Promi
         `person ${index} ${field}: ${String((row as Record<string, unknown>)[field])}, not ${String(value)}`,
     );
   });
+  return { what: "fields of people in the archive", compared, problems };
 }
 
 /** Every true event is on record once, however often it was told; what was taken back does not stand. */
-async function reportProblems({ town, truth }: LivedYear): Promise<string[]> {
+async function compareReports({ town, truth }: LivedYear): Promise<Check> {
   const [row] = await queryRows<{ standing: number; declined: number; disputed: number }>(
-    town.database.db,
+    town.eyes,
     sql`select count(*) filter (where status = 'recorded')::int as standing,
         count(*) filter (where status = 'declined')::int as declined,
         count(*) filter (where status not in ('recorded', 'declined', 'withdrawn', 'superseded'))::int as disputed
@@ -73,20 +66,23 @@ async function reportProblems({ town, truth }: LivedYear): Promise<string[]> {
   const stands = truth.filter(({ fate }) => fate.kind === "stands" || fate.kind === "amended");
   const declined = stands.filter(({ kind, acceptedOn }) => kind === "transfer" && acceptedOn === null).length;
   const wanted = { standing: stands.length - declined, declined, disputed: 0 };
-  return JSON.stringify(row) === JSON.stringify(wanted)
-    ? []
-    : [`reports: ${JSON.stringify(row)}, not ${JSON.stringify(wanted)}`];
+  const same = JSON.stringify(row) === JSON.stringify(wanted);
+  return {
+    what: "reports on record",
+    compared: truth.length,
+    problems: same ? [] : [`reports: ${JSON.stringify(row)}, not ${JSON.stringify(wanted)}`],
+  };
 }
 
 const REMINDER = /请报劳模变动情况|年度报告最后一天|年度报告已过期 \d+ 天，请尽快补报|还没有重报|请督促经办/;
 
 /** As the policy says, and nobody twice: by what was planned and by what was said. */
-async function reminderProblems(
+async function compareReminders(
   { town }: LivedYear,
   expected: ReturnType<typeof expectedReminders>,
-): Promise<string[]> {
+): Promise<readonly Check[]> {
   const rows = await queryRows<{ contact: string; year: number; left: number }>(
-    town.database.db,
+    town.eyes,
     sql`select b.contact_id as contact, w.year, w.days_left as left from reminders r
       join reminder_waves w on w.id = r.wave_id join bindings b on b.id = r.binding_id`,
   );
@@ -94,19 +90,30 @@ async function reminderProblems(
   const wanted = countBy(expected.map(({ contact, year, daysLeft }) => `${contact} ${year} ${daysLeft}`));
   const said = countBy(town.said.filter(({ text }) => REMINDER.test(text)).map(({ contact }) => contact));
   const heard = countBy(expected.map(({ contact }) => contact));
-  return [...difference("reminder", planned, wanted), ...difference("reminders said to", said, heard)];
+  return [
+    {
+      what: "reminders by contact, year and wave",
+      compared: expected.length,
+      problems: difference("reminder", planned, wanted),
+    },
+    {
+      what: "contacts by the reminders they read",
+      compared: heard.size,
+      problems: difference("reminders said to", said, heard),
+    },
+  ];
 }
 
-async function returnProblems({ town, district, filings }: LivedYear): Promise<string[]> {
+async function compareReturns({ town, district, filings }: LivedYear): Promise<Check> {
   const rows = await queryRows<{ unit: string; late: number; filed: number; status: string }>(
-    town.database.db,
+    town.eyes,
     sql`select left(u.name, -2) as unit, min(r.days_late) as late,
         count(*) filter (where r.cause = 'filed')::int as filed,
         (array_agg(r.status order by r.version desc))[1] as status
       from annual_returns r join unions u on u.id = r.union_id where r.year = 2026 group by u.name`,
   );
   const found = new Map(rows.map((row) => [row.unit, row]));
-  return district.unions.flatMap(({ index, unit }) => {
+  const problems = district.unions.flatMap(({ index, unit }) => {
     const own = filings.filter((one) => one.union === index);
     const row = found.get(unit);
     const late = daysLate(index, filings);
@@ -121,20 +128,31 @@ async function returnProblems({ town, district, filings }: LivedYear): Promise<s
         : `${own.filter((one) => one.in).length} filed, ${late} late, ${last.in ? "in" : "out"}`;
     return is === should ? [] : [`return of ${unit}: ${is}, not ${should}`];
   });
+  return {
+    what: "returns: versions, days late, whether in",
+    compared: district.unions.length,
+    problems,
+  };
 }
 
-async function houseProblems({ town }: LivedYear): Promise<string[]> {
-  const [row] = await queryRows<{ aside: number; dead: number; unsent: number }>(
-    town.database.db,
-    sql`select (select count(*)::int from quarantine) as aside,
-        (select count(*)::int from outbox where dead_at is not null) as dead,
-        (select count(*)::int from outbox where sent_at is null and dead_at is null) as unsent`,
+/** Nothing put aside, nothing unsaid, the audit chain whole, nothing complained of. */
+async function lookAtHouse({ town }: LivedYear): Promise<readonly Check[]> {
+  const [row] = await queryRows<{ messages: number; lines: number; aside: number; left: number }>(
+    town.eyes,
+    sql`select (select count(*)::int from inbox) as messages, (select count(*)::int from outbox) as lines,
+        (select count(*)::int from quarantine) as aside, (select count(*)::int from outbox where sent_at is null) as left`,
   );
-  const audit = await verifyAudit(town.database.db);
+  const { messages = 0, lines = 0, aside = -1, left = -1 } = row ?? {};
+  const audit = await verifyAudit(town.eyes);
   return [
-    ...(audit.ok ? [] : [`audit: ${JSON.stringify(audit)}`]),
-    ...Object.entries(row ?? {}).flatMap(([name, count]) => (count === 0 ? [] : [`${name}: ${count}`])),
-    ...town.complaints.slice(0, 5),
+    { what: "messages taken in", compared: messages, problems: aside === 0 ? [] : [`put aside: ${aside}`] },
+    { what: "lines said", compared: lines, problems: left === 0 ? [] : [`unsaid: ${left}`] },
+    {
+      what: "links of the audit chain",
+      compared: audit.ok ? audit.head.seq : audit.seq,
+      problems: audit.ok ? [] : [`audit: ${JSON.stringify(audit)}`],
+    },
+    { what: "starts of the program", compared: town.restarts, problems: town.complaints },
   ];
 }
 

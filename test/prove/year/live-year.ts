@@ -6,6 +6,7 @@ import type { Filing } from "./oracle.ts";
 import { settle, STAFF, Town } from "./town.ts";
 import { makeTruth, type TrueEvent } from "./truth.ts";
 import type { OpenDatabase } from "../../../src/adapters/database/open-database.ts";
+import type { Database } from "../../../src/features/database.ts";
 
 export interface YearSize {
   readonly unions: number;
@@ -25,6 +26,9 @@ export interface LivedYear {
   readonly filings: readonly Filing[];
   readonly wakes: readonly { readonly day: number; readonly minute: number; readonly at: number }[];
   readonly tally: Tally;
+  /** How many things were done, and what did not go as meant. */
+  readonly steps: number;
+  readonly failures: readonly string[];
 }
 
 interface Step {
@@ -43,27 +47,33 @@ const isQuiet = (day: number): boolean =>
   OUTAGES.some(([from, to]) => day >= dayOf(from) && day <= dayOf(to));
 
 /** A district's year, from 1 January to 15 January of the next one, told in messages at the program's own clock. */
-export async function liveYear(database: OpenDatabase, size: YearSize): Promise<LivedYear> {
+export async function liveYear(
+  database: OpenDatabase,
+  size: YearSize,
+  eyes: Database = database.db,
+): Promise<LivedYear> {
   const chance = new Chance(size.seed);
   const district = makeDistrict(size.unions, size.people, chance);
   const truth = makeTruth(district, size.events, isQuiet, chance);
-  const town = new Town(database);
+  const town = new Town(database, eyes);
   // The catalogue of titles comes with the first start.
   await town.open();
   const ids = await settle(town, district);
   await town.open();
-  const tally = { wrongCards: 0, repeated: 0, askedBack: 0 };
+  const tally = { misspelt: 0, wrongCards: 0, repeated: 0, askedBack: 0 };
   const year = new Year(town, district, new Officer(town, district, chance, tally), chance);
   for (const event of truth) year.tell(event);
   for (const union of district.unions) year.file(union);
   year.noise(Math.floor(size.events / 10));
   await year.run(size.wakeEvery);
-  return { town, district, truth, ids, filings: year.filings, wakes: year.wakes, tally };
+  const { filings, wakes, steps, failures } = year;
+  return { town, district, truth, ids, filings, wakes, tally, steps, failures };
 }
 
 class Year {
   readonly filings: Filing[] = [];
   readonly wakes: { day: number; minute: number; at: number }[] = [];
+  readonly failures: string[] = [];
   readonly #steps: Step[] = [];
   readonly #receipts = new Map<number, string>();
   readonly #town: Town;
@@ -76,6 +86,10 @@ class Year {
     this.#district = district;
     this.#officer = officer;
     this.#chance = chance;
+  }
+
+  get steps(): number {
+    return this.#steps.length;
   }
 
   tell(event: TrueEvent): void {
@@ -186,7 +200,8 @@ class Year {
     for (const step of steps) {
       const at = instantOf(step.day, step.minute);
       if (at > this.#town.clock.now()) this.#town.clock.set(at);
-      await step.act();
+      // The year goes on: what follows from it fails in its turn, and the oracle finds the rest.
+      await step.act().catch((error: unknown) => this.failures.push(String(error)));
       if (this.#chance.is(0.01)) await this.#town.open();
     }
   }

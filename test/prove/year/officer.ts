@@ -6,6 +6,8 @@ import type { TrueEvent } from "./truth.ts";
 import { LABELS, sayLoosely, sayPlainly } from "./wording.ts";
 
 export interface Tally {
+  /** Names written with a wrong character. */
+  misspelt: number;
   /** Cards that did not say what was meant, and were not confirmed. */
   wrongCards: number;
   /** Had to be said again, plainly. */
@@ -30,7 +32,8 @@ export class Officer {
 
   /** @returns the receipt number, or `known` when it is on record already */
   async report(contact: string, event: TrueEvent): Promise<string> {
-    const { text } = sayLoosely(event, this.#district, this.#chance);
+    const { text, typo } = sayLoosely(event, this.#district, this.#chance);
+    if (typo) this.tally.misspelt += 1;
     const first = this.#chance.is(0.02)
       ? await this.#town.sayInDisorder(contact, text, "确认")
       : await this.#say(contact, text);

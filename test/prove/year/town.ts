@@ -7,7 +7,7 @@ import { createLog } from "../../../src/adapters/log/pino-log.ts";
 import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
 import { MovableClock } from "../../../src/domain/clock.ts";
 import { annualReturns } from "../../../src/features/annual-return/schema.ts";
-import type { Tx } from "../../../src/features/database.ts";
+import type { Database, Tx } from "../../../src/features/database.ts";
 import { bindings, consents, honours, people, unions } from "../../../src/features/roster/index.ts";
 import { openHouse } from "../../../src/main.ts";
 import { Bot } from "../../../src/pipeline/bot.ts";
@@ -22,6 +22,8 @@ export const DIRECTOR = "director-0";
 export class Town {
   readonly clock = new MovableClock();
   readonly database: OpenDatabase;
+  /** Sees all tables, whoever the bot's login is. */
+  readonly eyes: Database;
   readonly said: { readonly contact: string; readonly text: string; readonly at: number }[] = [];
   readonly complaints: string[] = [];
   readonly vault = new AesVault({
@@ -30,12 +32,17 @@ export class Town {
     index: randomBytes(32),
   });
   messages = 0;
+  /** Handed over once more, at once or much later. */
+  repeats = 0;
+  /** Pairs of which the second came first. */
+  disorders = 0;
   restarts = 0;
   #bot: Bot | undefined;
   readonly #sent: InboundMessage[] = [];
 
-  constructor(database: OpenDatabase) {
+  constructor(database: OpenDatabase, eyes: Database) {
     this.database = database;
+    this.eyes = eyes;
     this.clock.freeze(instantOf(0, 0));
   }
 
@@ -70,6 +77,7 @@ export class Town {
 
   /** The second is delivered before the first. */
   async sayInDisorder(contactId: string, first: string, second: string): Promise<string> {
+    this.disorders += 1;
     this.pass(4_000);
     const one = this.#write(contactId, first);
     this.pass(4_000);
@@ -81,8 +89,9 @@ export class Town {
   async repeat(which: "last" | "last-as-new" | "old", choose: (count: number) => number): Promise<void> {
     const at = which === "old" ? choose(this.#sent.length) : this.#sent.length - 1;
     const message = this.#sent[at];
-    if (message !== undefined)
-      await this.deliver(which === "last-as-new" ? { ...message, id: randomUUID() } : message);
+    if (message === undefined) return;
+    this.repeats += 1;
+    await this.deliver(which === "last-as-new" ? { ...message, id: randomUUID() } : message);
   }
 
   async deliver(message: InboundMessage): Promise<string> {
@@ -119,10 +128,20 @@ export class Town {
   }
 }
 
+/** Rows of one statement: building a longer one takes a busy machine more time than a transaction may stand idle. */
+const AT_ONCE = 200;
+
+async function insertInParts<Row>(
+  rows: readonly Row[],
+  insert: (part: Row[]) => PromiseLike<unknown>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += AT_ONCE) await insert(rows.slice(start, start + AT_ONCE));
+}
+
 /** The district as it stands on 1 January. @returns ids of the people, in their order */
 export async function settle(town: Town, district: District): Promise<string[]> {
   const ids = district.people.map(() => newId());
-  await town.database.db.transaction(async (transaction) => {
+  await town.eyes.transaction(async (transaction) => {
     const tx = transaction as Tx;
     const [top, middle] = [newId(), newId()];
     const unionIds = district.unions.map(() => newId());
@@ -138,24 +157,28 @@ export async function settle(town: Town, district: District): Promise<string[]> 
         parentId: middle,
       })),
     ]);
-    await tx.insert(people).values(
-      district.people.map((person) => ({
-        id: ids[person.index] ?? "",
-        name: person.name,
-        sex: person.sex,
-        birthday: person.birthday,
-        custodianUnionId: unionOf(person.union),
-        employment: person.retiredOn === null ? ("in-service" as const) : ("retired" as const),
-        retiredOn: person.retiredOn,
-      })),
+    await insertInParts(district.people, (part) =>
+      tx.insert(people).values(
+        part.map((person) => ({
+          id: ids[person.index] ?? "",
+          name: person.name,
+          sex: person.sex,
+          birthday: person.birthday,
+          custodianUnionId: unionOf(person.union),
+          employment: person.retiredOn === null ? ("in-service" as const) : ("retired" as const),
+          retiredOn: person.retiredOn,
+        })),
+      ),
     );
-    await tx.insert(honours).values(
-      district.people.map((person) => ({
-        id: newId(),
-        personId: ids[person.index] ?? "",
-        titleCode: "beijing-model-worker",
-        year: person.honourYear,
-      })),
+    await insertInParts(district.people, (part) =>
+      tx.insert(honours).values(
+        part.map((person) => ({
+          id: newId(),
+          personId: ids[person.index] ?? "",
+          titleCode: "beijing-model-worker",
+          year: person.honourYear,
+        })),
+      ),
     );
     const bound = [
       ...district.unions.flatMap(({ index, officers }) =>
@@ -196,7 +219,7 @@ export async function settle(town: Town, district: District): Promise<string[]> 
         headcount: 0,
         changes: 0,
         covers: [],
-        receipt: `2025-N${String(index).padStart(5, "9")}`,
+        receipt: `2025-N${90_000 + index}`,
         submittedAt: before,
         submittedBy: rows[0]?.id ?? newId(),
         sourceMessageId: newId(),

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 
-import { say } from "../../conversation/reply.ts";
-import { queryRows, type Tx } from "../database.ts";
-import type { Workbook } from "../enclosure.ts";
-import type { Verb } from "../feature.ts";
-import { HEADINGS, SHEET_FIELDS, type SheetField } from "../roster/index.ts";
+import { say } from "../../../conversation/reply.ts";
+import { queryRows, type Tx } from "../../database.ts";
+import type { Workbook } from "../../enclosure.ts";
+import type { Verb } from "../../feature.ts";
+import { HEADINGS, SHEET_FIELDS, type SheetField } from "../../roster/index.ts";
 
 const WIDTHS: Readonly<Partial<Record<SheetField, number>>> = {
   custodianUnionId: 28,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 
-import type { Job } from "../feature.ts";
+import type { Job } from "../../feature.ts";
 
 /** Drafts live seven days (domain §7.7): a file that nobody confirmed is given up. */
 export const forgetImports: Job = {

@@ -1,30 +1,57 @@
 import { type SQL, sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import type { Vault } from "../../domain/vault.ts";
-import type { Tx } from "../database.ts";
-import { isArchiveField, ruleOf, SHEET_FIELDS, type SheetArchiveField } from "../roster/index.ts";
-import type { Change } from "./compare-roster.ts";
-import { type ImportSource, rememberChanges } from "./remember-changes.ts";
-import type { ImportPlan } from "./plan-import.ts";
-import type { IndexedRow, RosterRow } from "./roster-row.ts";
+import type { Vault } from "../../../domain/vault.ts";
+import type { Tx } from "../../database.ts";
+import { isArchiveField, ruleOf, SHEET_FIELDS, type SheetArchiveField } from "../../roster/index.ts";
+import type { Sheet } from "../../sheet-reader.ts";
+import { differences } from "../plan/differences.ts";
+import { findDecided, indexRow } from "../plan/find-known.ts";
+import type { ImportPlan } from "../plan/plan-import.ts";
+import { RosterParser } from "../sheet/parse-roster.ts";
+import type { IndexedRow, RosterRow } from "../sheet/roster-row.ts";
+import { type Change, type ImportSource, rememberChanges } from "./remember-changes.ts";
 
-const AT_ONCE = 500;
-
-/** Writes a plan: new people with their honours, changed values with their history. All of it, or with the transaction nothing. */
+/**
+ * Writes what was planned while the sheet is read once more: new people with their honours, changed values with their
+ * history. All of it, or with the transaction nothing.
+ */
 export async function applyImport(
   tx: Tx,
   vault: Vault,
-  plan: ImportPlan,
+  { sheet, plan }: { readonly sheet: Sheet; readonly plan: ImportPlan },
   source: ImportSource,
 ): Promise<void> {
   await makeUnions(tx, plan.newUnions);
-  for (const rows of inParts(plan.added)) await addPeople(tx, vault, rows);
-  for (const changes of inParts(plan.changed)) await changePeople(tx, vault, changes, source);
+  const parser = new RosterParser(plan.names);
+  const read = await sheet(async (part) => {
+    const rows = parser.take(part).rows.map((row) => indexRow(row, vault));
+    await addPeople(
+      tx,
+      vault,
+      rows.filter(({ number }) => plan.decisions.get(number) === null),
+    );
+    await changePeople(tx, vault, await findChanges(tx, vault, plan, rows), source);
+  });
+  if (!read.ok) throw new Error(`a sheet that was read cannot be read again: ${read.refusal}`);
 }
 
-function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += AT_ONCE) yield all.slice(start, start + AT_ONCE);
+async function findChanges(
+  tx: Tx,
+  vault: Vault,
+  { decisions }: ImportPlan,
+  rows: readonly IndexedRow[],
+): Promise<readonly Change[]> {
+  const decided = rows.flatMap((row) => {
+    const id = decisions.get(row.number) ?? null;
+    return id === null ? [] : [[row, id] as const];
+  });
+  if (decided.length === 0) return [];
+  const known = await findDecided(tx, decided, vault);
+  return decided.flatMap(([row, id]) => {
+    const person = known.get(id);
+    return person === undefined ? [] : [{ row, person, fields: differences(row, person) }];
+  });
 }
 
 async function makeUnions(tx: Tx, unions: ImportPlan["newUnions"]): Promise<void> {
@@ -78,6 +105,7 @@ function sealRow(id: string, { values }: RosterRow, vault: Vault): Record<string
 }
 
 async function addPeople(tx: Tx, vault: Vault, rows: readonly IndexedRow[]): Promise<void> {
+  if (rows.length === 0) return;
   const people = rows.map((row) => ({ row, id: newId() }));
   const sealed = people.map(({ row, id }) => sealRow(id, row, vault));
   const valueOf = ({ name }: Column): SQL =>
@@ -97,6 +125,7 @@ async function changePeople(
   changes: readonly Change[],
   source: ImportSource,
 ): Promise<void> {
+  if (changes.length === 0) return;
   await rememberChanges(tx, vault, changes, source);
   const people = changes.map(({ row, person }) => sealRow(person.id, row, vault));
   await tx.execute(sql`

@@ -1,15 +1,14 @@
-import { type Reply, say } from "../../conversation/reply.ts";
-import type { Workbook } from "../enclosure.ts";
-import { type Directory, HEADINGS } from "../roster/index.ts";
+import { type Reply, say } from "../../../conversation/reply.ts";
+import type { Workbook } from "../../enclosure.ts";
+import { type Directory, HEADINGS } from "../../roster/index.ts";
 import type { ImportPlan } from "./plan-import.ts";
-import type { RowError } from "./roster-row.ts";
+import type { RowError } from "../sheet/roster-row.ts";
 
 const MOST_ERRORS = 10;
-const MOST_CHANGES = 8;
 
 /** The preview: how many are new, changed, unchanged, and what changes; or what is wrong, row by row. */
 export function describePlan(plan: ImportPlan, directory: Directory): { reply: Reply; file?: Workbook } {
-  const { summary, errors, changed } = plan;
+  const { summary, errors, shown } = plan;
   if (summary.errors > 0) {
     const lines = [
       say("imports:has-errors", { ...summary }),
@@ -26,16 +25,16 @@ export function describePlan(plan: ImportPlan, directory: Directory): { reply: R
   const lines = [
     say("imports:preview", { ...summary }),
     ...(summary.newUnions > 0 ? [say("imports:new-unions", { count: summary.newUnions })] : []),
-    ...changed.slice(0, MOST_CHANGES).map(({ row, person, fields }) =>
+    ...shown.map(({ number, name, unionId, fields }) =>
       say("imports:change-line", {
-        number: row.number,
-        name: person.name,
-        union: directory.unions.get(person.unionId)?.name ?? "",
+        number,
+        name,
+        union: directory.unions.get(unionId)?.name ?? "",
         fields: fields.map((field) => HEADINGS[field][0]).join("、"),
       }),
     ),
-    ...(changed.length > MOST_CHANGES
-      ? [say("imports:more-changes", { count: changed.length - MOST_CHANGES })]
+    ...(summary.changed > shown.length
+      ? [say("imports:more-changes", { count: summary.changed - shown.length })]
       : []),
     say("imports:confirm"),
   ];

@@ -1,5 +1,5 @@
-import { SENSITIVE, type SheetField } from "../roster/index.ts";
-import type { SheetRow } from "../sheet-reader.ts";
+import { SENSITIVE, type SheetField } from "../../roster/index.ts";
+import type { SheetRow } from "../../sheet-reader.ts";
 import type { RowError } from "./roster-row.ts";
 
 /** Cells of a row by field, and what is wrong with them. */

@@ -1,15 +1,23 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import type { Vault } from "../../domain/vault.ts";
-import type { Tx } from "../database.ts";
-import { HONOUR_FIELD, isArchiveField, writeHonour } from "../roster/index.ts";
-import type { Change } from "./compare-roster.ts";
+import type { Vault } from "../../../domain/vault.ts";
+import type { Tx } from "../../database.ts";
+import { HONOUR_FIELD, isArchiveField, type SheetField, writeHonour } from "../../roster/index.ts";
+import { heldHonour, type KnownPerson } from "../plan/known-people.ts";
+import type { IndexedRow } from "../sheet/roster-row.ts";
 
 export interface ImportSource {
   readonly bindingId: string | null;
   readonly inboxId: string | null;
   readonly at: Date;
+}
+
+/** A row that tells something else of somebody than the archive holds. */
+export interface Change {
+  readonly row: IndexedRow;
+  readonly person: KnownPerson;
+  readonly fields: readonly SheetField[];
 }
 
 interface Line {
@@ -51,7 +59,7 @@ function lineOf({ row, person }: Change, field: Change["fields"][number]): Line 
   if (isArchiveField(field)) return { field, old: person.valueOf(field), new: row.values[field] ?? null };
   const { honour } = row;
   if (honour === undefined) return { field: HONOUR_FIELD, old: null, new: null };
-  const held = person.honours.find(({ code, year }) => code === honour.code && year === honour.year);
+  const held = heldHonour(person, honour);
   return {
     field: HONOUR_FIELD,
     old: held === undefined ? null : writeHonour(held.code, held.year, held.document),

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 
-import { say } from "../../conversation/reply.ts";
-import { queryRows } from "../database.ts";
-import type { Job, JobContext, Notice } from "../feature.ts";
-import { applyImport } from "./apply-import.ts";
-import { describePlan } from "./describe-import.ts";
-import type { ImportSummary } from "./import-summary.ts";
-import { type ImportPlan, planImport } from "./plan-import.ts";
-import type { ImportStatus } from "./schema.ts";
+import { say } from "../../../conversation/reply.ts";
+import { queryRows } from "../../database.ts";
+import type { Job, JobContext, Notice } from "../../feature.ts";
+import type { Sheet } from "../../sheet-reader.ts";
+import { applyImport } from "../write/apply-import.ts";
+import { describePlan } from "../plan/describe-import.ts";
+import type { ImportSummary } from "../plan/import-summary.ts";
+import { type ImportPlan, planImport } from "../plan/plan-import.ts";
+import type { ImportStatus } from "../schema.ts";
 
 interface Waiting {
   readonly id: string;
@@ -24,7 +25,8 @@ export const checkImports: Job = {
   async run(context) {
     const waiting = await takeNext(context, "received");
     if (waiting === null) return { notices: [], audit: [] };
-    return { notices: [await check(context, waiting, "checked")], audit: [] };
+    const planned = await planImport(context, openSheet(context, waiting));
+    return { notices: [await check(context, waiting, planned, "checked")], audit: [] };
   },
 };
 
@@ -34,16 +36,22 @@ export const applyImports: Job = {
   async run(context) {
     const waiting = await takeNext(context, "confirmed");
     if (waiting === null) return { notices: [], audit: [] };
-    const plan = await planFor(context, waiting);
-    if (typeof plan === "string" || !isSame(plan.summary, waiting.summary)) {
-      return { notices: [await check(context, waiting, "again")], audit: [] };
-    }
+    const sheet = openSheet(context, waiting);
+    const planned = await planImport(context, sheet);
+    if (!planned.ok || !isSame(planned.value.summary, waiting.summary))
+      return { notices: [await check(context, waiting, planned, "again")], audit: [] };
+    const plan = planned.value;
     const { tx, world, now } = context;
-    await applyImport(tx, world.vault, plan, {
-      bindingId: waiting.bindingId,
-      inboxId: waiting.inboxId,
-      at: now,
-    });
+    await applyImport(
+      tx,
+      world.vault,
+      { sheet, plan },
+      {
+        bindingId: waiting.bindingId,
+        inboxId: waiting.inboxId,
+        at: now,
+      },
+    );
     await close(context, waiting.id, "applied", plan.summary);
     return {
       notices: [
@@ -76,27 +84,30 @@ async function takeNext({ tx }: JobContext, status: ImportStatus): Promise<Waiti
   return row ?? null;
 }
 
-/** The plan, or why there is none. */
-async function planFor(context: JobContext, { id, contentSealed }: Waiting) {
-  const { world } = context;
-  const bytes = world.vault.openBytes(contentSealed, { table: "roster_imports", column: "content", row: id });
-  const sheet = await world.readSheet(bytes);
-  if (!sheet.ok) return sheet.refusal;
-  return (await planImport(context, sheet.value)) ?? ("no-heading" as const);
+function openSheet({ world }: JobContext, { id, contentSealed }: Waiting): Sheet {
+  return world.readSheet(
+    world.vault.openBytes(contentSealed, { table: "roster_imports", column: "content", row: id }),
+  );
 }
 
-async function check(context: JobContext, waiting: Waiting, how: "checked" | "again"): Promise<Notice> {
-  const plan = await planFor(context, waiting);
+/** Tells what was planned, or why nothing is; what may be confirmed stays open. */
+async function check(
+  context: JobContext,
+  waiting: Waiting,
+  planned: Awaited<ReturnType<typeof planImport>>,
+  how: "checked" | "again",
+): Promise<Notice> {
   const told = (reply: Notice["reply"], file?: Notice["file"]): Notice => ({
     to: { kind: "contact", contactId: waiting.contactId },
     reply,
     once: `import-${how}:${waiting.id}:${context.now.toISOString()}`,
     ...(file === undefined ? {} : { file }),
   });
-  if (typeof plan === "string") {
+  if (!planned.ok) {
     await close(context, waiting.id, "rejected", null);
-    return told(say(`imports:refused.${plan}`));
+    return told(say(`imports:refused.${planned.refusal}`));
   }
+  const plan = planned.value;
   const open = plan.summary.errors === 0 && plan.summary.added + plan.summary.changed > 0;
   await (open ? keepOpen(context, waiting.id, plan) : close(context, waiting.id, "rejected", plan.summary));
   const { reply, file } = describePlan(plan, context.world.directory);

@@ -1,13 +1,13 @@
-import { type IdNumber, readIdNumber } from "../../domain/contact-numbers.ts";
-import type { LocalDate } from "../../domain/local-date.ts";
+import { type IdNumber, readIdNumber } from "../../../domain/contact-numbers.ts";
+import type { LocalDate } from "../../../domain/local-date.ts";
 import {
   HEADINGS,
   NEEDS_CONSENT,
   SHEET_FIELDS,
   type SheetArchiveField,
   type SheetField,
-} from "../roster/index.ts";
-import type { SheetRow } from "../sheet-reader.ts";
+} from "../../roster/index.ts";
+import type { SheetRow } from "../../sheet-reader.ts";
 import {
   readCard,
   readCardStatus,
@@ -33,27 +33,45 @@ export interface Parsed {
   readonly errors: readonly RowError[];
 }
 
-/** The heading is looked for here. */
+/** The heading is looked for in the first rows. */
 const MOST_PREFACE = 10;
 
-/** Rows of a sheet → people, with every problem by its row. `null` where no heading with 姓名 and 单位 is found. Pure. */
-export function parseRoster(sheet: readonly SheetRow[], names: Names): Parsed | null {
-  const at = sheet.slice(0, MOST_PREFACE).findIndex((row) => {
-    const columns = readHeadings(row);
-    return columns.has("name") && columns.has("custodianUnionId");
-  });
-  const heading = sheet[at];
-  if (heading === undefined) return null;
-  const columns = readHeadings(heading);
-  const rows: RosterRow[] = [];
-  const errors: RowError[] = [];
-  for (const row of sheet.slice(at + 1)) {
-    const reader = new RowReader(row, columns);
-    const person = readPerson(reader, names);
-    errors.push(...reader.errors);
-    if (person !== null && reader.errors.length === 0) rows.push(person);
+/** Rows of a sheet, part by part → people, with every problem by its row. */
+export class RosterParser {
+  readonly #names: Names;
+  #columns: ReadonlyMap<SheetField, number> | null = null;
+
+  constructor(names: Names) {
+    this.#names = names;
   }
-  return { rows, errors };
+
+  /** Whether a heading with 姓名 and 单位 was found: without one nothing is read. */
+  get headed(): boolean {
+    return this.#columns !== null;
+  }
+
+  take(part: readonly SheetRow[]): Parsed {
+    const errors: RowError[] = [];
+    const rows = this.#below(part).flatMap(([row, columns]) => {
+      const reader = new RowReader(row, columns);
+      const person = readPerson(reader, this.#names);
+      errors.push(...reader.errors);
+      return person !== null && reader.errors.length === 0 ? [person] : [];
+    });
+    return { rows, errors };
+  }
+
+  /** The rows below the heading; the heading is in the first part, or nowhere. */
+  #below(part: readonly SheetRow[]): (readonly [SheetRow, ReadonlyMap<SheetField, number>])[] {
+    const known = this.#columns;
+    if (known !== null) return part.map((row) => [row, known]);
+    const preface = part.slice(0, MOST_PREFACE).map(readHeadings);
+    const at = preface.findIndex((columns) => columns.has("name") && columns.has("custodianUnionId"));
+    const columns = preface[at];
+    if (columns === undefined) return [];
+    this.#columns = columns;
+    return part.slice(at + 1).map((row) => [row, columns]);
+  }
 }
 
 function readHeadings({ cells }: SheetRow): ReadonlyMap<SheetField, number> {

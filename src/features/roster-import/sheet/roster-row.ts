@@ -1,4 +1,4 @@
-import type { SheetArchiveField, SheetField } from "../roster/index.ts";
+import type { SheetArchiveField, SheetField } from "../../roster/index.ts";
 
 /** One person as a row tells of them. What a cell does not say is undefined, and stays as it is in the archive. */
 export interface RosterRow {

@@ -1,6 +1,6 @@
-import type { Form } from "../../conversation/form.ts";
-import { say } from "../../conversation/reply.ts";
-import type { World } from "../world.ts";
+import type { Form } from "../../../conversation/form.ts";
+import { say } from "../../../conversation/reply.ts";
+import type { World } from "../../world.ts";
 
 /** 「导入花名册」 → the file → a preview → 确认. */
 export const importForm: Form<World> = {

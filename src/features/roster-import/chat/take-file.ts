@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import { say } from "../../conversation/reply.ts";
-import { queryRows } from "../database.ts";
-import type { Verb, VerbContext, VerbResult } from "../feature.ts";
-import type { ImportStatus } from "./schema.ts";
+import { say } from "../../../conversation/reply.ts";
+import { queryRows } from "../../database.ts";
+import type { Verb, VerbContext, VerbResult } from "../../feature.ts";
+import type { ImportStatus } from "../schema.ts";
 
 /** A roster of 20,000 people takes a quarter of it. */
 const MOST_BYTES = 8 * 1024 * 1024;

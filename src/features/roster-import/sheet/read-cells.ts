@@ -1,4 +1,4 @@
-import { type LocalDate, parseLocalDate } from "../../domain/local-date.ts";
+import { type LocalDate, parseLocalDate } from "../../../domain/local-date.ts";
 
 /** Readers of single cells; `undefined` for what they cannot be. */
 
