@@ -9,7 +9,7 @@ import { buildSlice, type ListPlan } from "./build-items.ts";
 import { describeList, findInHand, type ListRow } from "./show-list.ts";
 
 /** People a slice asks about: a small district is done at once, a large one says how far it is. */
-export const SLICE = 50_000;
+export const SLICE = 20_000;
 
 /** One slice more, written down; the list is proposed when nobody is left. @returns whether it is done */
 export async function continueList(

@@ -25,6 +25,7 @@ import { atMost, exactly, type Figure, told } from "../figures.ts";
 import { withServerDatabase } from "../support/server.ts";
 import { fillDistrict } from "./fill-district.ts";
 import { loseSlice, timeLongRun } from "./long-run.ts";
+import { processorSeconds } from "./processor.ts";
 
 const MOST_SECONDS = 30;
 const MOST_MB = 300;
@@ -50,12 +51,14 @@ export async function listOfAll(people: number): Promise<readonly Figure[]> {
     const staff = { bindingId: desk.staff, role: "staff" } as const;
     const director = { bindingId: desk.directors[0] ?? "", role: "director" } as const;
     const approve = () => runAs(house, director, approveList, { frame: { receipt: "MD2026-0001" } });
+    const before = await processorSeconds(house.db);
     const built = await timeLongRun({
       what: "build",
       house,
       job: continueLists,
       message: () => runAs(house, staff, buildList, { frame: { benefit: "double-ninth" } }),
     });
+    const used = (await processorSeconds(house.db)) ?? Number.NaN;
     const approved = await timeLongRun({
       what: "approve",
       house,
@@ -100,6 +103,7 @@ export async function listOfAll(people: number): Promise<readonly Figure[]> {
       told("on the list", included),
       exactly("off it: died while it was carried out", excepted, people > LONG ? 1 : 0),
       atMost("seconds to build", built.seconds, MOST_SECONDS),
+      told("of it seconds of processor, here and in the database", Math.round(used - (before ?? Number.NaN))),
       told("seconds to approve and carry out", approved.seconds),
       told("seconds to batch", batched.seconds),
       told("seconds to book as arrived", booked.seconds),

@@ -8,14 +8,18 @@ import { factsOfFrame, supposedFacts } from "../facts/read-facts.ts";
 export interface BenefitSlots {
   readonly benefit: Benefit | null;
   readonly personId: string | null;
-  /** What is supposed for the moment: 「如果我明年退休」. */
+  /** Facts that were told with the question: a festival, a tier, 「如果我明年退休」. */
   readonly supposed: Readonly<Record<string, SlotValue>>;
+  /** They were a supposition and no mere circumstance. */
+  readonly isSupposed: boolean;
+  /** The whole of it, with every clause. */
+  readonly why: boolean;
 }
 
 export const readBenefitSlots = (slots: FormSlots): BenefitSlots => slots as unknown as BenefitSlots;
 const write = (slots: BenefitSlots): FormSlots => slots as unknown as FormSlots;
 
-/** 「我能去疗休养吗」, and 「如果我明年退休」 after it. */
+/** 「我能去疗休养吗」, and after it 「如果我明年退休」, 「为什么」. */
 export const benefitForm: Form<World> = {
   name: "benefit",
   intents: ["ask-benefit"],
@@ -26,19 +30,30 @@ export const benefitForm: Form<World> = {
     write({
       benefit: frame.slots.benefit ?? null,
       personId: frame.slots.person?.ids[0] ?? world.actor.personId,
-      supposed: factsOfFrame(frame, null, world.today),
+      supposed: { ...factsOfFrame(frame, null, world.today), ...supposed(frame, world) },
+      isSupposed: frame.mode === "hypothesis",
+      why: false,
     }),
   fill: () => null,
   followUp(slots, frame, world) {
-    if (frame.intent !== "what-if") return null;
     const before = readBenefitSlots(slots);
+    if (frame.intent === "ask-why") return write({ ...before, why: true });
+    if (frame.intent !== "what-if") return null;
     const { benefit = before.benefit, person } = frame.slots;
-    const supposed = {
-      ...before.supposed,
-      ...supposedFacts(frame, world),
-      ...factsOfFrame(frame, null, world.today),
-    };
-    return write({ benefit, personId: person?.ids[0] ?? before.personId, supposed });
+    return write({
+      benefit,
+      personId: person?.ids[0] ?? before.personId,
+      supposed: {
+        ...before.supposed,
+        ...supposedFacts(frame, world),
+        ...factsOfFrame(frame, null, world.today),
+      },
+      isSupposed: true,
+      why: false,
+    });
   },
   next: () => ({ kind: "run", verb: "answer-benefit" }),
 };
+
+const supposed = (frame: Parameters<typeof supposedFacts>[0], world: World) =>
+  frame.mode === "hypothesis" ? supposedFacts(frame, world) : {};

@@ -55,14 +55,16 @@ export const estimateForm: Form<World> = {
     return writeEstimate({ ...estimate, facts: mergeFacts(estimate.facts, told) });
   },
   followUp(slots, frame, world) {
-    if (!CONTINUES.has(frame.intent) || world.actor.role === "guest") return null;
+    if (world.actor.role === "guest") return null;
     const estimate = readEstimate(slots);
+    if (frame.intent === "ask-why") return writeEstimate({ ...estimate, why: true });
+    if (!CONTINUES.has(frame.intent)) return null;
     const told = factsOfFrame(frame, mainFigure(estimate.rule), world.today);
     const personId = frame.slots.person?.ids[0] ?? estimate.personId;
     const whose = personId === estimate.personId ? {} : factsOfPerson(world, personId);
     const more = { ...whose, ...told, ...supposed(frame, world), ...eventDateOf(frame, world.today) };
     if (Object.keys(more).length === 0) return null;
-    return writeEstimate({ ...estimate, personId, facts: mergeFacts(estimate.facts, more) });
+    return writeEstimate({ ...estimate, personId, facts: mergeFacts(estimate.facts, more), why: false });
   },
   next(slots, world) {
     if (world.actor.role === "guest") return { kind: "run", verb: "answer-relief-policy" };

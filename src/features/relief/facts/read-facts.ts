@@ -22,6 +22,8 @@ export interface EstimateSlots {
   readonly facts: Facts;
   /** Whose; null for a question about nobody in particular. */
   readonly personId: string | null;
+  /** 「为什么」: the whole reckoning and every clause. */
+  readonly why?: boolean;
 }
 
 export const readEstimate = (slots: FormSlots): EstimateSlots => slots as unknown as EstimateSlots;
