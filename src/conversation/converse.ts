@@ -98,6 +98,8 @@ function continueDialogue<World>(
 function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<World>): boolean {
   if (AT_ANY_STEP.has(frame.intent)) return false;
   if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
+  // Nobody is sure what it says by itself: the form in hand may find its answers in it.
+  if (frame.confidence < SURE_ENOUGH) return true;
   if (ANSWERS.has(frame.intent) || form.confirmedBy?.includes(frame.intent) === true) return true;
   return form.intents.includes(frame.intent) || form.answeredBy?.includes(frame.intent) === true;
 }

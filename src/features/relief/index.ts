@@ -60,6 +60,7 @@ export const relief: Feature = {
     "ask-honour": "answer-honour",
     "ask-boxes": "explain-boxes",
     "ask-why": "nothing-to-explain",
+    "what-if": "nothing-to-explain",
     "ask-policy": "answer-policy",
     "rule-list": "answer-policy",
     "my-applications": "my-applications",

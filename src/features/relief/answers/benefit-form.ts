@@ -1,6 +1,6 @@
 import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots, SlotValue } from "../../../conversation/form.ts";
-import type { Benefit } from "../../../language/frame.ts";
+import { type Benefit, BENEFITS, type Frame } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
 import { factsOfFrame, supposedFacts } from "../facts/read-facts.ts";
 
@@ -39,21 +39,29 @@ export const benefitForm: Form<World> = {
     const before = readBenefitSlots(slots);
     if (frame.intent === "ask-why") return write({ ...before, why: true });
     if (frame.intent !== "what-if") return null;
-    const { benefit = before.benefit, person } = frame.slots;
+    const { person } = frame.slots;
+    const facts = factsOfFrame(frame, null, world.today);
     return write({
-      benefit,
+      benefit: benefitSaid(frame) ?? before.benefit,
       personId: person?.ids[0] ?? before.personId,
       supposed: {
         ...before.supposed,
         ...supposedFacts(frame, world),
-        ...factsOfFrame(frame, null, world.today),
+        ...facts,
       },
-      isSupposed: true,
+      isSupposed: before.isSupposed || frame.mode === "hypothesis",
       why: false,
     });
   },
   next: () => ({ kind: "run", verb: "answer-benefit" }),
 };
 
-const supposed = (frame: Parameters<typeof supposedFacts>[0], world: World) =>
+/** 「那重阳节呢」: a festival stands for what is given on it. */
+function benefitSaid({ slots: { benefit, facts = {} } }: Frame): Benefit | undefined {
+  if (benefit !== undefined) return benefit;
+  const list = BENEFITS.find((known) => known === facts["list"]);
+  return list ?? (facts["festival"] === undefined ? undefined : "festival-subsidy");
+}
+
+const supposed = (frame: Frame, world: World) =>
   frame.mode === "hypothesis" ? supposedFacts(frame, world) : {};

@@ -28,8 +28,10 @@ export const previewApplication: Verb = async ({ tx, world, actor }, slots) => {
       say(actor.personId === person.id ? "relief:application.card" : "relief:application.card-for-another", {
         person: namePerson(world.directory, person.id),
         rule: nameRule(world, rule.code),
-        estimate: explainIn(world, rule, answer, "conclusion"),
-        payee: draft.payee === null ? [] : [say("relief:application.paid-to", { payee: draft.payee })],
+        estimate: [
+          explainIn(world, rule, answer, "conclusion"),
+          ...(draft.payee === null ? [] : [say("relief:application.paid-to", { payee: draft.payee })]),
+        ],
         proofs: proofLines(rule, new Set()),
       }),
     ],

@@ -23,11 +23,12 @@ export const answerEstimate: Verb = async (context, slots) => {
   const answer = evaluate(rule, facts as never, { on: world.today, usage, trace: true });
   const ofAnother = person !== undefined && person.id !== actor.personId;
   const whose = ofAnother ? [say("relief:about", { person: namePerson(world.directory, person.id) })] : [];
+  const supposing = estimate.isSupposed === true ? [say("relief:supposing")] : [];
   const said = estimate.why
     ? [explainIn(world, rule, answer), ...(presumed ? [say("relief:presumed")] : [])]
     : [...firstScreen(world, rule, answer), hintAfter(answer, person !== undefined)];
   return {
-    replies: [say("relief:answer", { lines: [...whose, ...said] })],
+    replies: [say("relief:answer", { lines: [...whose, ...supposing, ...said] })],
     audit: ofAnother ? [{ action: "estimate-relief", subject: `person:${person.id}` }] : [],
   };
 };
