@@ -3,7 +3,7 @@ import { advance, resumeParked, thenResume } from "./advance.ts";
 import { chooseAnswer } from "./choose-answer.ts";
 import { confirmAll } from "./confirm-all.ts";
 import type { Form } from "./form.ts";
-import { openAll } from "./open-dialogue.ts";
+import { openAll, SURE_ENOUGH } from "./open-dialogue.ts";
 import { say } from "./reply.ts";
 import { type ConversationState, type Dialogue, DRAFT_DAYS, MOST_STEPS_BACK } from "./state.ts";
 import type { Result, Turn } from "./turn.ts";
@@ -101,6 +101,8 @@ function continueDialogue<World>(
 function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<World>): boolean {
   if (AT_ANY_STEP.has(frame.intent)) return false;
   if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
+  // Nobody is sure what it says by itself: the form in hand may find its answers in it.
+  if (frame.confidence < SURE_ENOUGH) return true;
   if (ANSWERS.has(frame.intent) || form.confirmedBy?.includes(frame.intent) === true) return true;
   return form.intents.includes(frame.intent) || form.answeredBy?.includes(frame.intent) === true;
 }

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
+import { ZONE } from "../domain/local-date.ts";
+import { Yuan } from "../domain/money.ts";
 import { queryRows, type Tx } from "./database.ts";
 
 /** Money that was approved for somebody. */
@@ -36,14 +38,28 @@ export async function lockBudget(tx: Tx, year: number, item: string): Promise<Bu
     sql`insert into budget_lines (year, item) values (${year}, '') on conflict (year, item) do nothing`,
   );
   // Always in the same order, so that two approvals never wait for each other.
+  const own = await bearingLine(tx, year, item, true);
+  if (own === null) throw new Error("the line of the year was just inserted");
+  return own;
+}
+
+/** The item's own line if it has money of its own, else the year's; `committed` with what approved lists have yet to take. */
+async function bearingLine(tx: Tx, year: number, item: string, lock: boolean): Promise<BudgetLine | null> {
   const lines = await queryRows<BudgetLine & { item: string }>(
     tx,
     sql`select item, allotted::text, committed::text, paid::text from budget_lines
-      where year = ${year} and item in ('', ${item}) order by item for update`,
+      where year = ${year} and item in ('', ${item}) order by item ${lock ? sql`for update` : sql``}`,
   );
   const own = lines.find((line) => line.item === item && line.allotted !== null) ?? lines[0];
-  if (own === undefined) throw new Error("the line of the year was just inserted");
-  return own;
+  if (own === undefined) return null;
+  // A long list is made owed slice by slice: what is approved is promised from the first one on.
+  const [waiting] = await queryRows<{ sum: string }>(
+    tx,
+    sql`select coalesce(sum(total - granted_sum), 0)::text as sum from benefit_lists where status = 'approving'
+      and extract(year from approved_at at time zone ${ZONE}::text) = ${year} and ${own.item} in ('', kind)`,
+  );
+  const committed = new Yuan(own.committed).plus(waiting?.sum ?? "0").toFixed(2);
+  return { allotted: own.allotted, committed, paid: own.paid };
 }
 
 /**
@@ -142,11 +158,5 @@ const texts = (values: readonly string[]) =>
 
 /** What a year's line says, without holding it: for a card. */
 export async function readBudget(tx: Tx, year: number, item: string): Promise<BudgetLine> {
-  const lines = await queryRows<BudgetLine & { item: string }>(
-    tx,
-    sql`select item, allotted::text, committed::text, paid::text from budget_lines
-      where year = ${year} and item in ('', ${item}) order by item`,
-  );
-  const own = lines.find((line) => line.item === item && line.allotted !== null) ?? lines[0];
-  return own ?? { allotted: null, committed: "0.00", paid: "0.00" };
+  return (await bearingLine(tx, year, item, false)) ?? { allotted: null, committed: "0.00", paid: "0.00" };
 }

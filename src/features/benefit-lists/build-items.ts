@@ -54,7 +54,8 @@ const FROM_THE_START = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Goes through a slice of the archive page by page, asks the rule of everyone, and writes who is on the list and who is
- * not and why. `most`: people in the slice, a multiple of the page.
+ * not and why. `most`: people in the slice, a multiple of the page. While a page is judged the next is being read and
+ * the one before written: the database and the process work side by side.
  */
 export async function buildSlice(
   tx: Tx,
@@ -64,28 +65,51 @@ export async function buildSlice(
   most: number,
 ): Promise<SliceTotals> {
   const memory = new Map<string, Judged>();
-  let [included, excepted, seen, after] = [0, 0, 0, from ?? FROM_THE_START];
-  let ruleVersion: number | null = null;
-  for (;;) {
-    const page = await readPage(tx, plan, after);
-    after = page.at(-1)?.id ?? after;
-    const items = page.flatMap((person) => {
-      const facts = factsOf(plan, person);
-      const judged = judge(plan, facts, memory);
-      if (judged.answer === "no") return [];
-      ruleVersion = judged.version;
-      const exception = exceptionOf(plan, person);
-      if (exception === null) included += 1;
-      else excepted += 1;
-      const id = newId();
-      const sealed = vault.seal(JSON.stringify(facts), { table: "list_items", column: "facts", row: id });
-      return [{ id, person: person.id, amount: judged.amount, facts: sealed, exception }];
-    });
-    await writeItems(tx, plan.listId, items);
-    seen += page.length;
-    if (page.length < PAGE) return { seen, included, excepted, ruleVersion, goOnAfter: null };
-    if (seen >= most) return { seen, included, excepted, ruleVersion, goOnAfter: after };
+  const totals = { seen: 0, included: 0, excepted: 0, ruleVersion: null as number | null };
+  let writing = Promise.resolve();
+  let reading: Promise<Candidate[]> | null = readPage(tx, plan, from ?? FROM_THE_START);
+  let last = from;
+  while (reading !== null) {
+    const page: Candidate[] = (await Promise.all([reading, writing]))[0];
+    last = page.at(-1)?.id ?? last;
+    totals.seen += page.length;
+    const full: boolean = page.length === PAGE;
+    if (!full) last = null;
+    reading = full && totals.seen < most ? readPage(tx, plan, last ?? FROM_THE_START) : null;
+    const items: Item[] = [];
+    for (let start = 0; start < page.length; start += AT_A_STRETCH) {
+      // Others get their turn, and what was asked for leaves this process.
+      await new Promise(setImmediate);
+      items.push(...judgeAll(vault, plan, page.slice(start, start + AT_A_STRETCH), memory));
+    }
+    for (const { exception, version } of items) {
+      totals.ruleVersion = version;
+      totals[exception === null ? "included" : "excepted"] += 1;
+    }
+    writing = writeItems(tx, plan.listId, items);
   }
+  await writing;
+  return { ...totals, goOnAfter: last };
+}
+
+/** People judged before others get their turn. */
+const AT_A_STRETCH = 500;
+
+/** Whom the rule does not entitle is no row at all. */
+function judgeAll(
+  vault: Vault,
+  plan: ListPlan,
+  people: readonly Candidate[],
+  memory: Map<string, Judged>,
+): Item[] {
+  return people.flatMap((person): Item[] => {
+    const facts = JSON.stringify(factsOf(plan, person));
+    const { answer, amount, version } = judge(plan, facts, memory);
+    if (answer === "no") return [];
+    const id = newId();
+    const sealed = vault.seal(facts, { table: "list_items", column: "facts", row: id });
+    return [{ id, person: person.id, amount, facts: sealed, exception: exceptionOf(plan, person), version }];
+  });
 }
 
 function factsOf({ kind, festival, asOf }: ListPlan, person: Candidate): Readonly<Record<string, unknown>> {
@@ -105,15 +129,10 @@ function factsOf({ kind, festival, asOf }: ListPlan, person: Candidate): Readonl
 }
 
 /** The rule's answer, remembered: thousands of people stand alike. */
-function judge(
-  { rule, asOf }: ListPlan,
-  facts: Readonly<Record<string, unknown>>,
-  memory: Map<string, Judged>,
-): Judged {
-  const key = JSON.stringify(facts);
-  const known = memory.get(key);
+function judge({ rule, asOf }: ListPlan, facts: string, memory: Map<string, Judged>): Judged {
+  const known = memory.get(facts);
   if (known !== undefined) return known;
-  const answer = evaluate(rule, facts as never, { on: asOf });
+  const answer = evaluate(rule, JSON.parse(facts) as never, { on: asOf });
   // What still asks for a birthday is listed, as an exception; a fact that cannot be is no entitlement.
   const judged: Judged =
     answer.answer === "no" || answer.answer === "invalid"
@@ -123,7 +142,7 @@ function judge(
           amount: answer.answer === "yes" ? answer.amount : null,
           version: answer.version,
         };
-  if (memory.size < PAGE * 4) memory.set(key, judged);
+  if (memory.size < PAGE * 4) memory.set(facts, judged);
   return judged;
 }
 
@@ -179,6 +198,7 @@ interface Item {
   readonly amount: string | null;
   readonly facts: string;
   readonly exception: ListException | null;
+  readonly version: number | null;
 }
 
 async function writeItems(tx: Tx, listId: string, items: readonly Item[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 
 import { say } from "../../conversation/reply.ts";
-import { queryRows, type Tx } from "../database.ts";
+import { queryRows } from "../database.ts";
 import type { Verb, VerbContext, VerbResult } from "../feature.ts";
 import { namePerson } from "../roster/index.ts";
+import { addUp } from "./add-up.ts";
 import { describeList, findList, type ListRow } from "./show-list.ts";
 
 /** 「撤销名单MD2026-0001」: before it is approved; nothing of it is owed. */
@@ -12,7 +13,8 @@ export const withdrawList: Verb = async (context) => {
   const list = await findList(tx, frame.slots.receipt, true);
   if (list === undefined) return { replies: [say("lists:none")] };
   const { id, number } = list;
-  if (list.status === "approved") return { replies: [say("lists:approved-before", { number })] };
+  if (list.status === "approving" || list.status === "approved")
+    return { replies: [say("lists:approved-before", { number })] };
   await tx.execute(
     sql`update benefit_lists set status = 'withdrawn', go_on_after = null where id = ${id}::uuid`,
   );
@@ -70,7 +72,7 @@ async function changeItem(context: VerbContext, change: Change): Promise<VerbRes
     return { replies: [say("lists:why", { number, person: namePerson(world.directory, personId) })] };
   if (!(await change(context, list, personId, why)))
     return { replies: [say("lists:not-there", { number, person: namePerson(world.directory, personId) })] };
-  await addUp(tx, id);
+  await addUp(tx, id, "proposed");
   return {
     replies: [await describeList(tx, world, number)],
     audit: [
@@ -81,16 +83,4 @@ async function changeItem(context: VerbContext, change: Change): Promise<VerbRes
       },
     ],
   };
-}
-
-/** The list's figures, from its items. */
-async function addUp(tx: Tx, listId: string): Promise<void> {
-  await tx.execute(sql`update benefit_lists l set included = s.included, excepted = s.excepted,
-      total = case when s.unknown = 0 then s.sum end
-    from (select count(*) filter (where exception is null) as included,
-        count(*) filter (where exception is not null) as excepted,
-        count(*) filter (where amount is null and exception is distinct from 'unknown-birthday') as unknown,
-        coalesce(sum(amount) filter (where exception is null), 0) as sum
-      from list_items where list_id = ${listId}::uuid) s
-    where l.id = ${listId}::uuid`);
 }

@@ -4,11 +4,12 @@ import type { LocalDate } from "../../domain/local-date.ts";
 import { queryRows, type Tx } from "../database.ts";
 import type { Job, JobContext, Notice } from "../feature.ts";
 import { say } from "../../conversation/reply.ts";
+import { addUp } from "./add-up.ts";
 import { buildSlice, type ListPlan } from "./build-items.ts";
-import { describeList, findBuilding, type ListRow } from "./show-list.ts";
+import { describeList, findInHand, type ListRow } from "./show-list.ts";
 
 /** People a slice asks about: a small district is done at once, a large one says how far it is. */
-export const SLICE = 50_000;
+export const SLICE = 20_000;
 
 /** One slice more, written down; the list is proposed when nobody is left. @returns whether it is done */
 export async function continueList(
@@ -20,15 +21,10 @@ export async function continueList(
   const { id } = list;
   const slice = await buildSlice(tx, world.vault, { ...plan, listId: id }, list.goOnAfter, most);
   const done = slice.goOnAfter === null;
-  // Without an amount for everybody there is no sum, and nothing to approve.
-  await tx.execute(sql`update benefit_lists l set seen = seen + ${slice.seen}, included = included + ${slice.included},
+  await tx.execute(sql`update benefit_lists set seen = seen + ${slice.seen}, included = included + ${slice.included},
       excepted = excepted + ${slice.excepted}, rule_version = coalesce(${slice.ruleVersion}::int, rule_version),
-      go_on_after = ${slice.goOnAfter}::uuid, status = ${done ? "proposed" : "building"},
-      total = case when ${done} and not exists (
-        select 1 from list_items i where i.list_id = l.id and i.amount is null
-          and i.exception is distinct from 'unknown-birthday')
-        then (select coalesce(sum(amount), 0) from list_items i where i.list_id = l.id and i.exception is null) end
-    where id = ${id}::uuid`);
+      go_on_after = ${slice.goOnAfter}::uuid where id = ${id}::uuid`);
+  if (done) await addUp(tx, id, "proposed");
   return done;
 }
 
@@ -37,13 +33,13 @@ export const continueLists: Job = {
   name: "continue-lists",
   async run(context) {
     const { tx, world } = context;
-    const list = await findBuilding(tx);
+    const list = await findInHand(tx, "building");
     const rule = world.rules.rules.get(list?.kind ?? "");
     if (list === undefined || rule === undefined) return { notices: [], audit: [] };
     const { kind, festival } = list;
     const done = await continueList(context, list, { kind, festival, asOf: list.asOf as LocalDate, rule });
     const notices = done ? await tellDone(context, list) : [await tellProgress(tx, list)];
-    return { notices, audit: [], again: !done || (await findBuilding(tx)) !== undefined };
+    return { notices, audit: [], again: !done || (await findInHand(tx, "building")) !== undefined };
   },
 };
 

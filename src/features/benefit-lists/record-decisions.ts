@@ -3,13 +3,13 @@ import { v7 as newId } from "uuid";
 
 import { type Answer, type CompiledRule, evaluate, type Facts } from "../../rules/index.ts";
 import { queryRows } from "../database.ts";
-import type { VerbContext } from "../feature.ts";
-import type { ListLimit } from "./grant-items.ts";
+import type { JobContext } from "../feature.ts";
+import type { Granting, ItemRange, ListLimit } from "./grant-items.ts";
+import type { World } from "../world.ts";
 import type { ListRow } from "./show-list.ts";
 
 /** Sealed and written at a time. */
 const PAGE = 2_000;
-const FROM_THE_START = "00000000-0000-0000-0000-000000000000";
 
 interface Item {
   readonly id: string;
@@ -19,28 +19,30 @@ interface Item {
 }
 
 /**
- * Every grant of a list as a decision of its own: facts, version and trace by which its amount can be come to again,
+ * Every grant of a stretch of a list as a decision of its own: facts, version and trace by which its amount can be come to again,
  * as an application's is.
  */
 export async function recordDecisions(
-  context: VerbContext,
+  { tx, world }: Pick<JobContext, "tx" | "world">,
   list: ListRow,
   limit: ListLimit | null,
+  range: ItemRange,
+  { bindingId, at }: Granting,
 ): Promise<void> {
-  const { tx, world, actor, now } = context;
   const rule = world.rules.rules.get(list.kind);
   if (rule === undefined) return;
   const usage = limit === null ? {} : { [limit.name]: { times: 0, amount: "0.00" } };
-  let after = FROM_THE_START;
+  let { after } = range;
   for (;;) {
     const items = await queryRows<Item>(
       tx,
       sql`select id, person_id as "personId", amount::text, facts_sealed as "factsSealed" from list_items
-        where list_id = ${list.id}::uuid and exception is null and amount is not null and id > ${after}::uuid
+        where list_id = ${list.id}::uuid and exception is null and amount is not null
+          and id > ${after}::uuid and id <= ${range.upTo}::uuid
         order by id limit ${PAGE}`,
     );
     const decisions = items.flatMap((item) => {
-      const facts = openFacts(context, item);
+      const facts = openFacts(world, item);
       const answer = answerBehind(rule, facts, list.asOf, item.amount);
       if (answer.answer === "invalid" || answer.version === null) return [];
       const id = newId();
@@ -53,7 +55,7 @@ export async function recordDecisions(
     await tx.execute(sql`insert into decisions (id, rule_code, rule_version, subject, subject_id, person_id, on_date,
         facts_sealed, usage, answer, amount, trace_sealed, decided_by, decided_at)
       select id, ${rule.code}, version, 'list-item', item_id, person, ${list.asOf}::date, facts,
-        ${JSON.stringify(usage)}::jsonb, 'yes', amount, trace, ${actor.bindingId}::uuid, ${now.toISOString()}::timestamptz
+        ${JSON.stringify(usage)}::jsonb, 'yes', amount, trace, ${bindingId}::uuid, ${at.toISOString()}::timestamptz
       from json_to_recordset(${JSON.stringify(decisions)}::json)
         as r(id uuid, version int, item_id uuid, person uuid, amount numeric, facts text, trace text)`);
     after = items.at(-1)?.id ?? after;
@@ -61,7 +63,7 @@ export async function recordDecisions(
   }
 }
 
-const openFacts = ({ world }: VerbContext, { factsSealed, id }: Item): Facts =>
+const openFacts = (world: World, { factsSealed, id }: Item): Facts =>
   JSON.parse(world.vault.open(factsSealed, { table: "list_items", column: "facts", row: id })) as Facts;
 
 /**

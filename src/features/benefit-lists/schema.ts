@@ -26,8 +26,11 @@ export const LIST_KINDS = [
 ] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
-/** `building`: long ones are built in slices, so that how far it is can be seen. */
-export const LIST_STATUSES = ["building", "proposed", "approved", "withdrawn"] as const;
+/**
+ * Long ones are built, and once approved carried out, in slices: `building` and `approving` say how far it is. What was
+ * approved stays approved; a bank batch takes nothing of it until the last slice is done.
+ */
+export const LIST_STATUSES = ["building", "proposed", "approving", "approved", "withdrawn"] as const;
 
 /** Why somebody who would be on a list is not. */
 export const LIST_EXCEPTIONS = [
@@ -70,6 +73,9 @@ export const benefitLists = pgTable(
     seen: integer("seen").notNull().default(0),
     people: integer("people").notNull().default(0),
     goOnAfter: uuid("go_on_after"),
+    /** While it is carried out: how many are owed by now, and how much of the total. */
+    granted: integer("granted").notNull().default(0),
+    grantedSum: money("granted_sum").notNull().default("0"),
     approvedBy: uuid("approved_by"),
     approvedAt: instant("approved_at"),
   },
@@ -79,10 +85,13 @@ export const benefitLists = pgTable(
     check("benefit_lists_festival_known", sql`festival is null or ${oneOf("festival", FESTIVALS)}`),
     index("benefit_lists_building")
       .on(table.builtAt)
-      .where(sql`status = 'building'`),
+      .where(sql`status in ('building', 'approving')`),
     check("benefit_lists_status_known", oneOf("status", LIST_STATUSES)),
     check("benefit_lists_four_eyes", sql`approved_by is null or approved_by <> built_by`),
-    check("benefit_lists_approval_whole", sql`(status = 'approved') = (approved_by is not null)`),
+    check(
+      "benefit_lists_approval_whole",
+      sql`(status in ('approving', 'approved')) = (approved_by is not null)`,
+    ),
   ],
 );
 

@@ -23,16 +23,17 @@ export interface ListRow {
   readonly seen: number;
   readonly people: number;
   readonly goOnAfter: string | null;
+  readonly granted: number;
 }
 
 const columns = sql`id, number, kind, festival, as_of::text as "asOf", status, included, excepted, total::text,
-  built_by as "builtBy", seen, people, go_on_after as "goOnAfter"`;
+  built_by as "builtBy", seen, people, go_on_after as "goOnAfter", granted`;
 
-/** The oldest list that is not built to its end, its row locked. */
-export async function findBuilding(tx: Tx): Promise<ListRow | undefined> {
+/** The oldest list that is not built, or not carried out, to its end; its row locked. */
+export async function findInHand(tx: Tx, status: "building" | "approving"): Promise<ListRow | undefined> {
   const [list] = await queryRows<ListRow>(
     tx,
-    sql`select ${columns} from benefit_lists where status = 'building' order by built_at limit 1 for update`,
+    sql`select ${columns} from benefit_lists where status = ${status} order by built_at limit 1 for update`,
   );
   return list;
 }
@@ -59,6 +60,8 @@ export async function describeList(tx: Tx, world: World, number: string | undefi
   if (list === undefined) return say("lists:none");
   if (list.status === "building")
     return say("lists:progress", { number: list.number, seen: list.seen, people: list.people });
+  if (list.status === "approving")
+    return say("lists:granting", { number: list.number, granted: list.granted, included: list.included });
   const exceptions = await queryRows<{ personId: string; exception: ListException }>(
     tx,
     sql`select person_id as "personId", exception from list_items

@@ -1,9 +1,10 @@
 import type { Feature } from "../feature.ts";
-import { buildBatch } from "./build-batch.ts";
+import { buildBatch } from "./batch/build-batch.ts";
+import { continueBatches } from "./batch/continue-batches.ts";
 import { allowExport, refuseExport } from "./export/decide-export.ts";
 import { requestExport } from "./export/request-export.ts";
 import { returnPayment } from "./return-payment.ts";
-import { settleBatch } from "./settle-batch.ts";
+import { settleBatch } from "./batch/settle-batch.ts";
 
 /** 发放: what was approved goes to the bank in batches, arrives or comes back, and the person hears of it. */
 export const payments: Feature = {
@@ -25,4 +26,5 @@ export const payments: Feature = {
     "settle-batch": "settle-batch",
     "payment-returned": "return-payment",
   },
+  jobs: [continueBatches],
 };

@@ -15,8 +15,8 @@ import {
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
 import { people } from "../roster/index.ts";
 
-/** What a payable comes from: an approved application, or a line of an approved list. */
-export const PAYABLE_SOURCES = ["application", "list-item"] as const;
+/** What a payable comes from: an approved application, a line of an approved list, or what was paid before the house kept accounts. */
+export const PAYABLE_SOURCES = ["application", "list-item", "earlier"] as const;
 
 /** `returned`: the bank sent it back; it is owed still, and goes out again once the cause is mended. */
 export const PAYABLE_STATUSES = ["payable", "batched", "paid", "returned", "cancelled"] as const;
@@ -59,14 +59,18 @@ export const payables = pgTable(
     check("payables_status_known", oneOf("status", PAYABLE_STATUSES)),
     check("payables_positive", sql`amount > 0`),
     check("payables_paid_have_a_day", sql`(status = 'paid') = (paid_on is not null)`),
-    check("payables_batched_have_a_batch", sql`(status in ('batched', 'paid')) <= (batch_id is not null)`),
+    check(
+      "payables_batched_have_a_batch",
+      sql`source = 'earlier' or (status in ('batched', 'paid')) <= (batch_id is not null)`,
+    ),
   ],
 );
 
 /** 发放批次 are numbered in order. */
 export const batchSequence = pgSequence("payment_batch_number");
 
-export const BATCH_STATUSES = ["sent", "settled"] as const;
+/** Long ones are put together, and booked as arrived, in slices: `building` and `settling` say how far it is. */
+export const BATCH_STATUSES = ["building", "sent", "settling", "settled"] as const;
 
 /** 发放批次: what went to the bank together. */
 export const paymentBatches = pgTable(
@@ -79,10 +83,17 @@ export const paymentBatches = pgTable(
     builtAt: instant("built_at").notNull(),
     settledBy: uuid("settled_by"),
     settledAt: instant("settled_at"),
+    /** While it is put together or booked: after which payable to go on; and what it holds by now. */
+    goOnAfter: uuid("go_on_after"),
+    payments: integer("payments").notNull().default(0),
+    sum: money("sum").notNull().default("0"),
   },
   (table) => [
     uniqueIndex("payment_batches_number_once").on(table.number),
     check("payment_batches_status_known", oneOf("status", BATCH_STATUSES)),
+    index("payment_batches_unfinished")
+      .on(table.builtAt)
+      .where(sql`status in ('building', 'settling')`),
   ],
 );
 

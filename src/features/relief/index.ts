@@ -2,7 +2,7 @@ import type { Feature } from "../feature.ts";
 import { answerBenefit } from "./answers/answer-benefit.ts";
 import { answerEntitlements } from "./answers/answer-entitlements.ts";
 import { answerHonour } from "./answers/answer-honour.ts";
-import { answerPolicy, explainBoxes } from "./answers/answer-policy.ts";
+import { answerPolicy, explainBoxes, nothingToExplain } from "./answers/answer-policy.ts";
 import { entitlementsForm } from "./answers/entitlements-form.ts";
 import { benefitForm } from "./answers/benefit-form.ts";
 import { applicationForm } from "./application/application-form.ts";
@@ -37,6 +37,7 @@ export const relief: Feature = {
     "answer-entitlements": { action: "answer-entitlements", run: answerEntitlements },
     "answer-honour": { action: "answer-honour", run: answerHonour },
     "explain-boxes": { action: "answer-policy", run: explainBoxes },
+    "nothing-to-explain": { action: "answer-policy", run: nothingToExplain },
     "answer-policy": { action: "answer-policy", run: answerPolicy },
     "preview-application": { action: "apply-relief", run: previewApplication },
     "open-application": { action: "apply-relief", run: openApplication },
@@ -58,6 +59,8 @@ export const relief: Feature = {
     "ask-benefit": "answer-benefit",
     "ask-honour": "answer-honour",
     "ask-boxes": "explain-boxes",
+    "ask-why": "nothing-to-explain",
+    "what-if": "nothing-to-explain",
     "ask-policy": "answer-policy",
     "rule-list": "answer-policy",
     "my-applications": "my-applications",

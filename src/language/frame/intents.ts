@@ -54,6 +54,7 @@ export const INTENTS = [
   "ask-entitlements", // 我能领什么
   "ask-honour", // what a title is, whether it carries entitlement
   "ask-boxes", // 自付一在哪看: what the boxes of a slip mean
+  "ask-why", // 为什么 · 依据: the whole reckoning and clause of the answer before
   "ask-policy", // deadlines, how to, general
   // relief
   "apply-relief",

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 
 import { queryRows } from "../../../src/features/database.ts";
-import { buildBatch } from "../../../src/features/payments/build-batch.ts";
+import { buildBatch } from "../../../src/features/payments/batch/build-batch.ts";
 import { returnPayment } from "../../../src/features/payments/return-payment.ts";
-import { settleBatch } from "../../../src/features/payments/settle-batch.ts";
+import { settleBatch } from "../../../src/features/payments/batch/settle-batch.ts";
 import { objectDecision } from "../../../src/features/relief/decision/object-decision.ts";
 import { withdrawApplication } from "../../../src/features/relief/application/withdraw-application.ts";
 import type { House } from "../../../src/pipeline/house.ts";

@@ -5,6 +5,7 @@ import { say } from "../../../conversation/reply.ts";
 import { addDays, yearOf } from "../../../domain/local-date.ts";
 import { queryRows } from "../../database.ts";
 import type { Verb } from "../../feature.ts";
+import { findBatch } from "../batch/batch-row.ts";
 
 /** Days after which the file is to be destroyed. */
 const DAYS_KEPT = 7;
@@ -14,12 +15,12 @@ export const requestExport: Verb = async ({ tx, actor, frame, now, today }) => {
   const { receipt } = frame.slots;
   // A list goes to the bank as a batch, once it is approved.
   if (receipt?.startsWith("MD") === true) return { replies: [say("payments:export.list-first")] };
-  const [batch] = await queryRows<{ id: string; number: string }>(
-    tx,
-    sql`select id, number from payment_batches
-      where ${receipt === undefined ? sql`true` : sql`number = ${receipt}`} order by built_at desc limit 1`,
-  );
+  const batch = await findBatch(tx, receipt === undefined ? sql`true` : sql`number = ${receipt}`);
   if (batch === undefined) return { replies: [say("payments:no-batch")] };
+  if (batch.status === "building")
+    return {
+      replies: [say("payments:batch-building", { number: batch.number, count: batch.payments })],
+    };
   const id = newId();
   const [asked] = await queryRows<{ number: string }>(
     tx,

@@ -10,3 +10,8 @@ export const explainBoxes: Verb = async ({ roomId }) => ({
 export const answerPolicy: Verb = async ({ roomId }) => ({
   replies: [roomId === null ? say("relief:how-to") : sayPublicly("relief:how-to")],
 });
+
+/** 「为什么」 with nothing before it that it could ask about. */
+export const nothingToExplain: Verb = async ({ roomId }) => ({
+  replies: [roomId === null ? say("relief:why") : sayPublicly("relief:why")],
+});

@@ -1,6 +1,6 @@
 import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots, SlotValue } from "../../../conversation/form.ts";
-import type { Benefit } from "../../../language/frame.ts";
+import { type Benefit, BENEFITS, type Frame } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
 import { factsOfFrame, supposedFacts } from "../facts/read-facts.ts";
 
@@ -8,14 +8,18 @@ import { factsOfFrame, supposedFacts } from "../facts/read-facts.ts";
 export interface BenefitSlots {
   readonly benefit: Benefit | null;
   readonly personId: string | null;
-  /** What is supposed for the moment: 「如果我明年退休」. */
+  /** Facts that were told with the question: a festival, a tier, 「如果我明年退休」. */
   readonly supposed: Readonly<Record<string, SlotValue>>;
+  /** They were a supposition and no mere circumstance. */
+  readonly isSupposed: boolean;
+  /** The whole of it, with every clause. */
+  readonly why: boolean;
 }
 
 export const readBenefitSlots = (slots: FormSlots): BenefitSlots => slots as unknown as BenefitSlots;
 const write = (slots: BenefitSlots): FormSlots => slots as unknown as FormSlots;
 
-/** 「我能去疗休养吗」, and 「如果我明年退休」 after it. */
+/** 「我能去疗休养吗」, and after it 「如果我明年退休」, 「为什么」. */
 export const benefitForm: Form<World> = {
   name: "benefit",
   intents: ["ask-benefit"],
@@ -26,19 +30,38 @@ export const benefitForm: Form<World> = {
     write({
       benefit: frame.slots.benefit ?? null,
       personId: frame.slots.person?.ids[0] ?? world.actor.personId,
-      supposed: factsOfFrame(frame, null, world.today),
+      supposed: { ...factsOfFrame(frame, null, world.today), ...supposed(frame, world) },
+      isSupposed: frame.mode === "hypothesis",
+      why: false,
     }),
   fill: () => null,
   followUp(slots, frame, world) {
-    if (frame.intent !== "what-if") return null;
     const before = readBenefitSlots(slots);
-    const { benefit = before.benefit, person } = frame.slots;
-    const supposed = {
-      ...before.supposed,
-      ...supposedFacts(frame, world),
-      ...factsOfFrame(frame, null, world.today),
-    };
-    return write({ benefit, personId: person?.ids[0] ?? before.personId, supposed });
+    if (frame.intent === "ask-why") return write({ ...before, why: true });
+    if (frame.intent !== "what-if") return null;
+    const { person } = frame.slots;
+    const facts = factsOfFrame(frame, null, world.today);
+    return write({
+      benefit: benefitSaid(frame) ?? before.benefit,
+      personId: person?.ids[0] ?? before.personId,
+      supposed: {
+        ...before.supposed,
+        ...supposedFacts(frame, world),
+        ...facts,
+      },
+      isSupposed: before.isSupposed || frame.mode === "hypothesis",
+      why: false,
+    });
   },
   next: () => ({ kind: "run", verb: "answer-benefit" }),
 };
+
+/** 「那重阳节呢」: a festival stands for what is given on it. */
+function benefitSaid({ slots: { benefit, facts = {} } }: Frame): Benefit | undefined {
+  if (benefit !== undefined) return benefit;
+  const list = BENEFITS.find((known) => known === facts["list"]);
+  return list ?? (facts["festival"] === undefined ? undefined : "festival-subsidy");
+}
+
+const supposed = (frame: Frame, world: World) =>
+  frame.mode === "hypothesis" ? supposedFacts(frame, world) : {};

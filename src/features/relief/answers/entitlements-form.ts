@@ -3,17 +3,21 @@ import { say } from "../../../conversation/reply.ts";
 import type { World } from "../../world.ts";
 import { type Facts, supposedFacts } from "../facts/read-facts.ts";
 
-/** 「我能领什么」: whose, and what is supposed for the moment. */
+/** 「我能领什么」: whose, what is supposed for the moment, and which of the list is looked at. */
 export interface EntitlementSlots {
   readonly personId: string | null;
   readonly supposed: Facts;
+  /** From 1. */
+  readonly choice: number | null;
+  /** The whole of it, with every clause. */
+  readonly why: boolean;
 }
 
 export const readEntitlementSlots = (slots: FormSlots): EntitlementSlots =>
   slots as unknown as EntitlementSlots;
 const write = (slots: EntitlementSlots): FormSlots => slots as unknown as FormSlots;
 
-/** 「我能领什么」, and 「如果我明年退休呢」 after it. */
+/** 「我能领什么」, and after it 「3」, 「为什么」, 「如果我明年退休呢」. */
 export const entitlementsForm: Form<World> = {
   name: "entitlements",
   intents: ["ask-entitlements"],
@@ -25,13 +29,19 @@ export const entitlementsForm: Form<World> = {
       personId:
         frame.slots.person?.ids[0] ?? (frame.slots.person === undefined ? world.actor.personId : null),
       supposed: frame.mode === "hypothesis" ? supposedFacts(frame, world) : {},
+      choice: null,
+      why: false,
     }),
   fill: () => null,
   followUp(slots, frame, world) {
-    if (frame.intent !== "what-if") return null;
     const before = readEntitlementSlots(slots);
-    const personId = frame.slots.person?.ids[0] ?? before.personId;
-    return write({ personId, supposed: { ...before.supposed, ...supposedFacts(frame, world) } });
+    const { choice, person } = frame.slots;
+    if (frame.intent === "choose" && choice !== undefined) return write({ ...before, choice, why: false });
+    if (frame.intent === "ask-why") return before.choice === null ? null : write({ ...before, why: true });
+    if (frame.intent !== "what-if") return null;
+    const personId = person?.ids[0] ?? before.personId;
+    const supposed = { ...before.supposed, ...supposedFacts(frame, world) };
+    return write({ personId, supposed, choice: null, why: false });
   },
   next: () => ({ kind: "run", verb: "answer-entitlements" }),
 };

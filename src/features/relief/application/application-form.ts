@@ -32,6 +32,8 @@ export const applicationForm: Form<World> = {
   action: "apply-relief",
   commit: "open-application",
   freeText: ["payee"],
+  // 「同意」 on the card is a yes like any other.
+  confirmedBy: ["consent"],
   title: () => say("relief:title.application"),
   open(frame, world, last) {
     const named = frame.slots.person?.ids[0] ?? null;
@@ -61,6 +63,7 @@ export const applicationForm: Form<World> = {
     if (asked === "person" && personId !== undefined) {
       return write({ ...before, personId, facts: { ...before.facts, ...factsOfPerson(world, personId) } });
     }
+    if (frame.intent === "consent") return slots;
     const told = factsOfFrame(frame, asked, world.today);
     if (Object.keys(told).length === 0) return null;
     return write({ ...before, facts: mergeFacts(before.facts, told) });

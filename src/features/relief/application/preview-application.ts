@@ -34,8 +34,10 @@ export const previewApplication: Verb = async (context, slots) => {
       say(actor.personId === person.id ? "relief:application.card" : "relief:application.card-for-another", {
         person: namePerson(world.directory, person.id),
         rule: nameRule(world, rule.code),
-        estimate: explainIn(world, rule, answer, "conclusion"),
-        payee: draft.payee === null ? [] : [say("relief:application.paid-to", { payee: draft.payee })],
+        estimate: [
+          explainIn(world, rule, answer, "conclusion"),
+          ...(draft.payee === null ? [] : [say("relief:application.paid-to", { payee: draft.payee })]),
+        ],
         proofs: proofLines(versionFor(rule, facts as never, world.today)?.rule, new Set()),
       }),
     ],

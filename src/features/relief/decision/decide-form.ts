@@ -30,6 +30,7 @@ export const decideForm: Form<World> = {
   action: "decide-application",
   commit: "decide-application",
   freeText: ["reason"],
+  confirmedBy: ["consent"],
   title: () => say("relief:title.decision"),
   open: (frame) => write(readVerdict(frame)),
   fill(slots, frame, asked, world) {

@@ -1,3 +1,4 @@
+import { SURE_ENOUGH } from "../../../conversation/open-dialogue.ts";
 import type { Form } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { Frame, Intent } from "../../../language/frame.ts";
@@ -13,6 +14,7 @@ import {
   type Facts,
   type ReliefRule,
   reliefRuleOf,
+  rulePointedTo,
   supposedFacts,
   writeEstimate,
 } from "../facts/read-facts.ts";
@@ -44,10 +46,11 @@ export const estimateForm: Form<World> = {
     });
   },
   // 「申请」 before the estimate is done: what is still asked comes first.
-  answeredBy: ["what-if", "apply-relief"],
+  answeredBy: ["what-if", "apply-relief", "consent"],
   fill(slots, frame, asked, world) {
     const estimate = readEstimate(slots);
     if (frame.intent === "apply-relief") return frame.slots.benefit === undefined ? slots : null;
+    if (frame.intent === "consent") return slots;
     if (isAnotherQuestion(frame, estimate.rule)) return estimateForm.open(frame, world, null);
     const figure = frame.intent === "what-if" ? mainFigure(estimate.rule) : asked;
     const told = { ...supposed(frame, world), ...factsOfFrame(frame, figure, world.today) };
@@ -55,14 +58,30 @@ export const estimateForm: Form<World> = {
     return writeEstimate({ ...estimate, facts: mergeFacts(estimate.facts, told) });
   },
   followUp(slots, frame, world) {
-    if (!CONTINUES.has(frame.intent) || world.actor.role === "guest") return null;
-    const estimate = readEstimate(slots);
+    // The policy once more, and how to have a figure of one's own.
+    if (world.actor.role === "guest") return goesOn(frame) ? slots : null;
+    const before = readEstimate(slots);
+    if (frame.intent === "ask-why") return writeEstimate({ ...before, why: true });
+    if (!goesOn(frame)) return null;
+    const personId = frame.slots.person?.ids[0] ?? before.personId;
+    const rule = rulePointedTo(frame) ?? before.rule;
+    // Another relief begins anew: the sum of the one before is none of its figures.
+    const isAnother = rule !== before.rule && !(rule === "own-illness" && before.rule === "family-illness");
+    const estimate = isAnother ? { ...before, rule, facts: factsOfPerson(world, personId) } : before;
     const told = factsOfFrame(frame, mainFigure(estimate.rule), world.today);
-    const personId = frame.slots.person?.ids[0] ?? estimate.personId;
-    const whose = personId === estimate.personId ? {} : factsOfPerson(world, personId);
-    const more = { ...whose, ...told, ...supposed(frame, world), ...eventDateOf(frame, world.today) };
-    if (Object.keys(more).length === 0) return null;
-    return writeEstimate({ ...estimate, personId, facts: mergeFacts(estimate.facts, more) });
+    const whose = personId === before.personId ? {} : factsOfPerson(world, personId);
+    const supposing = supposed(frame, world);
+    const more = { ...whose, ...told, ...supposing, ...eventDateOf(frame, world.today) };
+    if (!isAnother && Object.keys(more).length === 0) return null;
+    const isSupposed =
+      Object.keys(supposing).length > 0 || (before.isSupposed === true && personId === before.personId);
+    return writeEstimate({
+      ...estimate,
+      personId,
+      facts: mergeFacts(estimate.facts, more),
+      why: false,
+      isSupposed,
+    });
   },
   next(slots, world) {
     if (world.actor.role === "guest") return { kind: "run", verb: "answer-relief-policy" };
@@ -75,6 +94,13 @@ export const estimateForm: Form<World> = {
 
 const supposed = (frame: Frame, world: World): Facts =>
   frame.intent === "what-if" || frame.mode === "hypothesis" ? supposedFacts(frame, world) : {};
+
+/** 「那9999呢」, and what nobody is sure of by itself but tells circumstances or sums of relief: 「家里失火损失3万呢」. */
+function goesOn(frame: Frame): boolean {
+  if (CONTINUES.has(frame.intent)) return true;
+  const tellsSum = (frame.slots.amounts ?? []).some(({ role }) => role !== "other");
+  return frame.confidence < SURE_ENOUGH && (tellsSum || rulePointedTo(frame) !== null);
+}
 
 /** Relief of another kind is asked about: nobody is held to the question before. A bill read out is no such thing. */
 function isAnotherQuestion({ intent, slots: { benefit } }: Frame, rule: ReliefRule): boolean {

@@ -22,6 +22,10 @@ export interface EstimateSlots {
   readonly facts: Facts;
   /** Whose; null for a question about nobody in particular. */
   readonly personId: string | null;
+  /** 「为什么」: the whole reckoning and every clause. */
+  readonly why?: boolean;
+  /** Something of it is only supposed: 「如果我是全国劳模」. */
+  readonly isSupposed?: boolean;
 }
 
 export const readEstimate = (slots: FormSlots): EstimateSlots => slots as unknown as EstimateSlots;
@@ -31,6 +35,16 @@ export const writeEstimate = (slots: EstimateSlots): FormSlots => slots as unkno
 export function reliefRuleOf(frame: Frame): ReliefRule {
   const { benefit } = frame.slots;
   return RELIEF_RULES.find((rule) => rule === benefit) ?? "own-illness";
+}
+
+/** Relief that the circumstances of a message point to: 「家里失火了呢」, 「那我老伴得大病呢」; null where they point to none. */
+export function rulePointedTo({ slots: { benefit, facts = {} } }: Frame): ReliefRule | null {
+  const named = RELIEF_RULES.find((rule) => rule === benefit);
+  if (named !== undefined) return named;
+  if (facts["event"] === "fire") return "household-fire";
+  if (facts["patient"] !== undefined) return "family-illness";
+  if (facts["event"] === "accident") return "accident-disability";
+  return facts["ill"] === undefined ? null : "own-illness";
 }
 
 const INPUT_OF: Readonly<Partial<Record<AmountRole, string>>> = {

@@ -38,6 +38,7 @@ export const papersForm: Form<World> = {
   action: "apply-relief",
   commit: "submit-application",
   answeredBy: ["ask-relief"],
+  confirmedBy: ["consent"],
   title: () => say("relief:title.papers"),
   numbered: true,
   open: (frame, world) =>
