@@ -12,6 +12,7 @@ import { readReply } from "./dialogue/read-reply.ts";
 import { readReports } from "./changes/read-reports.ts";
 import { readRollMarks } from "./changes/read-roll-marks.ts";
 import { readSlots } from "./slots/read-slots.ts";
+import { withoutDictation } from "./slots/read-tail.ts";
 
 /** What the message says: several reports are several frames, and a question after a report is one more. */
 export function readFrames(message: Message): Frame[] {
@@ -62,7 +63,7 @@ function listCandidates(
     ...readRollMarks(message),
     ...readQuestions(message),
     ...readOwnBill(message),
-    ...readPatterns(message)
+    ...withoutDictation(message, readPatterns(message))
       .map((candidate) => refineQuestion(message, candidate))
       .map(unannounced)
       // 「我们单位两个变动，张伟退休」 tells of others, whatever is said of 我.

@@ -33,7 +33,8 @@ export function readPatterns(message: Message): Candidate[] {
     const explained = weighHits(message, sign === "~" ? hits.filter(({ word }) => !asksToShow(word)) : hits);
     const gain = sign === undefined ? 0 : left > 0 ? GAIN_BUT_FOR_SOME : GAIN[sign];
     const score = explained + hits.length + gain - (BROAD.has(intent) ? YIELD : 0);
-    if (isForeign) return [{ intent, score: score / 2, share: 0, spans: hits }];
+    // What begins with its own word goes on as it likes: 「答复1：…」.
+    if (isForeign && sign !== "^") return [{ intent, score: score / 2, share: 0, spans: hits }];
     return [{ intent, score, share: sign === "~" ? 1 - left / content : explained / content, spans: hits }];
   });
 }

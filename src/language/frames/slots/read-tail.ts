@@ -1,5 +1,6 @@
 import type { Intent, Slots } from "../../frame.ts";
 import { spanOf } from "../../normalise.ts";
+import type { Candidate } from "../candidates.ts";
 import type { Message } from "../message/message.ts";
 
 const TAILED: ReadonlySet<Intent> = new Set([
@@ -27,6 +28,22 @@ const REASONED: ReadonlySet<Intent> = new Set([
   "add-to-list",
   "take-off-list",
 ]);
+
+/**
+ * The readings of what stands before the colon that a command opens with: what is dictated after it (「答复1：标准正在核定」)
+ * asks for nothing.
+ */
+export function withoutDictation(message: Message, candidates: readonly Candidate[]): Candidate[] {
+  const colon = message.text.indexOf(":", message.start);
+  const opens = ({ intent, spans = [] }: Candidate): boolean => {
+    const end = spans.at(-1)?.end ?? -1;
+    return TAILED.has(intent) && spans[0]?.start === message.start && (end === colon || end === colon + 1);
+  };
+  if (colon === -1 || !candidates.some(opens)) return [...candidates];
+  return candidates.filter(
+    ({ intent, spans = [] }) => TAILED.has(intent) || spans.every(({ end }) => end <= colon),
+  );
+}
 
 /** What follows the word that opens a reason or an answer, or else the first mark: 「驳回，理由：…」「答复1：…」. */
 export function readTail(message: Message, intent: Intent): Slots {
