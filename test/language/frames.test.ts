@@ -76,6 +76,7 @@ describe("chatter", () => {
       "thanks",
       "condolence",
       "ask-policy",
+      "ask-why",
       "lookup-person",
       "help",
       "choose",
