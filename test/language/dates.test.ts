@@ -27,6 +27,10 @@ function brief({ start, end, impossible }: DateMention): string {
 
 const briefly = (message: string, prefer?: Preference): string[] => read(message, prefer).map(brief);
 
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+
 describe("dates", () => {
   it.each([
     ["2024年12月1日", "2024-12-01"],
@@ -382,6 +386,69 @@ describe("dates", () => {
       day = next;
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("reads English days of 1950 to 2100 in five written forms", () => {
+    const wrong: string[] = [];
+    const last = Temporal.PlainDate.from("2100-12-31");
+    for (
+      let day = Temporal.PlainDate.from("1950-01-01");
+      Temporal.PlainDate.compare(day, last) <= 0;
+      day = day.add({ days: 5 })
+    ) {
+      const month = MONTHS[day.month - 1]!;
+      const short = month.slice(0, 3);
+      for (const written of [
+        `${day.day} ${month} ${day.year}`,
+        `${month} ${day.day}, ${day.year}`,
+        `${day.day}-${short}-${day.year}`,
+        `${day.year} ${month} ${day.day}`,
+        `${short}. ${day.day}, ${day.year}`,
+      ]) {
+        const [date, ...more] = read(written);
+        if (date?.start !== day.toString() || more.length > 0) wrong.push(written);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("counts years and months away together", () => {
+    const today = Temporal.PlainDate.from(NOW);
+    assert(
+      property(integer({ min: 1, max: 60 }), integer({ min: 1, max: 11 }), (years, months) => {
+        const start = today.subtract({ months: years * 12 + months }).with({ day: 1 });
+        const end = start.add({ months: 1 });
+        for (const text of [`${years}年${months}个月前`, `${years} years and ${months} months ago`])
+          expect(briefly(text)).toEqual([`${start.toString()}/${end.toString()}`]);
+      }),
+    );
+  });
+
+  it("counts days from a day of the calendar, whichever way it is written", () => {
+    assert(
+      property(integer({ min: 0, max: 30_000 }), integer({ min: 2, max: 60 }), (offset, count) => {
+        const day = Temporal.PlainDate.from("1990-01-01").add({ days: offset });
+        const written = `${day.year}年${day.month}月${day.day}日`;
+        const before = day.subtract({ days: count });
+        expect(briefly(`${written}前${count}天`)).toEqual([`${before.toString()}/${day.toString()}`]);
+        expect(briefly(`${written}前一天`)).toEqual([day.subtract({ days: 1 }).toString()]);
+        expect(briefly(`${written}的${count}天后`)).toEqual([day.add({ days: count }).toString()]);
+      }),
+    );
+  });
+
+  it("takes a range for one however it is said", () => {
+    assert(
+      property(integer({ min: 0, max: 30_000 }), integer({ min: 1, max: 400 }), (offset, length) => {
+        const first = Temporal.PlainDate.from("1990-01-01").add({ days: offset });
+        const last = first.add({ days: length });
+        const write = ({ year, month, day }: Temporal.PlainDate): string => `${year}年${month}月${day}日`;
+        const expected = [`${first.toString()}/${last.add({ days: 1 }).toString()}`];
+        expect(briefly(`${write(first)}到${write(last)}`)).toEqual(expected);
+        expect(briefly(`自${write(first)}起至${write(last)}止`)).toEqual(expected);
+        expect(briefly(`自${write(first)}起，至${write(last)}止`)).toEqual(expected);
+      }),
+    );
   });
 
   it("agrees with the calendar on what is days away", () => {

@@ -234,6 +234,18 @@ describe("numbers", () => {
       { numRuns: 3000 },
     );
   });
+
+  it("takes yuan with its tenths and hundredths for one figure", () => {
+    assert(
+      property(integer({ min: 0, max: 99_999_999 }), integer({ min: 1, max: 99 }), (yuan, fen) => {
+        const [tenths, hundredths] = [Math.floor(fen / 10), fen % 10];
+        const tail = `${tenths === 0 ? "零" : `${tenths}角`}${hundredths === 0 ? "" : `${hundredths}分`}`;
+        const value = String((yuan * 100 + fen) / 100);
+        expect(values(`${yuan}元${tail}`)).toEqual([value]);
+        expect(values(`${writeChinese(yuan, true)}元${tail}`)).toEqual([value]);
+      }),
+    );
+  });
 });
 
 /** Every number of at most so many figures of which one or two are not zero. */

@@ -1,4 +1,4 @@
-import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { KIND, isInLatinWord, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
 import { skipClock } from "./read/skip-clock.ts";
@@ -10,7 +10,7 @@ export function collectDates(text: string, words: DateWords): Piece[] {
   const pieces: Piece[] = [];
   let i = 0;
   while (i < text.length) {
-    if (words.starts[text.charCodeAt(i)] === 0) {
+    if (!words.starts.has(text.charCodeAt(i)) || isInLatinWord(text, i)) {
       i++;
       continue;
     }
@@ -38,7 +38,8 @@ export function collectDates(text: string, words: DateWords): Piece[] {
 const JOINT = /^[, ]{0,2}(?:至|到|直到|截至|截止到?)? ?$/;
 
 /** 自5月26日起，至5月29日止; 2010年之后2018年之前: one range, said in two parts. */
-function joinOpen(text: string, pieces: readonly Piece[]): Piece[] {
+function joinOpen(text: string, pieces: Piece[]): Piece[] {
+  if (pieces.length < 2) return pieces;
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const before = joined.at(-1);

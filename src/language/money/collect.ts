@@ -1,4 +1,4 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { KIND, isInLatinWord, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
 import { isNegativeAt, signAt } from "../numbers/sign-at.ts";
 import type { WordMatch } from "../words/word-index.ts";
@@ -25,7 +25,7 @@ export function collect(text: string, words: MoneyWords, numbers: NumberWords): 
   const lead: Lead = { end: -1, bound: undefined, isEstimate: false };
   let i = 0;
   while (i < text.length) {
-    if (words.starts[text.charCodeAt(i)] === 0) {
+    if (!words.starts.has(text.charCodeAt(i)) || isInLatinWord(text, i)) {
       i++;
       continue;
     }

@@ -2,6 +2,7 @@ import type { AmountRole } from "../frame.ts";
 import { ENGLISH_STARTS } from "../numbers/english/english-words.ts";
 import { NUMERALS } from "../numbers/characters.ts";
 import { indexEndings, type EndingIndex } from "../words/ending-index.ts";
+import type { CharacterSet } from "../words/character-set.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 
@@ -70,8 +71,8 @@ export const CLAUSE_ENDS = ",，;。!?\n";
 export type Bound = "about" | "min" | "max" | "min-unit";
 
 export interface MoneyWords {
-  /** 1 where a word that says something of an amount, or the end of a clause, may stand. */
-  readonly starts: Uint8Array;
+  /** Where a word that says something of an amount, or the end of a clause, may stand. */
+  readonly starts: CharacterSet;
   readonly units: WordIndex<Unit>;
   readonly marks: WordIndex<string>;
   readonly cues: WordIndex<Cue>;

@@ -75,6 +75,10 @@ export function isLetter(code: number): boolean {
   return folded >= 0x61 && folded <= 0x7a;
 }
 
+/** Behind a letter and a letter itself: no Latin word begins here. */
+export const isInLatinWord = (text: string, i: number): boolean =>
+  isLetter(text.charCodeAt(i)) && isLetter(text.charCodeAt(i - 1));
+
 /** A character of a Chinese word. */
 export const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
 

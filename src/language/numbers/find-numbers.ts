@@ -1,6 +1,6 @@
 import type { NumberMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
+import { KIND, isHan, isInLatinWord, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
 import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
 import type { NumberWords } from "./lexicon.ts";
 import {
@@ -26,7 +26,7 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
   const found: NumberMention[] = [];
   let i = 0;
   while (i < text.length) {
-    if (words.starts[text.charCodeAt(i)] === 0) {
+    if (!words.starts.has(text.charCodeAt(i)) || isInLatinWord(text, i)) {
       i++;
       continue;
     }

@@ -1,5 +1,6 @@
 import { ENGLISH_STARTS } from "./english/english-words.ts";
 import { NUMERALS } from "./characters.ts";
+import type { CharacterSet } from "../words/character-set.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 
@@ -18,8 +19,8 @@ export interface NumbersLexicon {
 }
 
 export interface NumberWords {
-  /** 1 where a number, a sign or a word to be passed over may begin. */
-  readonly starts: Uint8Array;
+  /** Where a number, a sign or a word to be passed over may begin. */
+  readonly starts: CharacterSet;
   /** `true`: the word is to be passed over. */
   readonly skips: WordIndex<boolean>;
   readonly measures: WordIndex<true>;

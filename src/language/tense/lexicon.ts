@@ -1,3 +1,4 @@
+import type { CharacterSet } from "../words/character-set.ts";
 import { eachWord, type WordGroup } from "../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../words/word-index.ts";
 
@@ -20,8 +21,8 @@ export type AheadWord = "plan" | "future" | "none";
 
 export interface TenseWords {
   readonly ahead: WordIndex<AheadWord>;
-  /** 1 where a word that looks ahead may begin. */
-  readonly starts: Uint8Array;
+  /** Where a word that looks ahead may begin. */
+  readonly starts: CharacterSet;
   readonly told: WordIndex<true>;
   readonly demands: WordIndex<true>;
 }

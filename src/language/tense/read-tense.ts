@@ -79,7 +79,7 @@ class WordedTense implements Tense {
     const places: number[] = [];
     let isPlan = false;
     for (let i = 0; i < this.#text.length; i++) {
-      if (starts[this.#text.charCodeAt(i)] === 0) continue;
+      if (!starts.has(this.#text.charCodeAt(i))) continue;
       const word = ahead.match(this.#text, i);
       if (word === undefined) continue;
       isPlan ||= word.value === "plan";

@@ -1,3 +1,5 @@
+import { CharacterSet, numberFor, numberOf } from "./character-set.ts";
+
 /** A word found in a text. */
 export interface WordMatch<T> {
   readonly end: number;
@@ -6,8 +8,8 @@ export interface WordMatch<T> {
 
 /** Finds the longest of many words at a position; one table look-up where none begins. */
 export interface WordIndex<T> {
-  /** 1 for every code unit that a word begins with. */
-  readonly starts: Uint8Array;
+  /** Every code unit that a word begins with. */
+  readonly starts: ReadonlySet<number>;
   match(text: string, at: number): WordMatch<T> | undefined;
 }
 
@@ -16,33 +18,41 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** Words that begin with one character: by their second, longest first; and that character as a word. */
+/**
+ * Words that begin with one character: by their second, longest first; and that character as a word. The seconds are
+ * few: looking through them takes less than a map does.
+ */
 interface Branch<T> {
-  readonly bySecond: Map<number, Entry<T>[]>;
+  readonly seconds: number[];
+  readonly bySecond: Entry<T>[][];
   alone: Entry<T> | undefined;
 }
-
-const CODES = 0x10000;
 
 /**
  * Indexes words by their first characters. Words are lower case; match against `foldCase(text)`. A Latin word is
  * found only whole, not inside another. Of equal words the first counts.
  */
 export function indexWords<T>(words: Iterable<readonly [word: string, value: T]>): WordIndex<T> {
-  const starts = new Uint8Array(CODES);
-  const branches = new Map<number, Branch<T>>();
+  const starts = new Set<number>();
+  /** The branch of each first character, by its number. */
+  const branches: (Branch<T> | undefined)[] = [undefined];
   for (const [written, value] of words) {
     const word = written.toLowerCase();
     if (word === "") continue;
     const first = word.charCodeAt(0);
-    starts[first] = 1;
-    const branch = branches.get(first) ?? { bySecond: new Map<number, Entry<T>[]>(), alone: undefined };
-    branches.set(first, branch);
+    starts.add(first);
+    const number = numberFor(first);
+    while (branches.length <= number) branches.push(undefined);
+    const branch = (branches[number] ??= { seconds: [], bySecond: [], alone: undefined });
     addWord(branch, { word, value });
   }
   return {
     starts,
-    match: (text, at) => (starts[text.charCodeAt(at)] === 1 ? longest(branches, text, at) : undefined),
+    match: (text, at) => {
+      const number = numberOf(text.charCodeAt(at));
+      const branch = number < branches.length ? branches[number] : undefined;
+      return branch === undefined ? undefined : longest(branch, text, at);
+    },
   };
 }
 
@@ -52,23 +62,27 @@ function addWord<T>(branch: Branch<T>, entry: Entry<T>): void {
     return;
   }
   const second = entry.word.charCodeAt(1);
-  const entries = branch.bySecond.get(second) ?? [];
-  branch.bySecond.set(second, entries);
+  const place = branch.seconds.indexOf(second);
+  const entries = branch.bySecond[place] ?? [];
+  if (place < 0) {
+    branch.seconds.push(second);
+    branch.bySecond.push(entries);
+  }
   entries.push(entry);
   entries.sort((a, b) => b.word.length - a.word.length);
 }
 
-function longest<T>(branches: Map<number, Branch<T>>, text: string, at: number): WordMatch<T> | undefined {
-  const branch = branches.get(text.charCodeAt(at));
-  if (branch === undefined) return undefined;
-  const entries = branch.bySecond.get(text.charCodeAt(at + 1));
-  if (entries !== undefined) {
-    for (const { word, value } of entries) {
+function longest<T>(branch: Branch<T>, text: string, at: number): WordMatch<T> | undefined {
+  const { seconds, bySecond, alone } = branch;
+  const second = text.charCodeAt(at + 1);
+  for (let i = 0; i < seconds.length; i++) {
+    if (seconds[i] !== second) continue;
+    for (const { word, value } of bySecond[i]!) {
       const end = at + word.length;
-      if (text.startsWith(word, at) && isWhole(text, at, end)) return { end, value };
+      if ((end === at + 2 || text.startsWith(word, at)) && isWhole(text, at, end)) return { end, value };
     }
+    break;
   }
-  const { alone } = branch;
   return alone !== undefined && isWhole(text, at, at + 1) ? { end: at + 1, value: alone.value } : undefined;
 }
 
@@ -80,17 +94,15 @@ function isLatin(text: string, i: number): boolean {
   return code >= 0x61 && code <= 0x7a;
 }
 
-/** One table of all code units that any of these can begin at: the rest of a text is passed over in one step. */
-export function joinStarts(
-  indexes: readonly { readonly starts: Uint8Array }[],
+/** All code units that any of these can begin at: the rest of a text is passed over in one step. */
+export const joinStarts = (
+  indexes: readonly { readonly starts: Iterable<number> }[],
   characters: string,
-): Uint8Array {
-  const joined = new Uint8Array(CODES);
-  for (const { starts } of indexes)
-    for (let code = 0; code < CODES; code++) joined[code]! |= starts[code] ?? 0;
-  for (let i = 0; i < characters.length; i++) joined[characters.charCodeAt(i)] = 1;
-  return joined;
-}
+): CharacterSet =>
+  new CharacterSet([
+    ...indexes.flatMap(({ starts }) => [...starts]),
+    ...Array.from({ length: characters.length }, (_, i) => characters.charCodeAt(i)),
+  ]);
 
 /** A–Z to a–z and nothing else: lengths, and so positions, stay. */
 export function foldCase(text: string): string {

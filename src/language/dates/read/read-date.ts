@@ -32,7 +32,8 @@ export function readDate(
   }
   const kind = kindAt(text, at);
   if (kind === KIND.arabic || kind === KIND.digit || kind === KIND.small || kind === KIND.tens) {
-    return readFromNumber(text, at, words, isRangeEnd) ?? readAnchored(text, at, words);
+    const date = readFromNumber(text, at, words, isRangeEnd);
+    return date ?? (isEnglishBehind(text, at) ? readAnchored(text, at, words) : undefined);
   }
   // two weeks ago, fifteenth of May
   if (isLetter(text.charCodeAt(at)) && !isLetter(text.charCodeAt(at - 1))) {
@@ -42,12 +43,21 @@ export function readDate(
   return readBySign(text, at, words);
 }
 
+/** 2 weeks after …: a Latin word behind figures. */
+function isEnglishBehind(text: string, at: number): boolean {
+  let end = at;
+  while (kindAt(text, end) === KIND.arabic) end++;
+  return end > at && isLetter(text.charCodeAt(skipSpaces(text, end)));
+}
+
 /** two days after tomorrow, a week before 13 May */
 function readAnchored(text: string, at: number, words: DateWords): ReadDate<Said> | undefined {
   const lapse = readLapse(text, at, words);
   const way = lapse === undefined ? undefined : words.anchors.match(text, skipSpaces(text, lapse.end));
   if (lapse === undefined || way === undefined) return undefined;
   const next = skipSpaces(text, way.end);
+  // Counted from a date, and not from what is itself counted.
+  if (readLapse(text, next, words) !== undefined) return undefined;
   const anchor = readDate(text, next, words.triggers.match(text, next), words);
   if (anchor === undefined || anchor.said.kind === "ago" || anchor.said.kind === "window") return undefined;
   const { parts } = lapse;

@@ -33,11 +33,12 @@ export function readFromNumber(
   // 十几天前, 几十年前
   if (number === undefined) return readAgo(text, at, words);
   const next = text.charCodeAt(skipSpaces(text, number.end));
-  if (isHan(next) && words.numberFollowers[next] === 0 && number.width < COMPACT) return undefined;
+  if (isHan(next) && !words.numberFollowers.has(next) && number.width < COMPACT) return undefined;
+  if (!isRangeEnd && isBare(text, number, next)) return undefined;
   return (
     readNumberedYear(text, number, words) ??
     readMonth(text, at, words, undefined, false) ??
-    readAgo(text, at, words) ??
+    (words.lapseFollowers.has(next) ? readAgo(text, at, words) : undefined) ??
     readDay(text, number, words, isRangeEnd) ??
     readRangeStart(text, number, words) ??
     readCentury(text, number, words) ??
@@ -45,6 +46,12 @@ export function readFromNumber(
     inYear(readQuarter(text, at, words)) ??
     readEnglish(text, number, words)
   );
+}
+
+/** A figure with nothing about it that dates have: neither a word behind it, nor a mark that joins, nor English before. */
+function isBare(text: string, { start, end, width }: ReadInteger, next: number): boolean {
+  if (width === COMPACT || isOneOf(" ", text, start - 1)) return false;
+  return !isHan(next) && !isLetter(next) && !isOneOf("-/.·~'0123456789", text, skipSpaces(text, end));
 }
 
 const readEnglish = (text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined =>

@@ -17,8 +17,11 @@ export function skipClock(text: string, at: number, words: DateWords): number {
 
 /** 八 in 八点30 is no decimal. */
 function readHour(text: string, at: number): ReadInteger | undefined {
-  const point = text.indexOf("点", at);
-  return point > at && point - at <= 3 ? readInteger(text.slice(0, point), at) : readInteger(text, at);
+  let point = at + 1;
+  while (point < at + 3 && !isOneOf("点", text, point)) point++;
+  if (!isOneOf("点", text, point)) return readInteger(text, at);
+  const hour = readInteger(text.slice(at, point), 0);
+  return hour === undefined ? undefined : { ...hour, start: at, end: at + hour.end };
 }
 
 function skipHour(text: string, at: number): number | undefined {

@@ -37,7 +37,8 @@ export class PieceResolver {
   /** @param previous the date before it in the message, on which it may lean */
   resolve(piece: Piece, previous: ResolvedPiece | undefined): Resolved {
     const { prefer, isGuess } = this.#tense.sideOf(piece, piece.open?.side === "before");
-    const context: Context = { ...this.#now, prefer };
+    const { today, minute } = this.#now;
+    const context: Context = { today, minute, prefer };
     const first = this.#resolveFirst(piece, previous, context);
     if (piece.said.kind === "next-day") return this.#resolveNext(piece, previous);
     const settled = isGuess ? this.#orNearer(piece, previous, context, first) : first;

@@ -2,6 +2,7 @@ import { ENGLISH_STARTS } from "../../numbers/english/english-words.ts";
 import { NUMERALS } from "../../numbers/characters.ts";
 import { indexEndings, type EndingIndex } from "../../words/ending-index.ts";
 import type { TenseWords } from "../../tense/lexicon.ts";
+import type { CharacterSet } from "../../words/character-set.ts";
 import { eachWord, type WordGroup } from "../../words/word-group.ts";
 import { indexWords, joinStarts, type WordIndex } from "../../words/word-index.ts";
 import type { DatesLexicon } from "../lexicon.ts";
@@ -12,10 +13,12 @@ import type { Trigger } from "./trigger.ts";
 export type { CalendarWord, EdgeWord, FestivalWord, SignWord, Trigger } from "./trigger.ts";
 
 export interface DateWords {
-  /** 1 where a date may begin. */
-  readonly starts: Uint8Array;
-  /** 1 for what may stand behind a numeral that begins a date: 年, 个, 季; other Chinese characters may not. */
-  readonly numberFollowers: Uint8Array;
+  /** Where a date may begin. */
+  readonly starts: CharacterSet;
+  /** What may stand behind a numeral that begins a date: 年, 个, 季; other Chinese characters may not. */
+  readonly numberFollowers: CharacterSet;
+  /** What a number must have behind it to be a length of time. */
+  readonly lapseFollowers: CharacterSet;
   readonly triggers: WordIndex<Trigger>;
   readonly parts: WordIndex<Part>;
   readonly notParts: WordIndex<true>;
@@ -88,6 +91,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
     (group) => group.unit,
   );
   return {
+    lapseFollowers: joinStarts([units], "个半多余来."),
     numberFollowers: joinStarts([units], "年月日号世季个到至和半多余"),
     starts: joinStarts([triggers], `${NUMERALS}${ENGLISH_STARTS}第首前闰初q`),
     triggers,
