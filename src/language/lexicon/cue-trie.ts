@@ -1,15 +1,21 @@
 import type { Span } from "../placed.ts";
 import type { SpanSet } from "../span-set.ts";
 import { Trie } from "./trie.ts";
+import { WordClasses } from "./word-classes.ts";
 
 /** A word of the lexicon with everything it stands for. */
 export interface Word {
   readonly text: string;
   readonly tags: Tag[];
+  /** The classes of its tags. */
+  readonly classes: WordClasses;
   /** Parts of sentence patterns that this word can fill. */
   readonly parts: number[];
-  /** Whether it says something itself; reckoned when first met, for tags are added until the lexicon is read. */
-  content?: boolean;
+}
+
+export function addTag({ tags, classes }: Word, tag: Tag): void {
+  tags.push(tag);
+  classes.add(tag.class);
 }
 
 export interface Tag {
@@ -24,7 +30,7 @@ export interface Hit {
 }
 
 /** Classes whose words stand around what is said, or answer; all others say something themselves. */
-const AROUND = new Set([
+const AROUND = WordClasses.of(
   "reply",
   "noise",
   "filler",
@@ -74,11 +80,10 @@ const AROUND = new Set([
   "still",
   "lacking",
   "reply-to-yes-no",
-]);
+);
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */
-export const saysSomething = (word: Word): boolean =>
-  (word.content ??= word.tags.some((tag) => !AROUND.has(tag.class)));
+export const saysSomething = ({ classes }: Word): boolean => classes.exceeds(AROUND);
 
 /** A word that begins so turns round what stands in it: 不同意, 没有变动. */
 const NEGATORS = new Set("不没未无非别");
@@ -94,7 +99,7 @@ export class CueTrie {
   word(text: string): Word {
     const known = this.#words.get(text);
     if (known) return known;
-    const word: Word = { text, tags: [], parts: [] };
+    const word: Word = { text, tags: [], classes: new WordClasses(), parts: [] };
     this.#words.set(text, word);
     return word;
   }

@@ -1,5 +1,6 @@
 import type { Span } from "../placed.ts";
 import type { Hit } from "./cue-trie.ts";
+import { numberOf, WordClasses } from "./word-classes.ts";
 
 /** A word of the lexicon that stands in the message, read as one of the things it can mean. */
 export interface Cue {
@@ -14,14 +15,16 @@ export class Cues {
   readonly hits: readonly Hit[];
   readonly #byClass = new Map<string, readonly Cue[]>();
   /** Classes of which the message has a word: most that are asked for are not among them. */
-  #present: Set<string> | undefined;
+  readonly #present = new WordClasses();
 
   constructor(hits: readonly Hit[]) {
     this.hits = hits;
+    for (const { word } of hits) this.#present.addAll(word.classes);
   }
 
   /** The cues of a class, by start; gathered when first asked for, as most classes never are. */
   of(name: string): readonly Cue[] {
+    if (!this.#present.has(name)) return NONE;
     const known = this.#byClass.get(name);
     if (known !== undefined) return known;
     const cues = this.#gather(name);
@@ -34,6 +37,11 @@ export class Cues {
     if (code === undefined) return cues.length > 0;
     for (const cue of cues) if (cue.code === code) return true;
     return false;
+  }
+
+  /** Whether there is a word of one of these classes. */
+  hasAny(classes: WordClasses): boolean {
+    return this.#present.meets(classes);
   }
 
   /** The cue of a class that begins at `start`, if any. */
@@ -70,19 +78,14 @@ export class Cues {
   }
 
   #gather(name: string): readonly Cue[] {
-    if (!this.#classes().has(name)) return NONE;
-    let cues: Cue[] | undefined;
-    for (const { start, end, word } of this.hits)
-      for (const tag of word.tags)
-        if (tag.class === name) (cues ??= []).push({ start, end, code: tag.code, text: word.text });
-    return cues ?? NONE;
-  }
-
-  #classes(): Set<string> {
-    if (this.#present !== undefined) return this.#present;
-    this.#present = new Set();
-    for (const { word } of this.hits) for (const tag of word.tags) this.#present.add(tag.class);
-    return this.#present;
+    const cues: Cue[] = [];
+    const number = numberOf(name);
+    for (const { start, end, word } of this.hits) {
+      if (!word.classes.hasNumber(number)) continue;
+      for (const { class: of, code } of word.tags)
+        if (of === name) cues.push({ start, end, code, text: word.text });
+    }
+    return cues;
   }
 }
 

@@ -1,8 +1,11 @@
 import { INTENTS, type Intent } from "../frame.ts";
-import { normalise } from "../normalise.ts";
-import { CueTrie, type Word } from "./cue-trie.ts";
+import { addTag, CueTrie, type Word } from "./cue-trie.ts";
+import { PatternParts } from "./pattern-parts.ts";
+import { WordClasses } from "./word-classes.ts";
+import { fold } from "./fold.ts";
 import { listEntries, type Lexicon, type NamedEntry } from "./lexicon.ts";
-import { parsePattern, PatternTable, tagKeys, tagOfPart, type Pattern } from "./patterns.ts";
+import { PatternTable } from "./pattern-table.ts";
+import { parsePattern, tagKeys, type Pattern } from "./patterns.ts";
 
 /** The compiled lexicons of all locales: one walk over a message finds the words of every one of them. */
 export interface Vocabulary {
@@ -33,83 +36,50 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   const entries = lexicons.flatMap(listEntries);
   const trie = new CueTrie();
   for (const entry of entries)
-    for (const word of entry.words) trie.word(fold(word)).tags.push({ class: entry.class, code: entry.code });
-  const parts = new PartTable();
+    for (const word of entry.words) addTag(trie.word(fold(word)), { class: entry.class, code: entry.code });
+  const parts = new PatternParts(trie);
   const patterns = entries.flatMap((entry) =>
-    entry.patterns.flatMap((source) => compilePatterns(entry, source, trie, parts)),
+    entry.patterns.map((source) => compilePattern(entry, source, parts)),
   );
   linkTags(entries, trie, parts);
-  const entityWord = (code: EntityClass): Word => ({
-    text: "",
-    tags: [{ class: "entity", code }],
-    parts: [...parts.ofTag(`entity:${code}`)],
-  });
+  const entityWords = Object.fromEntries(ENTITY_CLASSES.map((code) => [code, entityWord(code, parts)]));
   return {
     trie,
-    patterns: new PatternTable(patterns, parts.size),
-    entityWords: Object.fromEntries(ENTITY_CLASSES.map((code) => [code, entityWord(code)])) as Record<
-      EntityClass,
-      Word
-    >,
+    patterns: new PatternTable(patterns, parts.list(entries.flatMap(({ examples }) => examples))),
+    entityWords: entityWords as Record<EntityClass, Word>,
   };
 }
 
-/** Gives each distinct part of a pattern a number, and knows which numbers a `<tag>` fills. */
-class PartTable {
-  readonly #ids = new Map<string, number>();
-  readonly #byTag = new Map<string, number[]>();
-
-  id(source: string): { readonly id: number; readonly isNew: boolean } {
-    const known = this.#ids.get(source);
-    if (known !== undefined) return { id: known, isNew: false };
-    const id = this.#ids.size;
-    this.#ids.set(source, id);
-    return { id, isNew: true };
-  }
-
-  get size(): number {
-    return this.#ids.size;
-  }
-
-  addTag(key: string, id: number): void {
-    this.#byTag.set(key, [...(this.#byTag.get(key) ?? []), id]);
-  }
-
-  ofTag(key: string): readonly number[] {
-    return this.#byTag.get(key) ?? [];
-  }
-}
-
-function compilePatterns(entry: NamedEntry, source: string, trie: CueTrie, parts: PartTable): Pattern[] {
+function compilePattern(entry: NamedEntry, source: string, parts: PatternParts): Pattern {
   const intent = INTENTS.find((known) => known === entry.code);
   if (intent === undefined)
     throw new Error(`lexicon: pattern of ${entry.class}.${entry.code} names no intent`);
-  return parsePattern(source).map((parsed) => ({
+  const { sign, orders } = parsePattern(source);
+  return {
     intent: intent satisfies Intent,
-    parts: parsed.parts.map((alternatives) => partOf(alternatives, trie, parts)),
-    sign: parsed.sign,
-  }));
+    sign,
+    orders: orders.map((order) => order.map((alternatives) => parts.partOf(alternatives))),
+  };
 }
 
-function partOf(alternatives: readonly string[], trie: CueTrie, parts: PartTable): number {
-  const { id, isNew } = parts.id(alternatives.join("|"));
-  if (!isNew) return id;
-  for (const alternative of alternatives) {
-    const tag = tagOfPart(alternative);
-    if (tag === undefined) trie.word(fold(alternative)).parts.push(id);
-    else parts.addTag(tag, id);
-  }
-  return id;
-}
-
-/** Words are found in normalised messages, so they are normalised themselves. */
-const fold = (word: string): string => normalise(word).text;
-
-function linkTags(entries: readonly NamedEntry[], trie: CueTrie, parts: PartTable): void {
+function linkTags(entries: readonly NamedEntry[], trie: CueTrie, parts: PatternParts): void {
   for (const entry of entries)
     for (const text of entry.words) {
       const word = trie.word(fold(text));
       for (const key of tagKeys({ class: entry.class, code: entry.code }))
-        for (const id of parts.ofTag(key)) if (!word.parts.includes(id)) word.parts.push(id);
+        for (const id of parts.ofTag(key)) parts.fill(id, word);
     }
+}
+
+function entityWord(code: EntityClass, parts: PatternParts): Word {
+  const word: Word = {
+    text: "",
+    tags: [{ class: "entity", code }],
+    // The units and days beside a question narrow it, and ask for nothing else.
+    classes:
+      code === "date" || code === "union" ? WordClasses.of("entity", "beside") : WordClasses.of("entity"),
+    parts: [],
+  };
+  for (const id of parts.ofTag(`entity:${code}`)) parts.fill(id, word);
+  return word;
 }

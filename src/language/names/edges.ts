@@ -1,4 +1,5 @@
 import type { Cues } from "../lexicon/cues.ts";
+import { WordClasses } from "../lexicon/word-classes.ts";
 import type { Span } from "../placed.ts";
 import { isHan } from "./name-rules.ts";
 
@@ -8,8 +9,8 @@ export const WEAK_EDGE = 1;
 export const STRONG_EDGE = 2;
 
 /** Words after which, or before which, somebody's name is expected. */
-const STRONG_BEFORE = new Set(["before-name", "relation", "honour"]);
-const STRONG_AFTER = new Set(["kind", "kind-negated", "kind-at-end", "honorific", "after-name"]);
+const STRONG_BEFORE = WordClasses.of("before-name", "relation", "honour");
+const STRONG_AFTER = WordClasses.of("kind", "kind-negated", "kind-at-end", "honorific", "after-name");
 /** A list joins names by these. */
 const JOINERS = new Set(["、", "和", "与", "及", "跟", "&"]);
 
@@ -23,8 +24,8 @@ export class Edges {
     this.#ends = new Uint8Array(text.length + 1);
     this.#markBreaks(text);
     for (const { start, end, word } of cues.hits) {
-      const strongBefore = word.tags.some((tag) => STRONG_BEFORE.has(tag.class));
-      const strongAfter = word.tags.some((tag) => STRONG_AFTER.has(tag.class));
+      const strongBefore = word.classes.meets(STRONG_BEFORE);
+      const strongAfter = word.classes.meets(STRONG_AFTER);
       if (strongBefore) this.#raise(this.#begins, end, STRONG_EDGE);
       this.#raise(this.#ends, start, strongAfter ? STRONG_EDGE : end - start > 1 ? WEAK_EDGE : NO_EDGE);
     }

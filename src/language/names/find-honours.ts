@@ -14,6 +14,7 @@ export function findHonours(
   roster: RosterIndex | undefined,
 ): Placed<HonourMention>[] {
   const found = roster && roster.honours.length > 0 ? findListed(n, roster.honours) : [];
+  if (!cues.has("honour")) return found;
   for (const hit of cues.hits) {
     const codes = hit.word.tags.flatMap((tag) => (tag.class === "honour" ? [tag.code] : []));
     if (codes.length === 0) continue;

@@ -1,10 +1,20 @@
 import type { ChangeKind } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 import { findImplied } from "./find-implied.ts";
 
+/** Classes of the words that tell of a change. */
+export const VERBS = WordClasses.of("kind", "kind-negated", "kind-at-end", "implied");
+
+const NONE: readonly Cue[] = [];
+
 /** Words that tell of a change: euphemisms only at the end of a clause (没了联系 is no death), none in a memory. */
 export function findVerbs(message: Message): readonly Cue[] {
+  return (message.verbs ??= message.cues.hasAny(VERBS) ? seekVerbs(message) : NONE);
+}
+
+function seekVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
   const plain = cues.of("kind").filter((verb) => isLikelier(message, verb));

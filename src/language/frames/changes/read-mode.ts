@@ -39,7 +39,14 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (message.cues.within("denial", sentence.start, end).length > 0) return "negation";
   const clause = clauseAround(message, verb.start);
   const near = before.filter((cue) => cue.start >= clause.start && wordsBetween(message, cue, verb) <= REACH);
-  if (has("negation", near) || message.cues.within("kind-negated", verb.start, verb.end).length > 0)
+  // 不当｜护士长: the word for what happened begins with the denial.
+  if (
+    has(
+      "negation",
+      near.filter((cue) => cue.end <= verb.start),
+    ) ||
+    message.cues.within("kind-negated", verb.start, verb.end).length > 0
+  )
     return "negation";
   const intends = near.filter((cue) => !isTelling(message.cues, cue));
   if (has("plan", intends) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";

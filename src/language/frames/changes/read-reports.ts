@@ -5,16 +5,15 @@ import { readLeadingChoices } from "../dialogue/read-choices.ts";
 import { readFacts } from "../slots/read-facts.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
+import { VERBS } from "./find-verbs.ts";
 import { readMode } from "./read-mode.ts";
 import { readEvents, type Event } from "./read-events.ts";
 import { isRelation, type Relation } from "../../names/read-relation.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 
-const VERBS = ["kind", "kind-negated", "kind-at-end", "implied"];
-
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {
-  if (!VERBS.some((name) => message.cues.has(name))) return [];
+  if (!message.cues.hasAny(VERBS)) return [];
   const events = readEvents(message);
   const leading = leadingDate(message, events);
   return events.flatMap((event) => {

@@ -1,14 +1,16 @@
 import type { ChangeKind, RollMark } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Span } from "../../placed.ts";
 import type { Message } from "../message/message.ts";
 import { numbersAtEnd } from "./numbers-at-end.ts";
 
 const SCORE = 12;
+const VERBS = WordClasses.of("kind", "kind-at-end");
 
 /** 「1、3退休，5去世」: changes by the numbers of a roll-call. Names and numbers do not mix. */
 export function readRollMarks(message: Message): Candidate[] {
-  if (message.people.length > 0) return [];
+  if (message.people.length > 0 || !message.cues.hasAny(VERBS)) return [];
   const verbs = [...message.cues.of("kind"), ...message.cues.of("kind-at-end")].toSorted(
     (a, b) => a.start - b.start,
   );

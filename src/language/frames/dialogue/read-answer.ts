@@ -1,6 +1,7 @@
 import type { Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, withNoise } from "../message/coverage.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Message } from "../message/message.ts";
 import { readChoices } from "./read-choices.ts";
 import { contains, type Span } from "../../placed.ts";
@@ -27,7 +28,7 @@ function bareEntities(message: Message): Slots | undefined {
   const entities: Span[] = [...message.dates, ...message.amounts, ...message.people, ...message.unions].sort(
     (a, b) => a.start - b.start,
   );
-  const known = [...entities, ...withNoise(message, (hit) => isFiller(hit.word))];
+  const known = [...entities, ...withNoise(message, (hit) => hit.word.classes.meets(FILLERS))];
   if (
     !coversAll(
       message,
@@ -49,5 +50,4 @@ function bareEntities(message: Message): Slots | undefined {
   };
 }
 
-const isFiller = (word: { readonly tags: readonly { readonly class: string }[] }): boolean =>
-  word.tags.some((tag) => tag.class === "honorific" || tag.class === "filler");
+const FILLERS = WordClasses.of("honorific", "filler");

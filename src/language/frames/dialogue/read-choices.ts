@@ -20,9 +20,10 @@ const BETWEEN_CHOICES = /[、,和\s]/;
 export function readChoices(message: Message): Candidate[] | undefined {
   if (message.end - message.start > LONGEST_CHOICE) return undefined;
   const first = message.cues.has("choosing", "first");
+  if (!first && !hasNumeral(message)) return undefined;
   const said = first ? message : trimWords(message);
   const text = message.text.slice(said.start, said.end).trim();
-  if (!first && !CHOICE_BEGINS.has(text[0]!)) return undefined;
+  if (!first && !NUMERALS.has(text[0]!)) return undefined;
   const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
   if (listed.length > 1 && listed.every((part) => /^\d{1,3}$/.test(part))) {
     const choices = listed.map(Number);
@@ -38,11 +39,16 @@ export function readChoices(message: Message): Candidate[] | undefined {
   return [{ intent: "choose", score: 10, slots: { choice } }];
 }
 
+function hasNumeral({ text, start, end }: Message): boolean {
+  for (let i = start; i < end; i++) if (NUMERALS.has(text[i]!)) return true;
+  return false;
+}
+
 /** 头一个, with nothing but padding beside it. */
 const readFirst = (message: Message): number | undefined =>
   coversAll(
     message,
-    withNoise(message, ({ word }) => word.tags.some((tag) => tag.class === "choosing")),
+    withNoise(message, ({ word }) => word.classes.has("choosing")),
   )
     ? 1
     : undefined;
@@ -63,7 +69,7 @@ function trimWords({ text, start, end, cues }: Message): Span {
 }
 
 const LONGEST_CHOICE = 120;
-const CHOICE_BEGINS = new Set("0123456789一二三四五六七八九十两第");
+const NUMERALS = new Set("0123456789一二三四五六七八九十两第");
 const DIGITS = "一二三四五六七八九十";
 
 function readSmallNumber(text: string | undefined): number | undefined {

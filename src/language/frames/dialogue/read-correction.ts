@@ -1,5 +1,6 @@
 import type { Slots } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
 import { overlaps, type Span } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank } from "../message/coverage.ts";
@@ -17,6 +18,7 @@ const CORRECTION_SCORE = 11;
  * counts. `topic` names the field when only that it is wrong was said (不是他).
  */
 export function readCorrection(message: Message): Candidate | undefined {
+  if (!message.cues.hasAny(OPENINGS)) return undefined;
   if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
   const cue = findCue(message);
   if (cue === undefined) return undefined;
@@ -38,6 +40,9 @@ export function readCorrection(message: Message): Candidate | undefined {
     },
   };
 }
+
+/** Without a word of these nothing is put right. */
+const OPENINGS = WordClasses.of("correction", "turn", "reply");
 
 /** 「改成30、20、10」: numbers and nothing else, as they were written. */
 function figuresAfter({ text, end }: Message, from: number): string | undefined {
@@ -77,12 +82,12 @@ function findCue(message: Message): Span | undefined {
 function isOfDraft(message: Message, cue: Cue): boolean {
   if (cue.code !== "change") return true;
   const before = { ...message, start: clauseAround(message, cue.start).start, end: cue.start };
-  const known = message.cues.hits.filter(({ word }) => !word.tags.some((tag) => ELSEWHERE.has(tag.class)));
+  const known = message.cues.hits.filter(({ word }) => !word.classes.meets(ELSEWHERE));
   return coversAll(before, known);
 }
 
 /** Ceremonies, deadlines and the like. */
-const ELSEWHERE = new Set(["date-before", "date-after", "announcement"]);
+const ELSEWHERE = WordClasses.of("date-before", "date-after", "announcement");
 
 const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
 

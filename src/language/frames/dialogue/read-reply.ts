@@ -1,6 +1,7 @@
 import { INTENTS, type Intent } from "../../frame.ts";
 import type { Hit } from "../../lexicon/cue-trie.ts";
 import type { Cue } from "../../lexicon/cues.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
 import { contains } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, withNoise } from "../message/coverage.ts";
@@ -32,16 +33,15 @@ const MIXED_SCORE = 8;
 export function readReply(message: Message): Candidate | undefined {
   const { cues, expecting } = message;
   const asked = expecting === "yes-no" ? cues.of("reply-to-yes-no") : [];
+  if (asked.length === 0 && !cues.has("reply")) return undefined;
   const replies = outermost([...cues.of("reply"), ...asked], cues.of("noise"));
   if (replies.length === 0) return undefined;
   const codes = new Set(replies.map(({ code }) => code));
   const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
-  const isReply = (name: string): boolean =>
-    name === "reply" || (name === "reply-to-yes-no" && asked.length > 0);
-  const isMeant = (hit: Hit): boolean =>
-    hit.word.tags.some(
-      (tag) => isReply(tag.class) || tag.class === "quantity" || (kind && ADDRESSES.has(tag.class)),
-    );
+  const isMeant = ({ word: { classes } }: Hit): boolean =>
+    classes.meets(REPLIES) ||
+    (asked.length > 0 && classes.has("reply-to-yes-no")) ||
+    (kind && classes.meets(ADDRESSES));
   if (!coversAll(message, withNoise(message, isMeant))) return undefined;
   const waits = expecting === "confirm" || expecting === "yes-no";
   if (waits) answerQuestion(codes);
@@ -63,7 +63,9 @@ const POLITE = new Set<string>(["confirm", "acknowledge", "thanks", "greeting"] 
 
 /** What one says to people by name: 沉痛悼念王建国同志, 谢谢李老师. */
 const SPOKEN_TO_PEOPLE = new Set<string>(["condolence", "thanks", "greeting"] satisfies Intent[]);
-const ADDRESSES = new Set(["entity", "honorific", "filler"]);
+const ADDRESSES = WordClasses.of("entity", "honorific", "filler");
+
+const REPLIES = WordClasses.of("reply", "quantity");
 
 /**
  * Replies that are no part of a longer one, nor begin in the middle of one: 不同意 says nothing of

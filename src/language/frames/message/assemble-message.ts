@@ -4,7 +4,7 @@ import { Cues } from "../../lexicon/cues.ts";
 import { contains, overlaps, type Span } from "../../placed.ts";
 import { SpanSet } from "../../span-set.ts";
 import type { Message } from "./message.ts";
-import { findDocumentNumbers } from "./document-numbers.ts";
+import { findDocumentNumbers, type DocumentNumber } from "./document-numbers.ts";
 import { findSubjects } from "./subjects.ts";
 
 /**
@@ -12,38 +12,39 @@ import { findSubjects } from "./subjects.ts";
  * (三十五中), and the name itself can fill a part `<entity:person>` of a pattern.
  */
 export function assembleMessage(found: Message): Message {
-  const names = [...found.unions, ...found.honours, ...found.people];
   const receipts = findDocumentNumbers(found.text);
+  const names = [...found.unions, ...found.honours, ...found.people];
+  const told = names.length + receipts.length === 0 ? found : leaveOut(found, names, receipts);
+  const message = { ...told, dates: told.dates.filter((date) => isDay(found.cues, date)) };
+  const entities = listEntities(message, receipts);
+  if (entities.length === 0) return message;
+  return {
+    ...message,
+    cues: new Cues([...message.cues.hits, ...entities].sort((a, b) => a.start - b.start)),
+  };
+}
+
+/** The message without the words, days and figures inside names and numbers of papers. */
+function leaveOut(found: Message, names: readonly Span[], receipts: readonly Span[]): Message {
   const named = new SpanSet(names);
   const isOutside = (span: Span): boolean =>
     !named.holds(span) && !receipts.some((receipt) => overlaps(receipt, span));
-  const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
-    names.length + receipts.length === 0 ? spans : spans.filter(isOutside);
-  const crossed = found.people.some((name) =>
-    found.cues.touching(name).some((hit) => !contains(name, hit) && !contains(hit, name)),
-  );
-  const words = crossed ? found.vocabulary.trie.scan(found.text, new SpanSet(found.people)) : found.cues.hits;
-  // The word for a title names it, and still says which one it is: 首席员工.
-  const hits =
-    names.length + receipts.length === 0 ? words : words.filter((hit) => isTitle(hit) || isOutside(hit));
-  const message = {
+  return {
     ...found,
-    cues: names.length === 0 ? found.cues : new Cues(hits),
-    dates: outside(found.dates).filter((date) => isDay(found.cues, date)),
-    amounts: outside(found.amounts),
-    numbers: outside(found.numbers),
+    // The word for a title names it, and still says which one it is: 首席员工.
+    cues: new Cues(wordsBeside(found).filter((hit) => hit.word.classes.has("honour") || isOutside(hit))),
+    dates: found.dates.filter(isOutside),
+    amounts: found.amounts.filter(isOutside),
+    numbers: found.numbers.filter(isOutside),
   };
-  const entities = [
-    ...asHits(message, "person", findSubjects(message)),
-    ...asHits(message, "union", message.unions),
-    ...asHits(message, "honour", message.honours),
-    ...asHits(message, "date", message.dates),
-    ...asHits(message, "named", message.people),
-    ...asHits(message, "figure", figuresOf(message)),
-    ...receipts.flatMap((receipt) => asHits(message, receipt.code, [receipt])),
-  ];
-  if (entities.length === 0) return message;
-  return { ...message, cues: new Cues([...hits, ...entities].sort((a, b) => a.start - b.start)) };
+}
+
+/** Words that share characters with a name and are not inside it are read anew: 李强｜调到 holds no 强调. */
+function wordsBeside({ cues, people, text, vocabulary }: Message): readonly Hit[] {
+  const crossed = people.some((name) =>
+    cues.touching(name).some((hit) => !contains(name, hit) && !contains(hit, name)),
+  );
+  return crossed ? vocabulary.trie.scan(text, new SpanSet(people)) : cues.hits;
 }
 
 /** 3号问题 is the third and no day, and 提前天数 speaks of no 前天. */
@@ -51,15 +52,31 @@ const isDay = (cues: Cues, date: Span): boolean =>
   cues.at("numbered", date.end) === undefined &&
   !cues.touching(date).some(({ start, end }) => start < date.start && end > date.end);
 
-const isTitle = ({ word }: Hit): boolean => word.tags.some((tag) => tag.class === "honour");
+/** The names, days and figures of the message as words that can fill a part of a pattern. */
+function listEntities(message: Message, receipts: readonly DocumentNumber[]): Hit[] {
+  const entities: Hit[] = [];
+  addEntities(entities, message, "person", findSubjects(message));
+  addEntities(entities, message, "union", message.unions);
+  addEntities(entities, message, "honour", message.honours);
+  addEntities(entities, message, "date", message.dates);
+  addEntities(entities, message, "named", message.people);
+  addEntities(entities, message, "figure", figuresOf(message));
+  for (const receipt of receipts) addEntities(entities, message, receipt.code, [receipt]);
+  return entities;
+}
+
+function addEntities(
+  entities: Hit[],
+  { vocabulary }: Message,
+  code: EntityClass,
+  spans: readonly Span[],
+): void {
+  for (const { start, end } of spans) entities.push({ start, end, word: vocabulary.entityWords[code] });
+}
 
 /** Sums, and numbers that are no part of a sum or a day. */
 function figuresOf({ amounts, numbers, dates }: Message): readonly Span[] {
+  if (numbers.length === 0) return amounts;
   const longer = new SpanSet([...amounts, ...dates]);
   return [...amounts, ...numbers.filter((number) => !longer.touches(number))];
-}
-
-function asHits({ vocabulary }: Message, code: EntityClass, spans: readonly Span[]): Hit[] {
-  const word = vocabulary.entityWords[code];
-  return spans.map(({ start, end }) => ({ start, end, word }));
 }

@@ -5,7 +5,7 @@ import type { Message } from "./message.ts";
 /** Nothing that could mean anything: blanks, marks, and emoji that the lexicon does not know. */
 export const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
-export const isNoise = (hit: Hit): boolean => hit.word.tags.some((tag) => tag.class === "noise");
+export const isNoise = (hit: Hit): boolean => hit.word.classes.has("noise");
 
 /** Whether the spans (by start) leave nothing of the message unsaid. */
 export const coversAll = (message: Span & { readonly text: string }, spans: readonly Span[]): boolean =>

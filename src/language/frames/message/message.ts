@@ -7,7 +7,7 @@ import type {
   UnionMention,
 } from "../../frame.ts";
 import type { Layout } from "./layout.ts";
-import { Cues } from "../../lexicon/cues.ts";
+import { Cues, type Cue } from "../../lexicon/cues.ts";
 import type { Vocabulary } from "../../lexicon/vocabulary.ts";
 import type { Normalised } from "../../normalise.ts";
 import type { Placed, Span } from "../../placed.ts";
@@ -39,15 +39,17 @@ export interface Message extends Span {
   readonly unions: readonly Placed<UnionMention>[];
   readonly honours: readonly Placed<HonourMention>[];
   readonly expecting: Expectation | undefined;
-  /** Whether it asks, once that is known. */
+  /** Whether it asks, what it tells of and of whom, once that is known. */
   asks?: boolean;
+  verbs?: readonly Cue[];
+  subjects?: readonly Placed<PersonMention>[];
 }
 
 /** The same message, as if only `[start, end)` had been sent. */
 export function cutMessage(message: Message, start: number, end: number): Message {
   const inside = <T extends Span>(spans: readonly T[]): readonly T[] =>
     spans.filter((span) => span.start >= start && span.end <= end);
-  const { asks: _, ...rest } = message;
+  const { asks: _asks, verbs: _verbs, subjects: _subjects, ...rest } = message;
   return {
     ...rest,
     start,

@@ -5,6 +5,10 @@ import { clauseAround, type Message } from "./message.ts";
 /** The people that something is said of: not contact persons, committees, tellers and the one spoken to. */
 export function findSubjects(message: Message): readonly Placed<PersonMention>[] {
   if (message.people.length === 0) return message.people;
+  return (message.subjects ??= seekSubjects(message));
+}
+
+function seekSubjects(message: Message): readonly Placed<PersonMention>[] {
   const subjects = message.people.filter((person) => !isAside(message, person));
   return subjects.filter((person, at) => {
     const previous = subjects[at - 1];

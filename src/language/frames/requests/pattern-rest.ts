@@ -1,0 +1,65 @@
+import { saysSomething, type Hit, type Word } from "../../lexicon/cue-trie.ts";
+import type { PatternSign } from "../../lexicon/patterns.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
+import type { Span } from "../../placed.ts";
+import { coversAll, findGaps, isBlank, withNoise } from "../message/coverage.ts";
+import type { Message } from "../message/message.ts";
+import { weigh } from "./weigh.ts";
+
+/** What stands beside a pattern; reckoned once for all of them. */
+export class PatternRest {
+  readonly #message: Message;
+  /** What is left without noise, and without the words that may stand beside a pattern. */
+  #loud: readonly Span[] | undefined;
+  #own: readonly Span[] | undefined;
+
+  constructor(message: Message) {
+    this.#message = message;
+  }
+
+  /** Weight of what a pattern leaves unexplained that its sign wants explained; nothing where it allows no rest. */
+  leaves(sign: PatternSign | undefined, hits: readonly Hit[]): number | undefined {
+    const message = this.#message;
+    switch (sign) {
+      case "=":
+        return this.#loudGaps().every((gap) => fills(message.text, gap, hits)) ? 0 : undefined;
+      case "~":
+        return this.#weighOwn(hits);
+      case "^":
+        return this.#loudGaps().every(({ start }) => isBlank(message.text.slice(start, hits[0]!.start)))
+          ? 0
+          : undefined;
+      default:
+        return 0;
+    }
+  }
+
+  #loudGaps(): readonly Span[] {
+    return (this.#loud ??= findGaps(
+      this.#message,
+      withNoise(this.#message, () => false),
+    ));
+  }
+
+  /** A word or two that nobody knows (帮我「整」个汇总) does no harm; a name, a sum or an event says something else. */
+  #weighOwn(hits: readonly Hit[]): number | undefined {
+    const { text, cues } = this.#message;
+    this.#own ??= findGaps(this.#message, withNoise(this.#message, standsBeside));
+    let left = 0;
+    for (const own of this.#own)
+      for (const gap of findGaps({ ...own, text }, hits)) {
+        if (cues.touching(gap).some(({ word }) => isKnown(word))) return undefined;
+        left += weigh(text, gap.start, gap.end);
+      }
+    return left;
+  }
+}
+
+const isKnown = (word: Word): boolean =>
+  (word.parts.length > 0 && word.text.length > 1) || saysSomething(word);
+
+const fills = (text: string, gap: Span, hits: readonly Hit[]): boolean => coversAll({ ...gap, text }, hits);
+
+/** Words that ask to be shown something, and the units and days that narrow it. */
+const BESIDE = WordClasses.of("listing", "beside");
+const standsBeside = ({ word }: Hit): boolean => word.classes.meets(BESIDE);
