@@ -7,7 +7,8 @@ import type { Reader } from "../read/reader.ts";
 import { expressionsOf, partsOf } from "./expressions-of.ts";
 import { namesIn } from "./order-derived.ts";
 import type { ValueType } from "../values/value.ts";
-import { inferType, type Report } from "./types/infer-type.ts";
+import { inferType } from "./types/infer-type.ts";
+import type { Report } from "./types/type-scope.ts";
 import { expectKind } from "./types/unit-rules.ts";
 
 /** What every text may speak of besides the names of its rule. */

@@ -1,4 +1,4 @@
-import type { Report } from "./infer-type.ts";
+import type { Report } from "./type-scope.ts";
 
 /** Every code is one of the choice's. */
 export function knowCodes(

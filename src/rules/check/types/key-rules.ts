@@ -2,7 +2,7 @@ import type { Table } from "../../form/book.ts";
 import type { ExpressionOf } from "../../form/expression.ts";
 import type { ValueType } from "../../values/value.ts";
 import { knowCodes } from "./choice-rules.ts";
-import type { Report } from "./infer-type.ts";
+import type { Report } from "./type-scope.ts";
 import { agree } from "./unit-rules.ts";
 
 /** Every key of the table is given, of its type, and no other. */

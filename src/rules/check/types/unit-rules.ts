@@ -1,6 +1,6 @@
 import type { Expression } from "../../form/expression.ts";
 import type { ValueKind, ValueType } from "../../values/value.ts";
-import type { Report } from "./infer-type.ts";
+import type { Report } from "./type-scope.ts";
 
 /** One of these kinds, or it is reported where it stands. */
 export function expectKind(
