@@ -4,6 +4,7 @@ import { createDrawFile } from "./adapters/enclosures/draw-file.ts";
 import type { OpenDatabase } from "./adapters/database/open-database.ts";
 import { loadChangeKinds } from "./adapters/change-kinds/load-change-kinds.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
+import { loadAgeLaws } from "./adapters/statutory-ages/load-age-laws.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
 import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
@@ -25,7 +26,7 @@ import { type Database, queryRows } from "./features/database.ts";
 import { deliveries } from "./features/deliveries/index.ts";
 import { oversight } from "./features/oversight/index.ts";
 import type { Feature } from "./features/feature.ts";
-import { earlyWarnings } from "./features/early-warnings/index.ts";
+import { type AgeLaws, earlyWarnings } from "./features/early-warnings/index.ts";
 import { namesakes } from "./features/namesakes/index.ts";
 import { leads } from "./features/leads/index.ts";
 import { majorEvents } from "./features/major-events/index.ts";
@@ -50,7 +51,7 @@ import type { HonourTitle } from "./rules/index.ts";
 import type { Log } from "./pipeline/ports/log.ts";
 
 /** Every piece of union work. A new one is a folder and a line here. */
-const FEATURES: readonly Feature[] = [
+const listFeatures = (): readonly Feature[] => [
   changeReports,
   majorEvents,
   leads,
@@ -58,7 +59,7 @@ const FEATURES: readonly Feature[] = [
   archive,
   annualReturn,
   campaign,
-  earlyWarnings,
+  earlyWarnings(readAgeLaws()),
   rosterImport,
   rosterExport,
   relief,
@@ -101,6 +102,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
   const shipped = readShippedRules();
   const titles = shipped.book.titles.map(titleRow);
   const changeKinds = readChangeKinds();
+  const features = listFeatures();
   await transactAsSystem(db, async (tx) => {
     await syncTitles(tx, titles);
     await syncChangeKinds(tx, changeKinds);
@@ -130,11 +132,11 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
     },
     roster,
     directory,
-    features: FEATURES,
-    forms: FEATURES.flatMap((feature) => feature.forms ?? []),
-    verbs: new Map(FEATURES.flatMap((feature) => Object.entries(feature.verbs))),
-    answers: Object.assign({}, ...FEATURES.map((feature) => feature.answers ?? {})) as House["answers"],
-    ofOnePerson: new Set(FEATURES.flatMap((feature) => feature.ofOnePerson ?? [])),
+    features,
+    forms: features.flatMap((feature) => feature.forms ?? []),
+    verbs: new Map(features.flatMap((feature) => Object.entries(feature.verbs))),
+    answers: Object.assign({}, ...features.map((feature) => feature.answers ?? {})) as House["answers"],
+    ofOnePerson: new Set(features.flatMap((feature) => feature.ofOnePerson ?? [])),
     voidCodes: (tx, text, now) => voidCodes(tx, vault, text, now),
     ...renderer,
     drawFile: createDrawFile(renderer.render),
@@ -159,6 +161,12 @@ function readChangeKinds(): ChangeKindList {
   const list = loadChangeKinds();
   if (list.ok) return list.value;
   throw new StartFailure("change-kinds-invalid", list.refusal);
+}
+
+function readAgeLaws(): AgeLaws {
+  const laws = loadAgeLaws();
+  if (laws.ok) return laws.value;
+  throw new StartFailure("age-laws-invalid", laws.refusal);
 }
 
 function titleRow(title: HonourTitle): TitleRow & { readonly names: string[] } {

@@ -8,6 +8,7 @@ export const START_FAILURES = [
   "owner-needed",
   "owner-login-needed",
   "rule-book-invalid",
+  "age-laws-invalid",
   "change-kinds-invalid",
   "keys-missing",
   "keys-invalid",

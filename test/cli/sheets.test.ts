@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { inTheChat } from "../support/in-the-chat.ts";
 import { readWhole } from "../support/whole-sheet.ts";
 import { madeRow, writeSheet } from "../support/made-sheet.ts";
 
@@ -74,6 +75,29 @@ describe("nuanxin import and export", { timeout: 300_000 }, () => {
     expect(await run("export", "roster", "--number", "X00002", "-o", at("full.xlsx"))).toMatchObject({
       code: 1,
     });
+    expect((await run("audit", "verify", "--json")).out).toContain('"ok":true');
+  });
+
+  test("what a director has approved in the chat is fetched once, in full and stamped", async () => {
+    const [approved] = await inTheChat(at("data"), "吕强", ["同意导出 X00002"]);
+    expect(approved).toContain("X00002");
+    const fetch = () => run("export", "roster", "--number", "X00002", "-o", at("full.xlsx"));
+    // The number is for what was asked, and for nothing else.
+    const other = await run("export", "changes", "--number", "X00002", "-o", at("other.xlsx"));
+    expect(other.code).toBe(1);
+    expect(existsSync(at("other.xlsx"))).toBe(false);
+    expect(await fetch()).toMatchObject({ code: 0 });
+    const sheet = await readWhole(readFileSync(at("full.xlsx")));
+    const text = JSON.stringify(sheet.ok ? sheet.value : []);
+    expect(text).toMatch(/139\d{8}/);
+    for (const stamped of ["X00002", "核对"]) expect(text).toContain(stamped);
+    expect(await fetch()).toMatchObject({ code: 1 });
+    const refused = await run("export", "roster", "--purpose", "再看", "--full", "-o", at("full2.xlsx"));
+    expect(refused.out).toContain("编号 X00003");
+    await inTheChat(at("data"), "吕强", ["不同意导出 X00003"]);
+    const none = await run("export", "roster", "--number", "X00003", "-o", at("full2.xlsx"));
+    expect(none.code).toBe(1);
+    expect(existsSync(at("full2.xlsx"))).toBe(false);
     expect((await run("audit", "verify", "--json")).out).toContain('"ok":true');
   });
 });

@@ -9,6 +9,7 @@ import type { JobContext, Verb, VerbContext } from "../feature.ts";
 import { missingUnions } from "./missing-unions.ts";
 
 const MOST_LINES = 30;
+const IN_CHINESE = new Intl.Collator("zh-CN");
 
 type Looker = Pick<JobContext | VerbContext, "tx" | "world" | "today">;
 
@@ -43,7 +44,9 @@ export async function readPhones({ tx, world }: Looker, year: number): Promise<S
       left join bindings b on b.union_id = m.union_id and b.role = 'officer' and b.revoked_at is null
       order by m.name collate "C", b.chair, b.name collate "C"`,
   );
-  return rows.map(({ bindingId, sealed, ...row }) => ({
+  // In the order of every other list; the database's own is that of the bytes.
+  const ordered = rows.toSorted((a, b) => IN_CHINESE.compare(a.union, b.union));
+  return ordered.map(({ bindingId, sealed, ...row }) => ({
     ...row,
     phone:
       sealed === null || bindingId === null
@@ -61,11 +64,16 @@ export function describePhones(
   if (silent.length === 0) return { reply: say("campaign:phones.none", { year }) };
   const overdue = Math.max(0, -daysBetween(today, deadlineOf(year)));
   const unions = new Set(silent.map(({ union }) => union)).size;
-  const head = say("campaign:phones.head", { year, count: unions, days: overdue });
+  const head = headOf(year, unions, overdue);
   if (silent.length <= MOST_LINES)
     return { reply: say("campaign:lines", { lines: [head, ...silent.map(lineOf)] }) };
   return { reply: head, file: sheetOf(silent, year, overdue) };
 }
+
+const headOf = (year: number, count: number, days: number): Reply =>
+  days === 0
+    ? say("campaign:phones.head", { year, count })
+    : say("campaign:phones.overdue", { year, count, days });
 
 function lineOf({ union, name, chair, phone, reminded }: Silent): Reply {
   if (name === null) return say("campaign:phones.unbound", { union });
@@ -87,7 +95,7 @@ function sheetOf(silent: readonly Silent[], year: number, overdue: number): Work
     sheets: [
       {
         title: say("campaign:phones.file", { year }),
-        preface: [say("campaign:phones.head", { year, count: silent.length, days: overdue })],
+        preface: [headOf(year, new Set(silent.map(({ union }) => union)).size, overdue)],
         columns: [
           { header: head("union"), width: 32 },
           { header: head("name"), width: 10 },

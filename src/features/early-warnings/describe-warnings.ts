@@ -1,13 +1,14 @@
 import { type Reply, say } from "../../conversation/reply.ts";
 import type { Directory } from "../roster/index.ts";
 import { namePerson, STALE_DAYS } from "../roster/index.ts";
+import type { AgeLaw } from "./ages/age-laws.ts";
 import type { Warning } from "./find-warnings.ts";
 
 /** Names of one kind in one message. */
 const MOST_LINES = 15;
 
 /** What a unit is asked, kind by kind; questions, never conclusions. */
-export function describeWarnings(directory: Directory, warnings: readonly Warning[]): Reply[] {
+export function describeWarnings(directory: Directory, warnings: readonly Warning[], law: AgeLaw): Reply[] {
   const of = (kind: Warning["kind"]) => warnings.filter((warning) => warning.kind === kind);
   const [retiring, stale, cardless] = [of("retirement-age"), of("stale-record"), of("missing-card")];
   return [
@@ -15,6 +16,8 @@ export function describeWarnings(directory: Directory, warnings: readonly Warnin
       ? []
       : [
           say("warnings:retiring", {
+            law: law.name,
+            from: law.from,
             lines: cut(retiring, (warning) => describeAge(directory, warning)),
           }),
         ]),

@@ -4,7 +4,8 @@ import { addMonths, type LocalDate } from "../../domain/local-date.ts";
 import { queryRows, type Tx } from "../database.ts";
 import { findStale } from "../roster/index.ts";
 import type { WarningKind } from "./schema.ts";
-import { classesOf, type StatutoryAge, statutoryAge } from "./statutory-age.ts";
+import type { AgeLaw } from "./ages/age-laws.ts";
+import { classesOf, type StatutoryAge, statutoryAge } from "./ages/statutory-age.ts";
 
 /** Something that an officer should be asked about. */
 export interface Warning {
@@ -32,12 +33,18 @@ interface Row {
   readonly cardless: boolean;
 }
 
+/** By which law, and how many months before the day. */
+export interface AgesAhead {
+  readonly law: AgeLaw;
+  readonly monthsAhead: number;
+}
+
 /** Everything that is to be asked on `today`, by union and name. `unionId` null: the whole district. */
 export async function findWarnings(
   tx: Tx,
   unionId: string | null,
   today: LocalDate,
-  monthsAhead: number,
+  ages: AgesAhead,
 ): Promise<Found> {
   // 京卡: payments go there, so those who carry entitlement need one.
   const rows = await queryRows<Row>(
@@ -53,7 +60,7 @@ export async function findWarnings(
       order by p.custodian_union_id, p.name, p.id`,
   );
   const quarter = quarterOf(today);
-  const retiring = rows.flatMap((row) => (monthsAhead === 0 ? [] : retirementOf(row, today, monthsAhead)));
+  const retiring = rows.flatMap((row) => (ages.monthsAhead === 0 ? [] : retirementOf(row, today, ages)));
   const stale = (await findStale(tx, unionId, today)).map((record): Warning => ({
     kind: "stale-record",
     personId: record.personId,
@@ -73,11 +80,11 @@ export async function findWarnings(
 }
 
 /** From so many months before the day on, until the person is reported retired; each day of the table is asked once. */
-function retirementOf(row: Row, today: LocalDate, monthsAhead: number): Warning[] {
+function retirementOf(row: Row, today: LocalDate, { law, monthsAhead }: AgesAhead): Warning[] {
   if (!row.working || row.birthday === null || row.sex === null) return [];
   const birthday = row.birthday as LocalDate;
   return classesOf(row.sex)
-    .map((of) => statutoryAge(birthday, of))
+    .map((of) => statutoryAge(law, birthday, of))
     .filter(({ on, latest }) => addMonths(on, -monthsAhead) <= today && today <= latest)
     .map((age) => ({
       kind: "retirement-age" as const,

@@ -4,6 +4,7 @@ import { say } from "../../conversation/reply.ts";
 import { hourInZone } from "../../domain/local-date.ts";
 import { queryRows, type Tx } from "../database.ts";
 import type { Job, JobContext, JobResult, Notice } from "../feature.ts";
+import type { AgeLaw, AgeLaws } from "./ages/age-laws.ts";
 import { describeWarnings } from "./describe-warnings.ts";
 import { findWarnings, type Warning } from "./find-warnings.ts";
 import { readPolicy, type WarningPolicy } from "./policy.ts";
@@ -15,7 +16,7 @@ const NOTHING: JobResult = { notices: [], audit: [] };
  * cards. A round that an outage delayed goes out later in its month, marked; what a lost month would have asked, the next
  * one asks, for each question is remembered by person and occasion.
  */
-export const planRound: Job = {
+export const planRound = (laws: AgeLaws): Job => ({
   name: "plan-warnings",
   async run(context) {
     const policy = await readPolicy(context.tx);
@@ -26,18 +27,22 @@ export const planRound: Job = {
     const month = today.slice(0, 7);
     const caughtUp = day > policy.dayOfMonth;
     if (!(await claimRound(context, month, caughtUp))) return NOTHING;
-    const { warnings, unknown } = await findWarnings(tx, null, today, policy.monthsAhead);
+    const law = laws.on(today);
+    const { warnings, unknown } = await findWarnings(tx, null, today, {
+      law,
+      monthsAhead: policy.monthsAhead,
+    });
     const fresh = await remember(tx, warnings, now);
     await tx.execute(sql`update warning_rounds set warned = ${fresh.length} where month = ${month}`);
     return {
       notices: [
-        ...askOfficers(context, fresh, policy, caughtUp),
+        ...askOfficers(context, fresh, { law, policy, caughtUp }),
         ...tellStaff(fresh, policy, { month, unknown }),
       ],
       audit: [{ action: "plan-warnings", subject: null, details: { month, warned: fresh.length } }],
     };
   },
-};
+});
 
 async function claimRound({ tx, now }: JobContext, month: string, caughtUp: boolean): Promise<boolean> {
   const rows = await queryRows<{ month: string }>(
@@ -75,8 +80,7 @@ async function remember(tx: Tx, warnings: readonly Warning[], now: Date): Promis
 function askOfficers(
   { world, today }: JobContext,
   fresh: readonly Warning[],
-  policy: WarningPolicy,
-  caughtUp: boolean,
+  { law, policy, caughtUp }: { law: AgeLaw; policy: WarningPolicy; caughtUp: boolean },
 ): Notice[] {
   const byUnion = new Map<string, Warning[]>();
   for (const warning of fresh)
@@ -85,7 +89,7 @@ function askOfficers(
     const text = say("warnings:letter", {
       union: world.directory.unions.get(unionId)?.name ?? "",
       month: today.slice(0, 7),
-      lines: describeWarnings(world.directory, warnings),
+      lines: describeWarnings(world.directory, warnings, law),
     });
     return {
       to: { kind: "officers", unionId },

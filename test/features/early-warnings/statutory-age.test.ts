@@ -2,11 +2,18 @@ import { assert, constantFrom, date, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { addMonths, type LocalDate } from "../../../src/domain/local-date.ts";
+import { readFileSync } from "node:fs";
+
+import { loadAgeLaws, SHIPPED_LAWS } from "../../../src/adapters/statutory-ages/load-age-laws.ts";
 import {
   RETIREMENT_CLASSES,
   type RetirementClass,
-  statutoryAge,
-} from "../../../src/features/early-warnings/statutory-age.ts";
+} from "../../../src/features/early-warnings/ages/age-laws.ts";
+import { statutoryAge } from "../../../src/features/early-warnings/ages/statutory-age.ts";
+
+const laws = loadAgeLaws();
+if (!laws.ok) throw new Error(laws.refusal.reason);
+const law = laws.value.on("2026-11-20" as LocalDate);
 
 /** Lines of the published tables: born in, age, retires in. */
 const PUBLISHED: readonly (readonly [RetirementClass, string, string, string])[] = [
@@ -32,7 +39,7 @@ const PUBLISHED: readonly (readonly [RetirementClass, string, string, string])[]
 
 describe("the statutory age (2025-01-01)", () => {
   test.each(PUBLISHED)("%s born in %s: %s, in %s", (of, born, age, retires) => {
-    const found = statutoryAge(`${born}-15` as LocalDate, of);
+    const found = statutoryAge(law, `${born}-15` as LocalDate, of);
     expect([`${found.years}/${found.months}`, found.on.slice(0, 7)]).toEqual([age, retires]);
   });
 
@@ -44,12 +51,63 @@ describe("the statutory age (2025-01-01)", () => {
     }).map((at) => at.toISOString().slice(0, 10) as LocalDate);
     assert(
       property(birthday, constantFrom(...RETIREMENT_CLASSES), (day, of) => {
-        const age = statutoryAge(day, of);
-        const next = statutoryAge(addMonths(day, 1), of);
+        const age = statutoryAge(law, day, of);
+        const next = statutoryAge(law, addMonths(day, 1), of);
         expect(next.years * 12 + next.months).toBeGreaterThanOrEqual(age.years * 12 + age.months);
         expect(age.earliest <= age.on && age.on < age.latest).toBe(true);
         expect(addMonths(age.earliest, 36) >= age.on).toBe(true);
       }),
     );
+  });
+
+  /** First and last month of birth of each step, at both ends of the reform. */
+  test.each<[RetirementClass, string, string]>([
+    ["man", "1964-12-31", "2024-12-31"],
+    ["man", "1965-01-01", "2025-02-01"],
+    ["man", "1965-04-30", "2025-05-30"],
+    ["man", "1965-05-01", "2025-07-01"],
+    ["woman-cadre", "1969-12-31", "2024-12-31"],
+    ["woman-cadre", "1970-01-01", "2025-02-01"],
+    ["woman-worker", "1974-12-31", "2024-12-31"],
+    ["woman-worker", "1975-02-28", "2025-03-28"],
+    ["woman-worker", "1975-03-01", "2025-05-01"],
+    ["woman-worker", "2004-02-29", "2059-02-28"],
+  ])("%s born on %s reaches it on %s", (of, born, on) => {
+    expect(statutoryAge(law, born as LocalDate, of).on).toBe(on);
+  });
+
+  test("rises month by month from the old age to the new one, and no step is left out", () => {
+    const ends = { man: [60, 63], "woman-cadre": [55, 58], "woman-worker": [50, 55] } as const;
+    for (const of of RETIREMENT_CLASSES) {
+      const [first, last] = ends[of];
+      const born = (month: number): LocalDate => addMonths("1960-01-15" as LocalDate, month);
+      const ages = Array.from({ length: 480 }, (_, month) => {
+        const { years, months } = statutoryAge(law, born(month), of);
+        return years * 12 + months;
+      });
+      expect([...new Set(ages)]).toEqual(
+        Array.from({ length: (last - first) * 12 + 1 }, (_, step) => first * 12 + step),
+      );
+    }
+  });
+
+  test("the law of the day answers, and it says where it stands", () => {
+    const before = laws.value.on("2024-12-31" as LocalDate);
+    expect(statutoryAge(before, "1970-05-15" as LocalDate, "man")).toMatchObject({
+      years: 60,
+      months: 0,
+      latest: "2030-05-15",
+    });
+    expect(law).toMatchObject({ from: "2025-01-01" });
+    expect(law.clause).toContain("每四个月延迟一个月");
+  });
+
+  test("a law that is not as it must be is refused, with the place", () => {
+    const shipped = readFileSync(SHIPPED_LAWS, "utf8");
+    expect(loadAgeLaws(shipped.replace("months-a-step: 4", "months-a-step: 0"))).toMatchObject({
+      ok: false,
+      refusal: { place: "0.classes.man.reform.months-a-step" },
+    });
+    expect(loadAgeLaws(shipped.replace("1978-06-02", "2025-01-01"))).toMatchObject({ ok: false });
   });
 });

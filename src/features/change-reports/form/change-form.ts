@@ -49,8 +49,7 @@ export const changeForm: Form<World> = {
     if (frame.intent === "report-change" && !ASSERTED.has(frame.mode)) return null;
     const said = readFrame(frame, world);
     // Another report comes before this one is done: it is opened by itself, and this one waits.
-    const isAnother = said.people !== undefined && said.people.join() !== (before.people ?? []).join();
-    if (frame.intent === "report-change" && isAnother && asked !== "person") return null;
+    if (frame.intent === "report-change" && isAnother(said, before, asked, world)) return null;
     const answer = answerTo(asked, before, frame, world);
     if (answer !== null) return merge(before, answer, world);
     if (!ADDS.has(frame.intent) || Object.keys(said).length === 0) return null;
@@ -73,6 +72,14 @@ export const changeForm: Form<World> = {
     });
   },
 };
+
+/** Of somebody else; or of the same person while something of another kind is to be answered in free words. */
+function isAnother(said: ChangeSlots, before: ChangeSlots, asked: string | null, world: World): boolean {
+  if (said.people === undefined || asked === "person") return false;
+  if (said.people.join() !== (before.people ?? []).join()) return true;
+  const inWords = world.changeKinds.get(before.kind)?.asks.some(({ slot }) => slot === asked) ?? false;
+  return inWords && said.kind !== undefined && said.kind !== before.kind;
+}
 
 /** What was asked in words of the list is taken from the message as a whole. */
 function answerTo(asked: string | null, slots: ChangeSlots, frame: Frame, world: World): ChangeSlots | null {

@@ -55,7 +55,8 @@ function readValue({ kind, value }: Slots, { text }: World): ChangeSlots {
   }
   if (value === undefined) return {};
   if (kind === "contact") return readContact(value) ?? {};
-  if (kind === "bank-card") return readCard(value) ?? {};
+  // A number with a slip in it is asked for again as such, and not as if none had been said.
+  if (kind === "bank-card") return readCard(value) ?? { unreadable: "value" };
   return { value };
 }
 
