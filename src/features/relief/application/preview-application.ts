@@ -4,7 +4,7 @@ import type { Verb } from "../../feature.ts";
 import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { namePerson, personInScope } from "../../roster/index.ts";
 import { settle } from "../facts/ask-next.ts";
-import { findClaimant } from "../facts/claimant.ts";
+import { findClaimant } from "../../find-claimant.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { readApplicationSlots } from "./application-form.ts";
 import { proofLines } from "../papers/proofs.ts";
