@@ -96,8 +96,11 @@ async function showCase(
           ...(whole.payee === null ? [] : [say("relief:application.paid-to", { payee: whole.payee })]),
           say("relief:decide.papers", { papers: papers.ticked.size, bills: papers.bills.length }),
         ],
-        money: [...(await earlierGrants(tx, whole)), ...money],
-        reason: said.reason === null ? [] : [say("relief:decide.reason", { reason: said.reason })],
+        money: [
+          ...(await earlierGrants(tx, whole)),
+          ...money,
+          ...(said.reason === null ? [] : [say("relief:decide.reason", { reason: said.reason })]),
+        ],
       }),
     ],
     audit: [{ action: "view-application", subject: `person:${whole.personId}`, details: { id: whole.id } }],
