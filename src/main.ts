@@ -35,6 +35,7 @@ import { recuperation } from "./features/recuperation/index.ts";
 import { services } from "./features/services/index.ts";
 import { budget } from "./features/budget/index.ts";
 import { payments } from "./features/payments/index.ts";
+import { earlierPayments } from "./features/earlier-payments/index.ts";
 import { innovation } from "./features/innovation/index.ts";
 import { nominations } from "./features/nominations/index.ts";
 import { statistics } from "./features/statistics/index.ts";
@@ -70,6 +71,7 @@ const listFeatures = (): readonly Feature[] => [
   recuperation,
   services,
   nominations,
+  earlierPayments,
   innovation,
   statistics,
   namesakes,

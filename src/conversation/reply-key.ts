@@ -5,6 +5,7 @@ import type attachments from "../../locales/zh-CN/replies/attachments.json";
 import type archive from "../../locales/zh-CN/replies/archive.json";
 import type binding from "../../locales/zh-CN/replies/binding.json";
 import type changes from "../../locales/zh-CN/replies/changes.json";
+import type earlier from "../../locales/zh-CN/replies/earlier.json";
 import type deliveries from "../../locales/zh-CN/replies/deliveries.json";
 import type dialogue from "../../locales/zh-CN/replies/dialogue.json";
 import type exports from "../../locales/zh-CN/replies/exports.json";
@@ -38,6 +39,7 @@ interface Namespaces {
   changes: typeof changes;
   deliveries: typeof deliveries;
   dialogue: typeof dialogue;
+  earlier: typeof earlier;
   exports: typeof exports;
   guidance: typeof guidance;
   oversight: typeof oversight;

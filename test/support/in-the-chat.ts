@@ -9,7 +9,7 @@ import { loadKeys } from "../../src/adapters/vault/load-keys.ts";
 import { systemClock } from "../../src/domain/clock.ts";
 import { openHouse } from "../../src/main.ts";
 import { Bot } from "../../src/pipeline/bot.ts";
-import type { Channel } from "../../src/pipeline/channel.ts";
+import type { Channel } from "../../src/pipeline/ports/channel.ts";
 
 /** Between two commands the bot is up on their folder, and a director of that name says something. @returns the answers */
 export async function inTheChat(folder: string, name: string, texts: readonly string[]): Promise<string[]> {

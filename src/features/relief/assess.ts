@@ -10,7 +10,7 @@ import {
 } from "../limits.ts";
 import { type Answer, type CompiledRule, evaluate } from "../../rules/index.ts";
 import type { World } from "../world.ts";
-import { findClaimant } from "./facts/claimant.ts";
+import { findClaimant } from "../find-claimant.ts";
 import { type Facts, factsOfPerson } from "./facts/read-facts.ts";
 import type { Application } from "./load-application.ts";
 

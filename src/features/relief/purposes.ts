@@ -14,7 +14,7 @@ const OF_MONEY: ReadonlySet<string> = new Set(["household-fire"]);
 export function purposesOf({ understanding, form, slots, actor }: Said): Purpose[] {
   if (actor.role === "staff" || actor.role === "director" || actor.role === "system") return [];
   const { frames, amounts } = understanding;
-  if (frames.every(({ intent }) => intent === "report-change")) return [];
+  if (frames.every((frame) => isReport(frame, actor))) return [];
   const aboutSomebody =
     actor.role !== "officer" ||
     (typeof slots["personId"] === "string" && slots["personId"] !== "") ||
@@ -32,6 +32,12 @@ export function purposesOf({ understanding, form, slots, actor }: Said): Purpose
   if (!isPayee && (told.get("patient") === "child" || isAboutChild(slots))) purposes.add("minors");
   return [...purposes];
 }
+
+/** A change of somebody else. What a model worker tells of the own illness, or of the family's, is nobody's duty to report. */
+const isReport = ({ intent, slots: { person } }: Frame, { role, personId }: Said["actor"]): boolean =>
+  intent === "report-change" &&
+  (role !== "model-worker" ||
+    (person !== undefined && person.relation === undefined && person.ids[0] !== personId));
 
 /** Relief that is asked about, and that of the form in hand. */
 function rulesOf(frames: readonly Frame[], form: string | null, slots: Said["slots"]): string[] {

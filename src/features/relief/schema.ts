@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
   check,
-  date,
   index,
   integer,
   numeric,
@@ -118,70 +117,6 @@ export const applicationSteps = pgTable(
   ],
 );
 
-/** 材料 that came: one row a photo or an original seen, ticked off against the clause's checklist. */
-export const applicationPapers = pgTable(
-  "application_papers",
-  {
-    id: rowId(),
-    applicationId: uuid("application_id")
-      .notNull()
-      .references(() => applications.id),
-    /** Which paper of the rule's checklist, from 0. */
-    proof: integer("proof").notNull(),
-    nameSealed: sealed("name_sealed"),
-    bytes: integer("bytes"),
-    sha256: text("sha256"),
-    receivedAt: instant("received_at").notNull(),
-    /** Set when the application came to nothing: the picture may be sent again. */
-    releasedAt: instant("released_at"),
-  },
-  (table) => [
-    index("application_papers_by_application").on(table.applicationId, table.proof),
-    uniqueIndex("application_papers_picture_once")
-      .on(table.sha256)
-      .where(sql`released_at is null and sha256 is not null`),
-  ],
-);
-
-/** The pictures themselves, in sealed pieces: gone when their term is over, the tick and the hash stay. */
-export const paperChunks = pgTable(
-  "paper_chunks",
-  {
-    id: rowId(),
-    paperId: uuid("paper_id")
-      .notNull()
-      .references(() => applicationPapers.id),
-    part: integer("part").notNull(),
-    bodySealed: sealed("body_sealed").notNull(),
-  },
-  (table) => [uniqueIndex("paper_chunks_once").on(table.paperId, table.part)],
-);
-
-/** 票据: the bills that are added up; each can be used once in all. */
-export const bills = pgTable(
-  "bills",
-  {
-    id: rowId(),
-    applicationId: uuid("application_id")
-      .notNull()
-      .references(() => applications.id),
-    numberSealed: sealed("number_sealed").notNull(),
-    numberIndex: text("number_index").notNull(),
-    billDate: date("bill_date", { mode: "string" }).notNull(),
-    /** The three boxes of the slip. */
-    boxesSealed: sealed("boxes_sealed").notNull(),
-    addedAt: instant("added_at").notNull(),
-    /** Set when the application came to nothing: the bill may be used again. */
-    releasedAt: instant("released_at"),
-  },
-  (table) => [
-    uniqueIndex("bills_number_once")
-      .on(table.numberIndex)
-      .where(sql`released_at is null`),
-    index("bills_by_application").on(table.applicationId),
-  ],
-);
-
 /** 夫妻 who are both on the roster: one household (domain §3). The lower id stands first. */
 export const couples = pgTable(
   "couples",
@@ -206,36 +141,4 @@ export const couples = pgTable(
       .where(sql`ended_at is null`),
     check("couples_in_order", sql`one_person_id < other_person_id`),
   ],
-);
-
-/** 待答问题: what people asked and nobody has published; answered once for all (domain, preface). */
-export const questions = pgTable(
-  "questions",
-  {
-    id: rowId(),
-    /** Code of the benefit asked about. */
-    topic: text("topic").notNull(),
-    askedAt: instant("asked_at").notNull(),
-    answerSealed: sealed("answer_sealed"),
-    answeredBy: uuid("answered_by"),
-    answeredAt: instant("answered_at"),
-  },
-  (table) => [
-    uniqueIndex("questions_topic_once").on(table.topic),
-    check("questions_answer_whole", sql`(answer_sealed is null) = (answered_at is null)`),
-  ],
-);
-
-/** Who waits for an answer. */
-export const questionAskers = pgTable(
-  "question_askers",
-  {
-    id: rowId(),
-    questionId: uuid("question_id")
-      .notNull()
-      .references(() => questions.id),
-    contactId: text("contact_id").notNull(),
-    askedAt: instant("asked_at").notNull(),
-  },
-  (table) => [uniqueIndex("question_askers_once").on(table.questionId, table.contactId)],
 );

@@ -89,6 +89,8 @@ export const INTENTS = [
   "add-to-list", // 名单MD2026-0001加上王建国，理由…
   "take-off-list", // 名单MD2026-0001去掉王建国，理由…
   "payment-returned", // 银行退回
+  "record-earlier", // 补录张伟2025年3月2日本人重大疾病救助8500元: what was paid before the house kept accounts
+  "withdraw-earlier", // 撤销补录张伟2025年本人重大疾病救助
   "budget", // 经费还剩多少
   "set-budget", // 2026年经费200万 · 追加30万: slots.amounts
   // services

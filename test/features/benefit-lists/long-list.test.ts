@@ -12,6 +12,7 @@ import { lockBudget } from "../../../src/features/ledger.ts";
 import { buildBatch } from "../../../src/features/payments/batch/build-batch.ts";
 import { DATABASES } from "../../databases.ts";
 import { findLedgerProblems } from "../../support/money/check-ledger.ts";
+import { findIrreproducible } from "../../support/money/reproduce.ts";
 import { openDesk, runAs } from "../../support/money/two-approvers.ts";
 import { SmallHouse } from "../../support/small-house.ts";
 import { holdFrom } from "../../support/stage-rules.ts";
@@ -91,6 +92,8 @@ describe.each(DATABASES)("on $name", ({ open }) => {
     expect(await runAs(house, staff, buildBatch)).toEqual(["payments:batch-built"]);
     const [batch] = await queryRows(house.db, sql`select payments, sum::text, status from payment_batches`);
     expect(batch).toEqual({ payments: 3, sum: "600.00", status: "sent" });
+    // Every row can be come to again from what it keeps.
+    expect(await findIrreproducible(house)).toEqual([]);
     await small.database.close();
   });
 });

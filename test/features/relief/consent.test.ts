@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { queryRows } from "../../../src/features/database.ts";
 import { DATABASES } from "../../databases.ts";
 import { searchDatabase } from "../../support/search-database.ts";
 import { SmallHouse } from "../../support/small-house.ts";
@@ -70,6 +72,43 @@ describe.each(DATABASES)("on $name, without consent", ({ open }) => {
     expect(await search()).toEqual([]);
     await small.say(OFFICER, "取消");
     expect(await search()).toEqual([]);
+  });
+
+  test("what-ifs, an application, bills, photographs and a child wait for it like the first word", async () => {
+    const photo = new TextEncoder().encode("白血病诊断证明");
+    await small.say(WORKER, "我生病自付3万，不含自费，能补多少");
+    await small.say(WORKER, "申请");
+    await small.say(WORKER, "确认");
+    await withNoticeOnly(WORKER);
+    const told = [
+      "要是自付47123.45呢",
+      "我要申请大病救助，自付47123.45元",
+      "票据 00123456 3月2日 自付一47123.45 自付二8765.43",
+      "我孩子得了白血病，自付47123.45，能补多少",
+      "我爱人得了白血病没工作，自付47,123.45",
+    ];
+    for (const text of told) {
+      await small.say(WORKER, text);
+      expect([text, await search()]).toEqual([text, []]);
+      await small.say(WORKER, "不同意");
+    }
+    await small.say(WORKER, "补材料");
+    await small.say(WORKER, "", photo);
+    await small.say(WORKER, "票据 00123456 3月2日 自付一47123.45 自付二8765.43");
+    const count = () =>
+      queryRows(
+        small.database.db,
+        sql`select (select count(*)::int from bills) as bills, (select count(*)::int from application_papers) as papers,
+          (select count(*)::int from paper_chunks) as chunks, (select count(*)::int from attachment_chunks) as attached`,
+      );
+    expect(await search()).toEqual([]);
+    expect(await count()).toEqual([{ bills: 0, papers: 0, chunks: 0, attached: 0 }]);
+    // With consent the bill that waited goes in, and the photograph that is sent now.
+    await small.say(WORKER, "同意");
+    await small.say(WORKER, "", photo);
+    expect(await count()).toEqual([{ bills: 1, papers: 1, chunks: 1, attached: 0 }]);
+    expect((await search()).some((place) => place.startsWith("bills"))).toBe(true);
+    expect(inLog()).toEqual([]);
   });
 
   test("withdrawing empties the conversation", async () => {

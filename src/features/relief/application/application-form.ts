@@ -5,14 +5,13 @@ import { type CompiledRule, versionFor } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
 import { needsBills } from "../papers/proofs.ts";
 import { askInput, askNext } from "../facts/ask-next.ts";
+import { openClaim } from "../facts/open-claim.ts";
 import {
   type EstimateSlots,
-  eventDateOf,
   factsOfFrame,
   factsOfPerson,
   mergeFacts,
   readEstimate,
-  reliefRuleOf,
 } from "../facts/read-facts.ts";
 
 /** An estimate on its way to becoming an application. */
@@ -44,17 +43,7 @@ export const applicationForm: Form<World> = {
       const facts = { ...estimate.facts, ...factsOfPerson(world, estimate.personId) };
       return write({ ...estimate, facts, payee: null });
     }
-    const personId = named ?? (world.actor.role === "model-worker" ? world.actor.personId : null);
-    return write({
-      rule: reliefRuleOf(frame),
-      personId,
-      facts: {
-        ...factsOfPerson(world, personId),
-        ...factsOfFrame(frame, null, world.today),
-        ...eventDateOf(frame, world.today),
-      },
-      payee: null,
-    });
+    return write({ ...openClaim(frame, world), payee: null });
   },
   fill(slots, frame, asked, world) {
     const before = readApplicationSlots(slots);

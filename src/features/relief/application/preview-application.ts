@@ -5,7 +5,7 @@ import { limitsOf, readLimits, usageOf } from "../../limits.ts";
 import { namePerson, personInScope } from "../../roster/index.ts";
 import { recordDecision } from "../decision/record-decision.ts";
 import { settle } from "../facts/ask-next.ts";
-import { findClaimant } from "../facts/claimant.ts";
+import { findClaimant } from "../../find-claimant.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { readApplicationSlots } from "./application-form.ts";
 import { proofLines } from "../papers/proofs.ts";

@@ -96,8 +96,11 @@ async function showCase(
           ...(whole.payee === null ? [] : [say("relief:application.paid-to", { payee: whole.payee })]),
           say("relief:decide.papers", { papers: papers.ticked.size, bills: papers.bills.length }),
         ],
-        money: [...(await earlierGrants(tx, whole)), ...money],
-        reason: said.reason === null ? [] : [say("relief:decide.reason", { reason: said.reason })],
+        money: [
+          ...(await earlierGrants(tx, whole)),
+          ...money,
+          ...(said.reason === null ? [] : [say("relief:decide.reason", { reason: said.reason })]),
+        ],
       }),
     ],
     audit: [{ action: "view-application", subject: `person:${whole.personId}`, details: { id: whole.id } }],
@@ -113,15 +116,20 @@ async function earlierGrants(
   tx: VerbContext["tx"],
   { id, personId, ruleCode }: Application,
 ): Promise<Reply[]> {
-  const rows = await queryRows<{ receipt: string; amount: string; date: string }>(
+  const rows = await queryRows<{ receipt: string | null; amount: string; date: string }>(
     tx,
     sql`select a.receipt, y.amount::text, to_char(y.approved_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as date
-      from payables y join applications a on a.id = y.source_id
-      where y.source = 'application' and y.item = ${ruleCode} and y.status <> 'cancelled' and a.id <> ${id}::uuid
+      from payables y left join applications a on y.source = 'application' and a.id = y.source_id
+      where y.source in ('application', 'earlier') and y.item = ${ruleCode} and y.status <> 'cancelled'
+        and y.source_id <> ${id}::uuid
         and y.person_id in (select ${personId}::uuid union select case when one_person_id = ${personId}::uuid
           then other_person_id else one_person_id end from couples
           where ended_at is null and ${personId}::uuid in (one_person_id, other_person_id))
       order by y.approved_at desc limit 5`,
   );
-  return rows.map((row) => say("relief:decide.earlier", row));
+  return rows.map(({ receipt, ...row }) =>
+    receipt === null
+      ? say("relief:decide.earlier-told", row)
+      : say("relief:decide.earlier", { ...row, receipt }),
+  );
 }

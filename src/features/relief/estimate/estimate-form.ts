@@ -4,6 +4,7 @@ import { say } from "../../../conversation/reply.ts";
 import type { Frame, Intent } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
 import { askNext } from "../facts/ask-next.ts";
+import { openClaim } from "../facts/open-claim.ts";
 import {
   eventDateOf,
   factsOfFrame,
@@ -13,7 +14,6 @@ import {
   readEstimate,
   type Facts,
   type ReliefRule,
-  reliefRuleOf,
   rulePointedTo,
   supposedFacts,
   writeEstimate,
@@ -30,20 +30,9 @@ export const estimateForm: Form<World> = {
   commit: "answer-estimate",
   title: () => say("relief:title.estimate"),
   open(frame, world) {
-    const rule = reliefRuleOf(frame);
+    const claim = openClaim(frame, world);
     // A guest is told the policy: nothing of what was said is kept (domain §7.1).
-    if (world.actor.role === "guest") return writeEstimate({ rule, personId: null, facts: {} });
-    const personId =
-      frame.slots.person?.ids[0] ?? (world.actor.role === "model-worker" ? world.actor.personId : null);
-    return writeEstimate({
-      rule,
-      personId,
-      facts: {
-        ...factsOfPerson(world, personId),
-        ...factsOfFrame(frame, null, world.today),
-        ...eventDateOf(frame, world.today),
-      },
-    });
+    return writeEstimate(world.actor.role === "guest" ? { ...claim, personId: null, facts: {} } : claim);
   },
   // 「申请」 before the estimate is done: what is still asked comes first.
   answeredBy: ["what-if", "apply-relief", "consent"],

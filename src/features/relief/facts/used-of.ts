@@ -1,7 +1,7 @@
 import type { CompiledRule } from "../../../rules/index.ts";
 import type { VerbContext } from "../../feature.ts";
 import { limitsOf, readLimits, usageOf } from "../../limits.ts";
-import { findClaimant } from "./claimant.ts";
+import { findClaimant } from "../../find-claimant.ts";
 import type { Facts } from "./read-facts.ts";
 
 /** What was used of a rule's limits, by whom these facts are about; nothing where they are about nobody. */

@@ -1,15 +1,14 @@
 import { sql } from "drizzle-orm";
 
-import { type LocalDate, parseLocalDate } from "../../../domain/local-date.ts";
-import { queryRows, type Tx } from "../../database.ts";
-import type { Claimant } from "../../limits.ts";
-import type { Facts } from "./read-facts.ts";
+import { type LocalDate, parseLocalDate } from "../domain/local-date.ts";
+import { queryRows, type Tx } from "./database.ts";
+import type { Claimant } from "./limits.ts";
 
 /** Who would use the limits of a rule: the person, the household if the spouse is on the roster too, the member who is ill. */
 export async function findClaimant(
   tx: Tx,
   personId: string,
-  facts: Facts,
+  facts: Claimant["facts"],
   today: LocalDate,
 ): Promise<Claimant> {
   const [couple] = await queryRows<{ household: string }>(
@@ -24,7 +23,7 @@ export async function findClaimant(
 }
 
 /** A spouse is one; children are told apart by their birthdays. */
-function memberKey(personId: string, facts: Facts): string {
+function memberKey(personId: string, facts: Claimant["facts"]): string {
   const { relation, born } = facts;
   if (relation !== "spouse" && relation !== "child") return personId;
   return relation === "spouse"

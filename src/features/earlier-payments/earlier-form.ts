@@ -1,0 +1,111 @@
+import type { Choice, Form, FormSlots } from "../../conversation/form.ts";
+import { type LocalText, say } from "../../conversation/reply.ts";
+import { type LocalDate, parseLocalDate, yearOf } from "../../domain/local-date.ts";
+import type { Frame } from "../../language/frame.ts";
+import type { World } from "../world.ts";
+import { findItem, RECUPERATION, type EarlierRow } from "./earlier-row.ts";
+
+export interface EarlierSlots {
+  readonly file: string | null;
+  readonly personId: string | null;
+  readonly item: string | null;
+  readonly on: string | null;
+  readonly amount: string | null;
+  readonly detail: string;
+  readonly times: number | null;
+  /** What was read of a sheet. */
+  readonly rows: readonly EarlierRow[] | null;
+}
+
+export const readEarlierSlots = (slots: FormSlots): EarlierSlots => slots as unknown as EarlierSlots;
+const write = (slots: EarlierSlots): FormSlots => slots as unknown as FormSlots;
+
+/** 「补录张伟2025年3月2日本人重大疾病救助8500元」, 「补录2012年去世补助60人次12万」, or a sheet → card → 确认. */
+export const earlierForm: Form<World> = {
+  name: "earlier-payments",
+  intents: ["record-earlier"],
+  action: "pay",
+  commit: "record-earlier",
+  title: () => say("earlier:title"),
+  open: (frame, world) => write(read(frame, world)),
+  fill(slots, frame, asked, world) {
+    const before = readEarlierSlots(slots);
+    if (world.attachment !== null) return write({ ...before, file: world.attachment.name, rows: null });
+    const told = read(frame, world);
+    const item = told.item ?? (asked === "item" ? (findItem(world, world.text)?.code ?? null) : null);
+    const more = { ...told, item, file: null, rows: null };
+    const said = Object.entries(more).filter(
+      ([name, value]) => value !== null && !(name === "detail" && value === ""),
+    );
+    return said.length === 0 ? null : write({ ...before, ...Object.fromEntries(said) });
+  },
+  next(slots, world) {
+    const { file, personId, item, on, amount } = readEarlierSlots(slots);
+    if (file !== null) return { kind: "card", verb: "check-earlier" };
+    if (personId === null && item === null && on === null)
+      return { kind: "ask", slot: "file", reply: say("earlier:how") };
+    if (item === null)
+      return { kind: "ask", slot: "item", reply: say("earlier:which"), choices: itemChoices(slots, world) };
+    if (on === null) return { kind: "ask", slot: "date", expects: "date", reply: say("earlier:when") };
+    if (amount === null && item !== RECUPERATION)
+      return { kind: "ask", slot: "amount", expects: "amount", reply: say("earlier:how-much") };
+    return { kind: "card", verb: "check-earlier" };
+  },
+};
+
+function itemChoices(slots: FormSlots, world: World): Choice[] {
+  return [...world.rules.rules.values()]
+    .filter((rule) => rule.code === RECUPERATION || rule.versions.at(-1)?.rule.result.kind !== "service")
+    .filter(({ code }) => code !== "honour-ladder")
+    .map(({ code, versions }) => ({
+      label: say("earlier:item", { name: versions.at(-1)?.rule.name as LocalText }),
+      slots: { ...slots, item: code },
+    }));
+}
+
+function read(frame: Frame, world: World): EarlierSlots {
+  const { person, date, amounts = [] } = frame.slots;
+  const day = parseLocalDate(date?.start ?? "");
+  return {
+    file: world.attachment?.name ?? null,
+    personId: person?.ids[0] ?? null,
+    item: itemSaid(frame, world),
+    on: day === undefined ? null : inThePast(day, world.today),
+    amount: amounts.findLast(({ value, approximate }) => value !== undefined && !approximate)?.value ?? null,
+    detail: detailSaid(frame),
+    times: timesSaid(frame, world),
+    rows: null,
+  };
+}
+
+/** By its name; else what a member of the family or a festival stands for. */
+function itemSaid({ slots: { facts = {} } }: Frame, world: World): string | null {
+  const named = findItem(world, world.text)?.code;
+  if (named !== undefined) return named;
+  if (facts["patient"] !== undefined) return "family-illness";
+  if (facts["festival"] !== undefined) return "festival-subsidy";
+  const list = facts["list"] ?? "";
+  return world.rules.rules.has(list) ? list : null;
+}
+
+/** As the rules' inputs name it. */
+function detailSaid({ slots: { facts = {} } }: Frame): string {
+  const { patient, festival } = facts;
+  if (patient !== undefined) return `relation=${patient}`;
+  return festival === undefined ? "" : `festival=${festival}`;
+}
+
+/** 「12月25日」 said in November was last December's. */
+const inThePast = (day: LocalDate, today: LocalDate): string =>
+  day <= today ? day : `${yearOf(day) - 1}${day.slice(4)}`;
+
+/** 60人次: a bare number beside the sum and the year. */
+function timesSaid({ slots: { amounts = [], date } }: Frame, { said }: World): number | null {
+  const taken = [...amounts, ...(date === undefined ? [] : [date])];
+  const free = (said?.numbers ?? []).find(
+    ({ index, text }) =>
+      !taken.some((one) => index < one.index + one.text.length && one.index < index + text.length),
+  );
+  const times = Number(free?.value ?? Number.NaN);
+  return Number.isInteger(times) && times >= 0 ? times : null;
+}
