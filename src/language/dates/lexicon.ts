@@ -31,6 +31,8 @@ export interface DatesLexicon {
   readonly yearPairs: readonly (WordGroup & { readonly from: number; readonly to: number })[];
   readonly months: readonly Offset[];
   readonly weeks: readonly Offset[];
+  /** 上个小时 */
+  readonly hours: readonly Offset[];
   readonly weekdays: readonly WordGroup[];
   readonly weekends: readonly WordGroup[];
   readonly quarters: readonly Offset[];

@@ -74,9 +74,10 @@ export type Rest =
 
 /** 初, 中, 底, 上旬 …: parts of a year or a month. */
 export const PARTS = [
-  "start", // 初: January; the 1st to the 5th
+  "opening", // 伊始: January; the 1st to the 5th
+  "start", // 初: January and February; the 1st to the 5th
   "middle", // 中: June and July; the 11th to the 20th
-  "end", // 底, 末: December; the 25th to the last
+  "end", // 底, 末: November and December; the 25th to the last
   "first-ten", // 上旬
   "middle-ten", // 中旬
   "last-ten", // 下旬

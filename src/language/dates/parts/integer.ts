@@ -21,7 +21,7 @@ export function readInteger(text: string, start: number): ReadInteger | undefine
   if (kind === KIND.none || kind === KIND.big) return readWords(text, start);
   if (kind === KIND.vague) return undefined;
   const run = digitRun(text, start);
-  if (run === 2 || run === 4) {
+  if (run === 2 || run === 4 || (run === 3 && isOneOf("年", text, start + run))) {
     const next = kindAt(text, start + run);
     if (next !== KIND.small && next !== KIND.big) return digits(text, start, run);
   }

@@ -17,7 +17,7 @@ export function readNumberedYear(
   const end = skipCharacter(text, number.end, "年");
   if (end === undefined) return undefined;
   if (isOneOf("代", text, end)) return readDecade(text, number, end + 1, 1900, words);
-  const year = yearOf(number);
+  const year = yearOf(number) ?? earlyYear(text, number, end, words);
   if (year === undefined) return undefined;
   const date = readInsideYear(text, end, words, year);
   // 两千年 is a year only with its month: else it is how long.
@@ -78,6 +78,20 @@ function yearOf({ value, width, isArabic }: ReadInteger): YearSaid | undefined {
   if (width === 2) return { kind: "short", year: value };
   const isFull = isArabic ? width === 4 : width === 4 || width === 0;
   return isFull && value >= 1000 && value < 3000 ? { kind: "absolute", year: value } : undefined;
+}
+
+/** 三六七年一月, 在789年: three figures are a year where a month follows, or a word that leads to one. */
+function earlyYear(
+  text: string,
+  { width, value, start }: ReadInteger,
+  end: number,
+  words: DateWords,
+): YearSaid | undefined {
+  if (width !== 3 || value < 100) return undefined;
+  const isLed =
+    isOneOf("在于", text, start - 1) ||
+    readMonth(text, skipSpaces(text, end), words, undefined, false) !== undefined;
+  return isLed ? { kind: "absolute", year: value } : undefined;
 }
 
 /** 24年 may be twenty-four years: it is a year where the century is written out, or where an event follows. */

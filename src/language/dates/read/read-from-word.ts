@@ -22,6 +22,8 @@ export function readFromWord(
   words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
+    case "hour":
+      return { end, said: hoursAway(word.offset) };
     case "years":
       return { end, said: { kind: "years", from: word.from, to: word.to } };
     case "days":
@@ -55,6 +57,13 @@ export function readFromWord(
       return readSign(text, at, end, word, words);
   }
 }
+
+/** 上个小时, 下个小时: the day that hour is of. */
+const hoursAway = (offset: number): Said => ({
+  kind: "ago",
+  lapse: [{ amount: Math.abs(offset), most: undefined, unit: "hour" }],
+  sign: offset < 0 ? -1 : 1,
+});
 
 /** November; may and march only where they can be nothing else. */
 function readMonthName(

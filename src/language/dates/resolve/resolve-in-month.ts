@@ -35,6 +35,7 @@ export function resolveInMonth(year: number, month: number, rest: Rest | undefin
 function partOfMonth(start: number, length: number, part: Part): Span {
   const between = (from: number, to: number): Span => ({ start: start + from - 1, end: start + to });
   switch (part) {
+    case "opening":
     case "start":
       return between(1, 5);
     case "middle":

@@ -69,15 +69,17 @@ function years(first: number, count: number, edge: "start" | "end" | undefined, 
   return { start: dayNumber(from, 1, 1), end: dayNumber(to, 1, 1) };
 }
 
-/** 年底 is December, 年初 January, 年中 June and July. */
+/** 年底 is November and December, 年初 January and February, 年中 June and July: a sixth, as 月初 is of a month. */
 function partOfYear(year: number, part: Part): Span | undefined {
   switch (part) {
-    case "start":
+    case "opening":
       return months(year, 1, 1);
+    case "start":
+      return months(year, 1, 2);
     case "middle":
       return months(year, 6, 7);
     case "end":
-      return months(year, 12, 12);
+      return months(year, 11, 12);
     case "first-half":
       return months(year, 1, 6);
     case "second-half":

@@ -29,6 +29,7 @@ export function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigg
   yield* say(l.yearPairs, ({ from, to }) => ({ kind: "years", from, to }));
   yield* say(l.months, ({ offset }) => ({ kind: "month", offset }));
   yield* say(l.weeks, ({ offset }) => ({ kind: "week", offset }));
+  yield* say(l.hours, ({ offset }) => ({ kind: "hour", offset }));
   yield* say(l.quarters, ({ offset }) => ({ kind: "quarter", offset }));
   yield* say(l.centuries, ({ offset }) => ({ kind: "century", offset }));
   yield* say(l.relations, ({ offset }) => ({ kind: "relation", offset }));

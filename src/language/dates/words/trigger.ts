@@ -50,6 +50,7 @@ export type Trigger =
   | { readonly kind: "days"; readonly from: number; readonly to: number; readonly isAlone: boolean }
   | { readonly kind: "years"; readonly from: number; readonly to: number }
   | { readonly kind: "week"; readonly offset: number }
+  | { readonly kind: "hour"; readonly offset: number }
   | { readonly kind: "relation"; readonly offset: number }
   | { readonly kind: "month-name"; readonly month: number; readonly isWord: boolean }
   | { readonly kind: "weekday-name"; readonly weekday: number }
