@@ -1,5 +1,6 @@
 export * from "./schema.ts";
 export * from "./archive/schema.ts";
+export * from "./bound/schema.ts";
 export { Directory } from "./directory/directory.ts";
 export type { PersonSummary, UnionSummary } from "./directory/summaries.ts";
 export { narrowPeople } from "./directory/narrow-people.ts";

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 import { instant, rowId, sealed } from "../../columns.ts";
-import { bindings, people, unions } from "../schema.ts";
+import { bindings } from "../bound/schema.ts";
+import { people, unions } from "../schema.ts";
 
 /** Who changed what and when: old value, new value, source, kept for ever (domain §2). Of a person or of a union. */
 export const fieldHistory = pgTable(
