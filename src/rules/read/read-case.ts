@@ -1,3 +1,4 @@
+import { parseDay } from "../values/day.ts";
 import { parseExact } from "../values/exact.ts";
 import { RESULT_KINDS, type BookCase, type Expected } from "../form/rule.ts";
 import { quote, type Reader } from "./reader.ts";
@@ -17,11 +18,18 @@ export function readCase(
   return {
     place,
     name: reader.string(map["name"], `${place}.name`),
-    on: map["on"] === undefined ? null : reader.string(map["on"], `${place}.on`),
+    on: map["on"] === undefined ? null : readDay(map["on"], `${place}.on`, reader),
     facts: Object.fromEntries(reader.entries(map["facts"], `${place}.facts`)),
     usage: map["usage"] === undefined ? null : readUsage(map["usage"], `${place}.usage`, reader, of),
     expect: readExpected(map["expect"], `${place}.expect`, reader),
   };
+}
+
+/** The day on which a case stands; one that is none is reported, and the case stands on any day. */
+function readDay(raw: unknown, place: string, reader: Reader): string | null {
+  if (typeof raw === "string" && parseDay(raw) !== undefined) return raw;
+  reader.report(place, "bad-value", { value: quote(raw), wanted: "2027-07-01" });
+  return null;
 }
 
 /** By limit `{ times, amount }`; for a group by rule, then by limit. */

@@ -126,6 +126,22 @@ describe("a case", () => {
     ).toEqual([]);
   });
 
+  it("stands on a day, and is refused with its place when it is none", () => {
+    const book = (on: unknown): unknown =>
+      problemsOf(
+        bookOf({ r: { ...rule(), cases: [{ name: "c", on, facts: {}, expect: { answer: "ask" } }] } }),
+      );
+    expect(book("2026-02-28")).toEqual([]);
+    for (const on of ["2026-02-30", "25%", 5])
+      expect(book(on)).toEqual([
+        {
+          place: "rules.r.cases[0].on",
+          key: "bad-value",
+          params: { value: String(on), wanted: "2027-07-01" },
+        },
+      ]);
+  });
+
   it("of a group compares what is paid, by whom, and what is needed", () => {
     const group = (one: Raw): unknown =>
       problemsOf(
