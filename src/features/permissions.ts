@@ -77,6 +77,7 @@ export const PERMISSIONS = {
   "object-to-report": { roles: officersUp, inGroup: false },
   arbitrate: { roles: district, inGroup: false },
   "accept-transfer": { roles: officersUp, inGroup: false },
+  "list-changes": { roles: officersUp, inGroup: false },
   "list-waiting": { roles: officersUp, inGroup: false },
   "acknowledge-event": { roles: { "model-worker": "self", ...officersUp }, inGroup: false },
   "list-events": { roles: officersUp, inGroup: false },

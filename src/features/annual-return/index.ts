@@ -26,7 +26,6 @@ export const annualReturn: Feature = {
   },
   answers: {
     "return-status": "return-status",
-    digest: "return-status",
     "send-back-return": "send-back-return",
     "accept-return": "accept-return",
     "mark-roll": "mark-roll",

@@ -1,5 +1,6 @@
 import type { Feature } from "../feature.ts";
 import { changeForm } from "./form/change-form.ts";
+import { listChanges } from "./list-changes.ts";
 import { applyScheduled } from "./record/apply-scheduled.ts";
 import { previewChange } from "./record/preview-change.ts";
 import { recordChange } from "./record/record-change.ts";
@@ -34,6 +35,7 @@ export const changeReports: Feature = {
     "uphold-report": { action: "arbitrate", run: upholdReport },
     "accept-transfer": { action: "accept-transfer", run: acceptTransfer },
     "refuse-transfer": { action: "accept-transfer", run: refuseTransfer },
+    "list-changes": { action: "list-changes", run: listChanges },
     "list-waiting": { action: "list-waiting", run: listWaiting },
   },
   answers: {
@@ -45,6 +47,7 @@ export const changeReports: Feature = {
     "accept-transfer": "accept-transfer",
     "refuse-transfer": "refuse-transfer",
     "limbo-list": "list-waiting",
+    digest: "list-changes",
   },
   jobs: [applyScheduled, watchLimbo],
 };
