@@ -31,7 +31,7 @@ describe.each(DATABASES)("on $name", ({ open }) => {
       .execute(sql`update benefit_lists set status = 'approving', approved_by = ${director.bindingId}::uuid,
       approved_at = ${small.clock.now().toISOString()}::timestamptz`);
     const now = small.clock.now();
-    const world = { rules: house.rules.current, today: dateInZone(now) } as never;
+    const world = { rules: house.rules.current, vault: house.vault, today: dateInZone(now) } as never;
     const slice = (db: Database, most: number) =>
       transactAsSystem(db, async (tx) => {
         const list = await findInHand(tx, "approving");
