@@ -2,10 +2,12 @@ import { dateInZone } from "../domain/local-date.ts";
 import { transactAsSystem } from "../features/acting.ts";
 import type { Actor, Job } from "../features/feature.ts";
 import { commitDeeds, type PlannedSend } from "./commit-deeds.ts";
+import { DrawnAhead } from "./drawn-ahead.ts";
 import { reach } from "./faults/failpoint.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./audit/make-audit-row.ts";
 import { planNotices } from "./outbox/plan-sends.ts";
+import type { DrawFile } from "./render.ts";
 
 const SYSTEM: Actor = {
   contactId: "",
@@ -42,8 +44,21 @@ interface RanJob {
 
 async function runJob(house: House, job: Job): Promise<RanJob> {
   const now = house.clock.now();
+  const ran = await new DrawnAhead(house.drawFile).run((drawFile) => planJob({ house, job, now, drawFile }));
+  reach("job-after-commit");
+  return ran;
+}
+
+interface PlannedJob {
+  readonly house: House;
+  readonly job: Job;
+  readonly now: Date;
+  readonly drawFile: DrawFile;
+}
+
+function planJob({ house, job, now, drawFile }: PlannedJob): Promise<RanJob> {
   const today = dateInZone(now);
-  const ran = await transactAsSystem(house.db, async (tx) => {
+  return transactAsSystem(house.db, async (tx) => {
     await house.directory.refresh(tx);
     await house.rules.refresh(tx);
     const { directory, vault, changeKinds, rules, words, readSheet } = house;
@@ -62,7 +77,12 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
       words,
     };
     const result = await job.run({ tx, world, now, today });
-    const sends = await planNotices(house, tx, result.notices, now);
+    const sends = await planNotices(
+      { render: house.render, vault: house.vault, drawFile },
+      tx,
+      result.notices,
+      now,
+    );
     const planned = await commitDeeds(tx, {
       now,
       conversation: null,
@@ -72,6 +92,4 @@ async function runJob(house: House, job: Job): Promise<RanJob> {
     reach("job-before-commit");
     return { lines: sends.filter((line) => planned.has(line.id)), again: result.again === true };
   });
-  reach("job-after-commit");
-  return ran;
 }

@@ -9,7 +9,7 @@ import { describeProgress } from "./describe-progress.ts";
 import { describePhones, readPhones } from "./phone-list.ts";
 import { type DueWave, dueWave, readPolicies } from "./policy/policy.ts";
 import type { REMINDER_KINDS } from "./schema.ts";
-import { beginWave, findWave, finishWave, type MissingUnion, nextPart, UNIONS_AT_ONCE } from "./wave-row.ts";
+import { beginWave, findWave, finishWave, type MissingUnion, nextPart } from "./wave-row.ts";
 
 const NOTHING: JobResult = { notices: [], audit: [] };
 
@@ -27,12 +27,16 @@ export const planWaves: Job = {
     // Right after a large import there are no statistics yet, and row by row would take for ever.
     await context.tx.execute(sql`set local enable_nestloop = off`);
     const part = await nextPart(context, due, wave);
-    const reminded = await rememberReminders(context, due, wave.id, part);
-    const notices = reminded.map((one) => remind(one, due, context));
-    if (part.length === UNIONS_AT_ONCE) return { notices, audit: [], again: true };
+    // A part's officers are found by an index; whole tables would be walked for each part.
+    await context.tx.execute(sql`set local enable_nestloop = on`);
+    if (part.length > 0) {
+      const reminded = await rememberReminders(context, due, wave.id, part);
+      return { notices: reminded.map((one) => remind(one, due, context)), audit: [], again: true };
+    }
+    // By itself: whatever becomes of the digest, the unions are reminded.
     const count = await finishWave(context, wave.id);
     return {
-      notices: [...notices, ...(await tellStaff(context, due))],
+      notices: await tellStaff(context, due),
       audit: [
         {
           action: "plan-wave",

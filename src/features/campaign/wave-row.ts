@@ -7,7 +7,7 @@ import { missingUnions } from "./missing-unions.ts";
 import type { DueWave } from "./policy/policy.ts";
 
 /** Unions of one transaction: each well within the time that a statement may take. */
-export const UNIONS_AT_ONCE = 5_000;
+const UNIONS_AT_ONCE = 5_000;
 
 export interface Wave {
   readonly id: string;

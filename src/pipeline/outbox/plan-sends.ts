@@ -15,6 +15,9 @@ export const LEASE_MS = 30_000;
 /** More notices than this are left to whichever process has time: nobody sends them all within a lease. */
 const MOST_LEASED = 50;
 
+/** What lines are written and sealed with. */
+type Pens = Pick<House, "render" | "drawFile" | "vault">;
+
 export interface Answered {
   readonly contactId: string;
   readonly roomId: string | null;
@@ -26,7 +29,7 @@ export interface Answered {
  * Replies → lines for the outbox. The second wall of privacy: in a group only public replies are said; for the others
  * one neutral line stands there, and they go to the person in private.
  */
-export function planReplies(house: House, replies: readonly Reply[], to: Answered, now: Date): PlannedSend[] {
+export function planReplies(house: Pens, replies: readonly Reply[], to: Answered, now: Date): PlannedSend[] {
   const lines: { reply: Reply; roomId: string | null }[] = replies.map((reply) => ({
     reply,
     roomId: reply.audience === "public" ? to.roomId : null,
@@ -46,7 +49,7 @@ export function planReplies(house: House, replies: readonly Reply[], to: Answere
 
 /** Files that answer a message go to the person in private, wherever they were asked for. */
 export async function planFiles(
-  house: House,
+  house: Pens,
   files: readonly Enclosure[],
   to: Answered,
   now: Date,
@@ -62,7 +65,7 @@ export async function planFiles(
 
 /** Notices → lines for everyone they concern, planned once each. Who that is, is asked for many notices at once. */
 export async function planNotices(
-  house: House,
+  house: Pens,
   tx: Tx,
   notices: readonly Notice[],
   now: Date,
@@ -100,7 +103,7 @@ export async function planNotices(
 }
 
 async function sealFile(
-  house: House,
+  house: Pens,
   enclosure: Enclosure,
   locale: Locale,
 ): Promise<{ name: string; file: PlannedFile }> {
@@ -111,7 +114,7 @@ async function sealFile(
 }
 
 function planLine(
-  house: House,
+  house: Pens,
   body: string,
   line: Omit<PlannedSend, "id" | "bodySealed" | "file">,
   file: PlannedFile | null = null,
