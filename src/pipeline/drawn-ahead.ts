@@ -1,6 +1,6 @@
 import type { Locale } from "../domain/locale.ts";
 import type { DrawnFile, Enclosure } from "../features/enclosure.ts";
-import type { DrawFile } from "./render.ts";
+import type { DrawFile } from "./ports/render.ts";
 
 /** What is drawn hangs on data that may have changed meanwhile: after so many tries it is drawn where it is. */
 const MOST_TRIES = 5;

@@ -7,7 +7,7 @@ import { reach } from "./faults/failpoint.ts";
 import type { House } from "./house.ts";
 import { makeAuditRow } from "./audit/make-audit-row.ts";
 import { planNotices } from "./outbox/plan-sends.ts";
-import type { DrawFile } from "./render.ts";
+import type { DrawFile } from "./ports/render.ts";
 
 const SYSTEM: Actor = {
   contactId: "",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { say } from "../../src/conversation/reply.ts";
 import type { Workbook } from "../../src/features/enclosure.ts";
 import { DrawnAhead } from "../../src/pipeline/drawn-ahead.ts";
-import type { DrawFile } from "../../src/pipeline/render.ts";
+import type { DrawFile } from "../../src/pipeline/ports/render.ts";
 
 const book = (mark: string): Workbook => ({
   kind: "workbook",
