@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { existsSync, fsyncSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, fsyncSync, readdirSync, renameSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -45,13 +47,15 @@ export const createEmbedded = (options: PGliteOptions): Promise<PGlite> =>
 
 /** Made beside its place and moved there whole: whoever is ended meanwhile leaves a draft, never half a database. */
 async function makeInPlace(folder: string): Promise<void> {
-  const { dir, base } = parse(folder);
-  for (const name of readdirSync(dir))
-    if (name.startsWith(`${base}.draft-`)) rmSync(join(dir, name), { recursive: true, force: true });
-  const draft = `${folder}.draft-${process.pid}`;
+  const draft = `${folder}.draft-${randomUUID()}`;
   await makeEmbedded(draft);
   renameSync(draft, folder);
+  const { dir, base } = parse(folder);
+  for (const name of readdirSync(dir)) if (name.startsWith(`${base}.draft-`)) await forget(join(dir, name));
 }
+
+/** A draft that nobody will finish. What its maker still writes there in its last moments does no harm. */
+const forget = (draft: string): Promise<void> => rm(draft, { recursive: true, force: true }).catch(() => {});
 
 /** Makes and migrates a database in `folder`, which is not there yet; on the disk when it resolves. */
 export function makeEmbedded(folder: string): Promise<void> {

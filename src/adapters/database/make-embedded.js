@@ -8,12 +8,16 @@ import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 
+// Whoever asked for it holds the other end: when that process is gone, nobody wants the database any more.
+process.stdin.resume().once("close", () => process.exit(1));
+
 const [, , folder = "", migrationsFolder = ""] = process.argv;
 const client = await PGlite.create({ fs: new NodeFS(folder), extensions: { btree_gist } });
 await migrate(drizzle(client), { migrationsFolder });
 await client.close();
 for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) sync(join(folder, path));
 sync(folder);
+process.exit();
 
 /** @param {string} path A file or folder whose bytes are to be on the disk. */
 function sync(path) {
