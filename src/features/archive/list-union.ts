@@ -1,8 +1,7 @@
 import { say } from "../../conversation/reply.ts";
 import type { Verb, VerbContext } from "../feature.ts";
-import type { PersonSummary } from "../roster/index.ts";
-import { offerRecords } from "./offer-records.ts";
-import { cutPage } from "./cut-page.ts";
+import { offerRecords, type PersonLine, type PersonSummary } from "../roster/index.ts";
+import { cutPage, type Page } from "./cut-page.ts";
 
 /** 「我单位名单」「名单 2」: everyone in the union's custody by name and honour year, in pages that a phone can show. */
 export const listUnion: Verb = async (context) => {
@@ -26,7 +25,7 @@ export const listUnion: Verb = async (context) => {
         ],
       }),
     ],
-    dialogue: offerRecords(page),
+    dialogue: offerRecords(numbered(page)),
     audit: [{ action: "list-union", subject: `union:${unionId ?? ""}` }],
   };
 };
@@ -57,7 +56,7 @@ export const listClosed: Verb = async (context) => {
     replies: [
       say("archive:closed", { count: people.length, lines, more: [...more, say("archive:by-number")] }),
     ],
-    dialogue: offerRecords(page),
+    dialogue: offerRecords(numbered(page)),
     audit: [{ action: "list-closed", subject: `union:${unionId ?? ""}` }],
   };
 };
@@ -66,6 +65,9 @@ export const listClosed: Verb = async (context) => {
 export function unionOf({ actor, frame }: VerbContext): string | null {
   return actor.role === "officer" ? actor.unionId : (frame.slots.toUnion?.ids[0] ?? actor.unionId);
 }
+
+const numbered = ({ rows, offset }: Page<PersonSummary>): PersonLine[] =>
+  rows.map(({ id, name }, index) => ({ number: offset + index + 1, id, name }));
 
 function lineOf(person: PersonSummary, number: number) {
   return say(person.honourYear === null ? "roster:list-line" : "roster:list-line-with-year", {

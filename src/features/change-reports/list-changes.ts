@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { type Reply, say } from "../../conversation/reply.ts";
 import { addDays, type LocalDate, startOfDay } from "../../domain/local-date.ts";
 import { queryRows } from "../database.ts";
-import type { Verb, VerbContext, VerbResult } from "../feature.ts";
-import { namePerson } from "../roster/index.ts";
+import type { Verb, VerbContext } from "../feature.ts";
+import { namePerson, offerRecords, type PersonLine } from "../roster/index.ts";
 import { STANDING } from "./schema.ts";
 
 /** Lines that a phone shows without much scrolling. */
@@ -48,7 +48,7 @@ export const listChanges: Verb = async (context) => {
     .reduce((before, kind) => say("changes:list.kinds", { before, kind }));
   return {
     replies: [say("changes:list.of", { ...time, count: rows.length, kinds, lines, more })],
-    dialogue: offerPeople(context, shown),
+    dialogue: offerRecords(numbered(context, shown)),
     audit,
   };
 };
@@ -82,20 +82,9 @@ function describe({ world }: VerbContext, row: Row, number: number): Reply {
   });
 }
 
-const offerPeople = ({ world }: VerbContext, rows: readonly Row[]): NonNullable<VerbResult["dialogue"]> => ({
-  next: "offer",
-  offers: rows.flatMap(({ personId }, index) => {
-    const name = personId === null ? undefined : world.directory.people.get(personId)?.name;
-    return personId === null || name === undefined
-      ? []
-      : [
-          {
-            number: index + 1,
-            request: {
-              intent: "lookup-person" as const,
-              slots: { person: { text: name, index: 0, name, ids: [personId], match: "exact" as const } },
-            },
-          },
-        ];
-  }),
-});
+function numbered({ world }: VerbContext, rows: readonly Row[]): PersonLine[] {
+  return rows.flatMap(({ personId }, index) => {
+    const person = personId === null ? undefined : world.directory.people.get(personId);
+    return person === undefined ? [] : [{ number: index + 1, id: person.id, name: person.name }];
+  });
+}

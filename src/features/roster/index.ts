@@ -7,6 +7,7 @@ export { narrowPeople } from "./directory/narrow-people.ts";
 export { hearOfOne, WHICH_PERSON, whichPerson, whichPersonForm } from "./directory/which-person.ts";
 export { peopleSaid } from "./directory/people-said.ts";
 export { namePerson } from "./directory/name-person.ts";
+export { offerRecords, type PersonLine } from "./offer-records.ts";
 export { personInScope } from "./directory/person-in-scope.ts";
 export { syncTitles, type TitleRow } from "./sync-titles.ts";
 export {
