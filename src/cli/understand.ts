@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Option, type Command } from "commander";
 import { loadLexicons } from "../adapters/locales/load-lexicon.ts";
-import { RosterIndex } from "../language/names/roster-index.ts";
+import { RosterIndex } from "../language/names/index/roster-index.ts";
 import { createLanguage, type Context, type Locale } from "../language/understand.ts";
 import { describeUnderstanding } from "./describe-understanding.ts";
 

@@ -1,2 +1,2 @@
 export { createLanguage, type Expectation, type Language } from "./understand.ts";
-export { RosterIndex } from "./names/roster-index.ts";
+export { RosterIndex } from "./names/index/roster-index.ts";

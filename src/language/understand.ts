@@ -14,7 +14,7 @@ import { findPeople } from "./names/find-people.ts";
 import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
-import type { InScope, RosterIndex } from "./names/roster-index.ts";
+import type { InScope, RosterIndex } from "./names/index/roster-index.ts";
 import { normalise, type Normalised } from "./normalise.ts";
 import { placeMentions } from "./placed.ts";
 

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
-import { RosterIndex } from "../../src/language/names/roster-index.ts";
+import { RosterIndex } from "../../src/language/names/index/roster-index.ts";
 import { createLanguage, type Language } from "../../src/language/understand.ts";
 import { accuracy, measureGold, type Outcome } from "../language/gold/measure-gold.ts";
 import { NOW, readGold, readGoldPeople, readGoldUnions, type Half } from "../language/gold/read-gold.ts";

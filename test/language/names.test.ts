@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
 import type { PersonMention } from "../../src/language/frame.ts";
-import { RosterIndex } from "../../src/language/names/roster-index.ts";
+import { RosterIndex } from "../../src/language/names/index/roster-index.ts";
 import { createLanguage } from "../../src/language/understand.ts";
 import { NOW, readGoldPeople, readGoldRoster, readGoldUnions } from "./gold/read-gold.ts";
 

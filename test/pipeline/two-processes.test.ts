@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 
-import { openServer } from "../../src/adapters/database/server.ts";
+import { openServer } from "../../src/adapters/database/server/server.ts";
 import { openTemporary } from "../../src/adapters/database/temporary.ts";
 import { createLog } from "../../src/adapters/log/pino-log.ts";
 import { AesVault } from "../../src/adapters/vault/aes-vault.ts";

@@ -1,6 +1,6 @@
 import { makeTwoLogins, openTemporary } from "../../src/adapters/database/temporary.ts";
 import type { OpenDatabase } from "../../src/adapters/database/open-database.ts";
-import { openServer } from "../../src/adapters/database/server.ts";
+import { openServer } from "../../src/adapters/database/server/server.ts";
 import { isLostConnection } from "../../src/cli/run/guard-process.ts";
 import type { Database } from "../../src/features/database.ts";
 import { exactly, type Figure, told } from "./figures.ts";

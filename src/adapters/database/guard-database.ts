@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import type { Database } from "../../features/database.ts";
 import { classifyFault } from "../../pipeline/faults/classify-fault.ts";
-import { unlessGone, withDeadline } from "./deadline.ts";
+import { unlessGone, withDeadline } from "./server/deadline.ts";
 
 /** Milliseconds; counted on our side, for a driver may lose sight of a query when its connection breaks. */
 export interface Deadlines {

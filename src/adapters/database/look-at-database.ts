@@ -6,10 +6,10 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 import type { Database } from "../../features/database.ts";
-import { openEmbedded } from "./embedded.ts";
-import { lockFolder } from "./folder-lock.ts";
+import { openEmbedded } from "./embedded/embedded.ts";
+import { lockFolder } from "./embedded/folder-lock.ts";
 import type { ServerPlace } from "./open-database.ts";
-import { connectionSettings } from "./server-client.ts";
+import { connectionSettings } from "./server/server-client.ts";
 
 /** What a look at the database found, or why there was none. */
 export type Looked<T> =

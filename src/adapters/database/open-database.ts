@@ -2,10 +2,10 @@ import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 
 import type { Database } from "../../features/database.ts";
-import { openEmbedded } from "./embedded.ts";
-import { lockFolder } from "./folder-lock.ts";
+import { openEmbedded } from "./embedded/embedded.ts";
+import { lockFolder } from "./embedded/folder-lock.ts";
 import { migrateDatabase, MIGRATIONS_FOLDER } from "./migrate.ts";
-import { openServer } from "./server.ts";
+import { openServer } from "./server/server.ts";
 
 export interface OpenDatabase {
   readonly kind: "embedded" | "server";

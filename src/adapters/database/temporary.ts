@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 
 import type { OpenDatabase, ServerPlace } from "./open-database.ts";
-import { openPrepared } from "./prepared.ts";
-import { migrateServer, openServer } from "./server.ts";
+import { openPrepared } from "./embedded/prepared.ts";
+import { migrateServer, openServer } from "./server/server.ts";
 
 /** A migrated database on the server that others are copied from; with logins where it is to be walled. */
 export interface Template {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import type { Clock } from "../../domain/clock.ts";
 import { type Database, queryRows } from "../../features/database.ts";
-import { withDeadline } from "../database/deadline.ts";
+import { withDeadline } from "../database/server/deadline.ts";
 
 /** The state of a running bot in figures: counts and ages in seconds. */
 export interface Health {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-import { KnownServers } from "../../adapters/database/known-servers.ts";
+import { KnownServers } from "../../adapters/database/server/known-servers.ts";
 import { type OpenDatabase, openDatabase } from "../../adapters/database/open-database.ts";
 import type { Config } from "../../config.ts";
 import { StartFailure } from "../../domain/start-failure.ts";

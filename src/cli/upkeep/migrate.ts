@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 import { openDatabase } from "../../adapters/database/open-database.ts";
-import { migrateServer } from "../../adapters/database/server.ts";
+import { migrateServer } from "../../adapters/database/server/server.ts";
 import { readConfig } from "../../config.ts";
 import { tell } from "./say.ts";
 

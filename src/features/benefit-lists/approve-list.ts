@@ -6,8 +6,8 @@ import { Yuan } from "../../domain/money.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext, VerbResult } from "../feature.ts";
 import { lockBudget } from "../ledger.ts";
-import { carryOut, nextRange, tellApproved } from "./carry-out.ts";
-import { dropChanged, limitOf } from "./grant-items.ts";
+import { carryOut, nextRange, tellApproved } from "./granting/carry-out.ts";
+import { dropChanged, limitOf } from "./granting/grant-items.ts";
 import { findList, type ListRow } from "./show-list.ts";
 
 /**

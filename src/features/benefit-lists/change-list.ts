@@ -4,7 +4,7 @@ import { say } from "../../conversation/reply.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext, VerbResult } from "../feature.ts";
 import { namePerson } from "../roster/index.ts";
-import { addUp } from "./add-up.ts";
+import { addUp } from "./granting/add-up.ts";
 import { describeList, findList, type ListRow } from "./show-list.ts";
 
 /** 「撤销名单MD2026-0001」: before it is approved; nothing of it is owed. */

@@ -4,7 +4,7 @@ import type { LocalDate } from "../../domain/local-date.ts";
 import { queryRows, type Tx } from "../database.ts";
 import type { Job, JobContext, Notice } from "../feature.ts";
 import { say } from "../../conversation/reply.ts";
-import { addUp } from "./add-up.ts";
+import { addUp } from "./granting/add-up.ts";
 import { buildSlice, type ListPlan } from "./build-items.ts";
 import { describeList, findInHand, type ListRow } from "./show-list.ts";
 

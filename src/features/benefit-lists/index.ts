@@ -2,7 +2,7 @@ import type { Feature } from "../feature.ts";
 import { approveList } from "./approve-list.ts";
 import { buildList } from "./build-list.ts";
 import { addToList, takeOffList, withdrawList } from "./change-list.ts";
-import { carryOutLists } from "./carry-out.ts";
+import { carryOutLists } from "./granting/carry-out.ts";
 import { continueLists } from "./continue-list.ts";
 import { remindFestivals } from "./remind-festivals.ts";
 import { showList } from "./show-list.ts";

@@ -3,7 +3,7 @@ import type { Cues } from "../lexicon/cues.ts";
 import { Trie } from "../lexicon/trie.ts";
 import type { Normalised } from "../normalise.ts";
 import { placed, type Placed } from "../placed.ts";
-import type { RosterHonour, RosterIndex } from "./roster-index.ts";
+import type { RosterHonour, RosterIndex } from "./index/roster-index.ts";
 
 const catalogues = new WeakMap<readonly RosterHonour[], Trie<string[]>>();
 

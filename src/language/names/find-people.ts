@@ -10,7 +10,7 @@ import type { NameRules } from "./name-rules.ts";
 import { cutsWord, nameSlotAt } from "./name-slots.ts";
 import { readSurnameCall } from "./surname-calls.ts";
 import type { Taken } from "./taken.ts";
-import type { InScope, RosterIndex } from "./roster-index.ts";
+import type { InScope, RosterIndex } from "./index/roster-index.ts";
 
 export interface PeopleContext {
   readonly rules: NameRules;

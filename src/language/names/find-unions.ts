@@ -2,8 +2,8 @@ import type { UnionMention } from "../frame.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Normalised } from "../normalise.ts";
 import { overlaps, placed, type Placed, type Span } from "../placed.ts";
-import type { Reading } from "./loose-index.ts";
-import type { RosterIndex } from "./roster-index.ts";
+import type { Reading } from "./index/loose-index.ts";
+import type { RosterIndex } from "./index/roster-index.ts";
 
 /** Longest name of a unit that is looked for before its ending (厂, 公司, 局 …). */
 const LONGEST = 20;

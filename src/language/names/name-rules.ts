@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
-import type { Reading } from "./loose-index.ts";
+import type { Reading } from "./index/loose-index.ts";
 import { readShape, readSound } from "./readings.ts";
 
 /** What a Chinese name can look like: file `names` of the lexicon. */

@@ -1,5 +1,5 @@
 import { pinyin } from "pinyin-pro";
-import type { Reading } from "./loose-index.ts";
+import type { Reading } from "./index/loose-index.ts";
 
 const syllables = new Map<string, string>();
 

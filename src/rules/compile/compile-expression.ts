@@ -1,4 +1,4 @@
-import { typeOf } from "../check/types/infer-type.ts";
+import { typeOf } from "../check/types/infer-expression.ts";
 import type { RuleBook } from "../form/book.ts";
 import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
 import type { Parameter } from "../form/rule.ts";

@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { describe, expect, test } from "vitest";
 
 import { makeTwoLogins } from "../../../src/adapters/database/temporary.ts";
-import { openServer } from "../../../src/adapters/database/server.ts";
+import { openServer } from "../../../src/adapters/database/server/server.ts";
 import { queryRows } from "../../../src/features/database.ts";
 import { DATABASES } from "../../databases.ts";
 import { openTownHouse } from "../../support/town-house.ts";

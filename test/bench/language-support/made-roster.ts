@@ -1,5 +1,5 @@
-import type { RosterPerson } from "../../../src/language/names/roster-index.ts";
-import type { RosterUnion } from "../../../src/language/names/union-index.ts";
+import type { RosterPerson } from "../../../src/language/names/index/roster-index.ts";
+import type { RosterUnion } from "../../../src/language/names/index/union-index.ts";
 
 const SURNAMES =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范";

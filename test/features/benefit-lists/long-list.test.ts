@@ -5,7 +5,7 @@ import { dateInZone } from "../../../src/domain/local-date.ts";
 import { transactAsSystem } from "../../../src/features/acting.ts";
 import { approveList } from "../../../src/features/benefit-lists/approve-list.ts";
 import { buildList } from "../../../src/features/benefit-lists/build-list.ts";
-import { carryOut } from "../../../src/features/benefit-lists/carry-out.ts";
+import { carryOut } from "../../../src/features/benefit-lists/granting/carry-out.ts";
 import { findInHand } from "../../../src/features/benefit-lists/show-list.ts";
 import { type Database, queryRows } from "../../../src/features/database.ts";
 import { lockBudget } from "../../../src/features/ledger.ts";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 
 import type { OpenDatabase } from "../../../src/adapters/database/open-database.ts";
-import { openServer } from "../../../src/adapters/database/server.ts";
+import { openServer } from "../../../src/adapters/database/server/server.ts";
 import { openTemporary } from "../../../src/adapters/database/temporary.ts";
 import { queryRows } from "../../../src/features/database.ts";
 import { evaluate, type CompiledRule } from "../../../src/rules/index.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { RosterIndex, type RosterPerson } from "../../../src/language/names/roster-index.ts";
-import type { RosterUnion } from "../../../src/language/names/union-index.ts";
+import { RosterIndex, type RosterPerson } from "../../../src/language/names/index/roster-index.ts";
+import type { RosterUnion } from "../../../src/language/names/index/union-index.ts";
 import type { Expectation } from "../../../src/language/understand.ts";
 
 /** What a frame must say; a slot that a report does not list must not be there. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { sql } from "drizzle-orm";
 
-import { openServer } from "../../../src/adapters/database/server.ts";
+import { openServer } from "../../../src/adapters/database/server/server.ts";
 import { streamWorkbook } from "../../../src/adapters/spreadsheet/stream-workbook.ts";
 import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
 import { say } from "../../../src/conversation/reply.ts";

@@ -4,13 +4,13 @@ import { fileURLToPath } from "node:url";
 
 import { sql } from "drizzle-orm";
 
-import { openServer } from "../../../src/adapters/database/server.ts";
+import { openServer } from "../../../src/adapters/database/server/server.ts";
 import { createLog } from "../../../src/adapters/log/pino-log.ts";
 import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
 import { MovableClock } from "../../../src/domain/clock.ts";
 import { approveList } from "../../../src/features/benefit-lists/approve-list.ts";
 import { buildList } from "../../../src/features/benefit-lists/build-list.ts";
-import { carryOutLists } from "../../../src/features/benefit-lists/carry-out.ts";
+import { carryOutLists } from "../../../src/features/benefit-lists/granting/carry-out.ts";
 import { continueLists } from "../../../src/features/benefit-lists/continue-list.ts";
 import { type Database, queryRows } from "../../../src/features/database.ts";
 import { buildBatch } from "../../../src/features/payments/batch/build-batch.ts";

@@ -3,7 +3,7 @@ import type { Verb, VerbContext, VerbResult } from "../../feature.ts";
 import { type Application, lockApplication } from "../load-application.ts";
 import { approve } from "./approve.ts";
 import { type DecideSlots, readDecideSlots } from "./decide-form.ts";
-import { describeStanding } from "./describe-standing.ts";
+import { describeStanding } from "../desk/describe-standing.ts";
 import { deskOf } from "./find-case.ts";
 import { passOn } from "./pass-on.ts";
 import { sendBack } from "./send-back.ts";

@@ -1,6 +1,6 @@
 import { say } from "../../../conversation/reply.ts";
 import type { Verb } from "../../feature.ts";
-import { findCases } from "./find-case.ts";
+import { findCases } from "../decision/find-case.ts";
 import { queueLines } from "./preview-decision.ts";
 
 /** 「待办」: what waits for the speaker, numbered. */

@@ -9,8 +9,8 @@ import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 
-import { StartFailure } from "../../domain/start-failure.ts";
-import { MIGRATIONS_FOLDER } from "./migrate.ts";
+import { StartFailure } from "../../../domain/start-failure.ts";
+import { MIGRATIONS_FOLDER } from "../migrate.ts";
 
 /** The part of Emscripten's NODEFS that decides whether a commit reaches the disk. */
 interface HostFiles {

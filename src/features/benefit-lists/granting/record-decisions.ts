@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { v7 as newId } from "uuid";
 
-import { type Answer, type CompiledRule, evaluate, type Facts } from "../../rules/index.ts";
-import { queryRows } from "../database.ts";
-import type { JobContext } from "../feature.ts";
+import { type Answer, type CompiledRule, evaluate, type Facts } from "../../../rules/index.ts";
+import { queryRows } from "../../database.ts";
+import type { JobContext } from "../../feature.ts";
 import type { Granting, ItemRange, ListLimit } from "./grant-items.ts";
-import type { World } from "../world.ts";
-import type { ListRow } from "./show-list.ts";
+import type { World } from "../../world.ts";
+import type { ListRow } from "../show-list.ts";
 
 /** Sealed and written at a time. */
 const PAGE = 2_000;

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import type { LocalDate } from "../../domain/local-date.ts";
-import { queryRows, type Tx } from "../database.ts";
-import type { World } from "../world.ts";
-import { limitKey, limitsOf } from "../limits.ts";
-import type { ListRow } from "./show-list.ts";
+import type { LocalDate } from "../../../domain/local-date.ts";
+import { queryRows, type Tx } from "../../database.ts";
+import type { World } from "../../world.ts";
+import { limitKey, limitsOf } from "../../limits.ts";
+import type { ListRow } from "../show-list.ts";
 
 /** The limit that a list's people share the shape of: its name, its stretch of time, how often. */
 export interface ListLimit {

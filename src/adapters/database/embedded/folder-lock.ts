@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, realpathSync } from "node:fs";
 import { createServer } from "node:net";
 
-import { StartFailure } from "../../domain/start-failure.ts";
+import { StartFailure } from "../../../domain/start-failure.ts";
 
 /**
  * Lets one process into a data folder. PGlite has no lock of its own, and two processes lose rows silently; a socket

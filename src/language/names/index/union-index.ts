@@ -1,4 +1,4 @@
-import { Trie } from "../lexicon/trie.ts";
+import { Trie } from "../../lexicon/trie.ts";
 import type { Reading } from "./loose-index.ts";
 import { NameTable } from "./name-table.ts";
 

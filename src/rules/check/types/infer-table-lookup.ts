@@ -1,8 +1,8 @@
 import type { Expression, ExpressionOf } from "../../form/expression.ts";
 import type { ValueType } from "../../values/value.ts";
-import { checkKeys } from "./key-rules.ts";
+import { checkKeys } from "./check-table-keys.ts";
 import { BOOL, type TypeScope } from "./type-scope.ts";
-import { agree, expectKind, product } from "./unit-rules.ts";
+import { agree, expectKind, product } from "./agree-on-types.ts";
 
 /** Bands of what they stand over, all paying one kind of thing. */
 export function inferBands(

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { type Database, queryRows, type Tx } from "../../features/database.ts";
+import { type Database, queryRows, type Tx } from "../../../features/database.ts";
 
 /** Rows that the program itself takes away: what was only proposed, what has served its time. */
 const MAY_DELETE: ReadonlySet<string> = new Set([

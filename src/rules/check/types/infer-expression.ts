@@ -1,9 +1,9 @@
 import type { Expression, ExpressionOf, Op } from "../../form/expression.ts";
 import type { ValueKind, ValueType } from "../../values/value.ts";
-import { inferChoose, inferCompare, inferMember, unify } from "./infer-choice.ts";
-import { inferBands, inferLookup, inferReference } from "./infer-lookup.ts";
+import { inferChoose, inferCompare, inferMember, unify } from "./infer-cases-of-choice.ts";
+import { inferBands, inferLookup, inferReference } from "./infer-table-lookup.ts";
 import { BOOL, placeOf, type Infer, type TypeScope } from "./type-scope.ts";
-import { alike, expectKind, product, quotient } from "./unit-rules.ts";
+import { alike, expectKind, product, quotient } from "./agree-on-types.ts";
 
 const DATE = { kind: "date" } as const;
 const years = { kind: "count", unit: "year" } as const;

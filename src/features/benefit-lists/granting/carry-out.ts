@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 
-import { dateInZone, yearOf } from "../../domain/local-date.ts";
-import { say } from "../../conversation/reply.ts";
-import { queryRows, type Tx } from "../database.ts";
-import type { Job, JobContext, Notice } from "../feature.ts";
-import { lockBudget } from "../ledger.ts";
+import { dateInZone, yearOf } from "../../../domain/local-date.ts";
+import { say } from "../../../conversation/reply.ts";
+import { queryRows, type Tx } from "../../database.ts";
+import type { Job, JobContext, Notice } from "../../feature.ts";
+import { lockBudget } from "../../ledger.ts";
 import { addUp } from "./add-up.ts";
 import { dropChanged, grantItems, type ItemRange, limitOf } from "./grant-items.ts";
 import { recordDecisions } from "./record-decisions.ts";
-import { findInHand, type ListRow } from "./show-list.ts";
+import { findInHand, type ListRow } from "../show-list.ts";
 
 /** People of a slice: few enough to be owed long before a transaction must end. */
 const SLICE = 10_000;

@@ -3,9 +3,9 @@ import { setMaxListeners } from "node:events";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
-import type { Database } from "../../features/database.ts";
-import { type Deadlines, guardDatabase, makeProbe, type Pool, type Trouble } from "./guard-database.ts";
-import { prepareStatements } from "./prepare-statements.ts";
+import type { Database } from "../../../features/database.ts";
+import { type Deadlines, guardDatabase, makeProbe, type Pool, type Trouble } from "../guard-database.ts";
+import { prepareStatements } from "../prepare-statements.ts";
 
 export interface ServerClient {
   readonly db: Database;

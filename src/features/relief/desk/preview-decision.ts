@@ -11,9 +11,9 @@ import { assessApplication } from "../assess.ts";
 import { loadPapers } from "../papers/proofs.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { type Application, lockApplication } from "../load-application.ts";
-import { type DecideSlots, readDecideSlots } from "./decide-form.ts";
+import { type DecideSlots, readDecideSlots } from "../decision/decide-form.ts";
 import { describeStanding } from "./describe-standing.ts";
-import { deskOf, findCases } from "./find-case.ts";
+import { deskOf, findCases } from "../decision/find-case.ts";
 
 /** The card of the case to decide on: who, what the rule says now, the papers, and what the year's money leaves. */
 export const previewDecision: Verb = async (context, slots) => {

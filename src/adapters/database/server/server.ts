@@ -4,11 +4,11 @@ import postgres from "postgres";
 
 import { sql } from "drizzle-orm";
 
-import { queryRows } from "../../features/database.ts";
-import { StartFailure } from "../../domain/start-failure.ts";
+import { queryRows } from "../../../features/database.ts";
+import { StartFailure } from "../../../domain/start-failure.ts";
 import { grantToBot } from "./grant-to-bot.ts";
-import { migrateDatabase, MIGRATIONS_FOLDER } from "./migrate.ts";
-import type { OpenDatabase, Purpose, ServerPlace } from "./open-database.ts";
+import { migrateDatabase, MIGRATIONS_FOLDER } from "../migrate.ts";
+import type { OpenDatabase, Purpose, ServerPlace } from "../open-database.ts";
 import { connectionSettings, openServerClient } from "./server-client.ts";
 
 /** Any number, the same for every process: it makes concurrent migrations queue up. */

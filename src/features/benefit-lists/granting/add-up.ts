@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
-import type { Tx } from "../database.ts";
-import type { LIST_STATUSES } from "./schema.ts";
+import type { Tx } from "../../database.ts";
+import type { LIST_STATUSES } from "../schema.ts";
 
 /** The list's figures, from its items. Without an amount for everybody there is no sum, and nothing to approve. */
 export async function addUp(tx: Tx, listId: string, status: (typeof LIST_STATUSES)[number]): Promise<void> {

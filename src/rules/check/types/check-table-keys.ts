@@ -1,9 +1,9 @@
 import type { Table } from "../../form/book.ts";
 import type { ExpressionOf } from "../../form/expression.ts";
 import type { ValueType } from "../../values/value.ts";
-import { knowCodes } from "./choice-rules.ts";
+import { knowCodes } from "./check-codes.ts";
 import type { Report } from "./type-scope.ts";
-import { agree } from "./unit-rules.ts";
+import { agree } from "./agree-on-types.ts";
 
 /** Every key of the table is given, of its type, and no other. */
 export function checkKeys(

@@ -1,4 +1,4 @@
-import { DeadlineExceeded } from "../../pipeline/faults/classify-fault.ts";
+import { DeadlineExceeded } from "../../../pipeline/faults/classify-fault.ts";
 
 /** Rejects when `work` has not settled in time. What it was doing may still happen. */
 export async function withDeadline<T>(work: Promise<T>, ms: number, onLate: () => void): Promise<T> {

@@ -5,7 +5,7 @@ import { queryRows } from "../../database.ts";
 import type { VerbContext } from "../../feature.ts";
 import { scopeFor } from "../../permissions.ts";
 import type { ApplicationStatus } from "../schema.ts";
-import type { DecideSlots } from "./decide-form.ts";
+import type { DecideSlots } from "../decision/decide-form.ts";
 
 interface Row {
   readonly receipt: string;

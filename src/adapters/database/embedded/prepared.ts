@@ -7,11 +7,11 @@ import { MemoryFS, type PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 
 import { createEmbedded, makeEmbedded } from "./embedded.ts";
-import { MIGRATIONS_FOLDER } from "./migrate.ts";
-import type { OpenDatabase } from "./open-database.ts";
+import { MIGRATIONS_FOLDER } from "../migrate.ts";
+import type { OpenDatabase } from "../open-database.ts";
 
 /** Gone with `node_modules`; one folder for every state of the migrations. */
-const CACHE = fileURLToPath(new URL("../../../node_modules/.cache/nuanxin-databases", import.meta.url));
+const CACHE = fileURLToPath(new URL("../../../../node_modules/.cache/nuanxin-databases", import.meta.url));
 /** Where PGlite looks for the database in its own file system. */
 const DATA = "/pglite/data";
 
@@ -83,7 +83,7 @@ async function prepare(): Promise<Files> {
 
 function stampOfMigrations(): string {
   const hash = createHash("sha256").update(process.version);
-  const pglite = new URL("../../../node_modules/@electric-sql/pglite/package.json", import.meta.url);
+  const pglite = new URL("../../../../node_modules/@electric-sql/pglite/package.json", import.meta.url);
   hash.update(readFileSync(pglite));
   for (const file of readdirSync(MIGRATIONS_FOLDER, { recursive: true, encoding: "utf8" }).toSorted())
     if (file.endsWith(".sql")) hash.update(file).update(readFileSync(join(MIGRATIONS_FOLDER, file)));

@@ -1,8 +1,8 @@
 import type { Expression, ExpressionOf } from "../../form/expression.ts";
 import type { ValueType } from "../../values/value.ts";
-import { coverCodes, knowCodes } from "./choice-rules.ts";
+import { coverCodes, knowCodes } from "./check-codes.ts";
 import { BOOL, placeOf, type TypeScope } from "./type-scope.ts";
-import { agree, expectKind } from "./unit-rules.ts";
+import { agree, expectKind } from "./agree-on-types.ts";
 
 /** Both sides alike; choices and truths only for being the same. */
 export function inferCompare(
