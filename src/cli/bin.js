@@ -4,4 +4,4 @@ import { pathToFileURL } from "node:url";
 
 import { compileSources } from "./compile.js";
 
-await import(pathToFileURL(`${await compileSources()}/cli/nuanxin.js`).href);
+await import(pathToFileURL(`${await compileSources()}/src/cli/nuanxin.js`).href);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const SOURCE = fileURLToPath(new URL("..", import.meta.url));
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 /** Never committed, gone with `node_modules`; where that may not be written, the system's own folder for such things. */
 const CACHES = [
   fileURLToPath(new URL("../../node_modules/.cache/nuanxin", import.meta.url)),
@@ -14,13 +14,16 @@ const CACHES = [
 const KEPT = 4;
 
 /**
- * The folder of the sources as plain JavaScript, compiled now if they have changed since: a loader that compiles while
- * the program runs costs a second of every start and 50 MB for as long as it runs. Racing starters each compile, one wins.
- * @returns {Promise<string>} absolute path; the files in it lie as in `src/`
+ * The project as plain JavaScript, compiled now if it has changed since: a loader that compiles while the program runs
+ * costs a second of every start and 50 MB for as long as it runs. Racing starters each compile, one wins.
+ * @param {readonly string[]} folders what is compiled: the program, and its benches and proofs where they are run
+ * @returns {Promise<string>} absolute path; the files in it lie as in the project
  */
-export async function compileSources() {
-  const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".ts"),
+export async function compileSources(folders = ["src"]) {
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(PROJECT, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => join(folder, file)),
   );
   const stamp = stampOf(files);
   const ready = CACHES.map((cache) => join(cache, stamp)).find((folder) => existsSync(folder));
@@ -44,7 +47,7 @@ export async function compileSources() {
 function stampOf(files) {
   const hash = createHash("sha256").update(process.version);
   for (const file of files.toSorted()) {
-    const { mtimeMs, size } = statSync(join(SOURCE, file));
+    const { mtimeMs, size } = statSync(join(PROJECT, file));
     hash.update(`${file} ${mtimeMs} ${size}\n`);
   }
   return hash.digest("hex").slice(0, 16);
@@ -67,14 +70,14 @@ function makeFolder(folder) {
 async function compile(files, outdir) {
   const { build, stop } = await import("esbuild");
   await build({
-    entryPoints: files.map((file) => join(SOURCE, file)),
-    outbase: SOURCE,
+    entryPoints: files.map((file) => join(PROJECT, file)),
+    outbase: PROJECT,
     outdir,
     bundle: true,
     packages: "external",
     platform: "node",
     format: "esm",
-    target: "node20",
+    target: "node20.20",
     sourcemap: true,
     logLevel: "error",
     plugins: [{ name: "file-by-file", setup: compileFileByFile }],

@@ -1,16 +1,23 @@
-import { readdirSync } from "node:fs";
-
 /** `npm run bench [name…]`: every bench of this folder, or those named; each prints its own table. */
-const wanted = process.argv.slice(2);
-const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".ts") && file !== "run.ts");
+const BENCHES: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
+  campaign: async () => (await import("./campaign.ts")).benchCampaign,
+  import: async () => (await import("./import.ts")).benchImport,
+  language: async () => (await import("./language.ts")).benchLanguage,
+  messages: async () => (await import("./messages.ts")).benchMessages,
+  rules: async () => (await import("./rules.ts")).benchRules,
+  start: async () => (await import("./start.ts")).benchStart,
+};
 
-for (const file of files.toSorted()) {
-  const name = file.slice(0, -".ts".length);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`there is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}`);
+  process.exit(2);
+}
+
+for (const [name, load] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const module = (await import(`./${file}`)) as Record<string, unknown>;
-  for (const [key, bench] of Object.entries(module)) {
-    if (!key.startsWith("bench") || typeof bench !== "function") continue;
-    console.log(`\n## ${name}`);
-    await (bench as () => Promise<void>)();
-  }
+  const bench = await load();
+  console.log(`\n## ${name}`);
+  await bench();
 }

@@ -3,18 +3,18 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 
 import { sql } from "drizzle-orm";
 
 import { openDatabase } from "../../src/adapters/database/open-database.ts";
 import { type Database, queryRows } from "../../src/features/database.ts";
+import { scriptArguments } from "../support/run-script.ts";
 import { exactly, type Figure, told } from "./figures.ts";
 import { withServerDatabase } from "./support/server.ts";
 
 type Place = { readonly url: string } | { readonly folder: string };
 
-const SCRIPT = fileURLToPath(new URL("support/open-once.ts", import.meta.url));
+const SCRIPT = new URL("support/open-once.ts", import.meta.url);
 /** Moments reach a little beyond the time that an undisturbed opening takes. */
 const BEYOND = 1.1;
 
@@ -57,7 +57,7 @@ async function killMigration(model: Place, place: Place, kills: number): Promise
 }
 
 async function openAndKill(place: Place, ms: number): Promise<"killed" | "finished" | "refused"> {
-  const child = spawn(process.execPath, ["--import", "tsx", SCRIPT, JSON.stringify(place)], {
+  const child = spawn(process.execPath, scriptArguments(SCRIPT, JSON.stringify(place)), {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");

@@ -3,23 +3,23 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import type { SandboxEntry } from "../../../src/adapters/sandbox/journal.ts";
 import type { SandboxPuppet } from "../../../src/adapters/sandbox/sandbox-puppet.ts";
 import { serveSandboxOverGrpc, type Wire } from "../../../src/adapters/sandbox/wire.ts";
 import { openWechaty } from "../../../src/adapters/wechaty/open-wechaty.ts";
 import { makeLog } from "../wechaty/open-channel.ts";
+import { scriptArguments } from "../../support/run-script.ts";
 import { makePuppet } from "./cast.ts";
 
-const BOT = fileURLToPath(new URL("echo-bot.ts", import.meta.url));
+const BOT = new URL("echo-bot.ts", import.meta.url);
 
 class Bot {
   readonly process: ChildProcessByStdio<null, Readable, null>;
   readonly lines: string[] = [];
 
   constructor({ endpoint, token }: Wire) {
-    this.process = spawn(process.execPath, ["--import", "tsx", BOT, endpoint, token], {
+    this.process = spawn(process.execPath, scriptArguments(BOT, endpoint, token), {
       stdio: ["ignore", "pipe", "inherit"],
     });
     createInterface(this.process.stdout).on("line", (line) => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 
+import { scriptArguments } from "../../support/run-script.ts";
 import { readWhole } from "../../support/whole-sheet.ts";
 import { makeWorkbook, makeZip, type Part, sheetOf, textCell } from "./make-zip.ts";
 
@@ -161,18 +162,9 @@ describe("a sheet that somebody sent", () => {
   test("a bomb costs no memory: a process that refuses one needs hardly more than one that reads a roster", () => {
     const measure = (name: string, bytes: Buffer): { verdict: string; megabytes: number } => {
       writeFileSync(`${folder}/${name}`, bytes);
-      const code = `
-        import { existsSync, readFileSync } from "node:fs";
-        import { readSheet } from ${JSON.stringify(new URL("../../../src/adapters/spreadsheet/read-sheet.ts", import.meta.url).href)};
-        const result = await readSheet(readFileSync(${JSON.stringify(`${folder}/${name}`)}))(async () => {});
-        // Linux hands the parent's peak down to a child; its own stands in its status.
-        const status = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
-        const peak = Number(/VmHWM:\\s+(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS);
-        console.log(JSON.stringify({ verdict: result.ok ? "read" : result.refusal, megabytes: peak / 1024 }));`;
+      const script = new URL("read-and-measure.ts", import.meta.url);
       return JSON.parse(
-        execFileSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
-          encoding: "utf8",
-        }),
+        execFileSync(process.execPath, scriptArguments(script, `${folder}/${name}`), { encoding: "utf8" }),
       ) as { verdict: string; megabytes: number };
     };
     const roster = measure("roster.xlsx", makeZip(makeWorkbook(PLAIN)));

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 
 import { sql } from "drizzle-orm";
 
@@ -18,6 +17,7 @@ import { continueBatches } from "../../../src/features/payments/batch/continue-b
 import { settleBatch } from "../../../src/features/payments/batch/settle-batch.ts";
 import { openHouse } from "../../../src/main.ts";
 import { findLedgerProblems } from "../../support/money/check-ledger.ts";
+import { scriptArguments } from "../../support/run-script.ts";
 import { openDesk, runAs } from "../../support/money/two-approvers.ts";
 import { holdFrom } from "../../support/stage-rules.ts";
 import { newRing } from "../../support/town-house.ts";
@@ -152,10 +152,13 @@ async function exportApart(
     seals: [...ring.seals].map(([id, key]) => [id, Buffer.from(key).toString("hex")]),
     index: Buffer.from(ring.index).toString("hex"),
   });
-  const script = fileURLToPath(new URL("export-batch.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, url, keys], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    scriptArguments(new URL("export-batch.ts", import.meta.url), url, keys),
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   await once(child, "close");

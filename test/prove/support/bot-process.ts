@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 
+import { scriptArguments } from "../../support/run-script.ts";
 import type { News, Order } from "./protocol.ts";
 
 export interface BotPlace {
@@ -44,8 +44,7 @@ export class BotProcess {
     mkdirSync(place.folder, { recursive: true });
     const file = `${place.folder}/settings.json`;
     writeFileSync(file, JSON.stringify({ aheadMs: 0, ...place, pump: true }));
-    const script = fileURLToPath(new URL("child.ts", import.meta.url));
-    const child = spawn(process.execPath, ["--import", "tsx", script, file], {
+    const child = spawn(process.execPath, scriptArguments(new URL("child.ts", import.meta.url), file), {
       stdio: ["pipe", "pipe", "inherit"],
     });
     const process_ = new BotProcess(child);
