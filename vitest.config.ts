@@ -20,5 +20,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Every worker holds a PGlite instance; two cores are what the smallest machine has.
     maxWorkers: 2,
+    // Modules are read once a worker, not once a file: no test leaves anything behind in them.
+    isolate: false,
   },
 });

@@ -60,7 +60,7 @@ const listFeatures = (): readonly Feature[] => [
   archive,
   annualReturn,
   campaign,
-  earlyWarnings(readAgeLaws()),
+  earlyWarnings(shippedAgeLaws()),
   rosterImport,
   rosterExport,
   relief,
@@ -95,6 +95,17 @@ export interface HouseParts {
 const shippedLanguage = once(() => createLanguage(loadLexicons()));
 const shippedRenderer = once(createRenderer);
 
+const shippedKinds = once((): ChangeKindList => {
+  const list = loadChangeKinds();
+  if (list.ok) return list.value;
+  throw new StartFailure("change-kinds-invalid", list.refusal);
+});
+const shippedAgeLaws = once((): AgeLaws => {
+  const laws = loadAgeLaws();
+  if (laws.ok) return laws.value;
+  throw new StartFailure("age-laws-invalid", laws.refusal);
+});
+
 const DEAF = { upsertPerson: () => {}, upsertUnion: () => {} };
 
 /** Puts the house together over an open database: rules and words loaded, roster in memory. */
@@ -103,7 +114,7 @@ export async function openHouse({ listens = true, ...parts }: HouseParts): Promi
   const { db } = database;
   const shipped = readShippedRules();
   const titles = shipped.book.titles.map(titleRow);
-  const changeKinds = readChangeKinds();
+  const changeKinds = shippedKinds();
   const features = listFeatures();
   await transactAsSystem(db, async (tx) => {
     await syncTitles(tx, titles);
@@ -159,17 +170,6 @@ async function openRules(db: Database, shipped: ShippedRules, now: Date, log: Lo
   return shelf;
 }
 
-function readChangeKinds(): ChangeKindList {
-  const list = loadChangeKinds();
-  if (list.ok) return list.value;
-  throw new StartFailure("change-kinds-invalid", list.refusal);
-}
-
-function readAgeLaws(): AgeLaws {
-  const laws = loadAgeLaws();
-  if (laws.ok) return laws.value;
-  throw new StartFailure("age-laws-invalid", laws.refusal);
-}
 
 function titleRow(title: HonourTitle): TitleRow & { readonly names: string[] } {
   return {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { checkSync } from "recheck";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 const SOURCE = new URL("../../src/", import.meta.url);
 
@@ -62,8 +62,6 @@ function endOfRegex(code: string, from: number): number {
 const literals = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
   .filter((file) => /(?<!\.d)\.[jt]s$/.test(file))
   .flatMap((file) => listLiterals(file, readFileSync(new URL(file, SOURCE), "utf8")));
-/** Slower than linear on messages of 2,000 characters at most. Each is to be written anew; none may be added. */
-const KNOWN: ReadonlySet<string> = new Set(["language/frames/changes/read-roll-marks.ts"]);
 /** Those that the program puts together when it runs, as it puts them together. */
 const made: { source: string; flags: string }[] = [];
 {
@@ -75,6 +73,8 @@ const made: { source: string; flags: string }[] = [];
     },
   });
   globalThis.RegExp = watch;
+  // Other tests of this process may have read them before.
+  vi.resetModules();
   const { readPolicyWords } = await import("../../src/features/campaign/policy/read-policy-words.ts");
   const { detectMention } = await import("../../src/adapters/wechaty/detect-mention.ts");
   readPolicyWords("提前20、10、5天，逾期每天催7天，早上8点发");
@@ -95,7 +95,7 @@ describe("regular expressions", () => {
     "%s: /%s/%s cannot be made to hang",
     (where, source, flags) => {
       const result = checkSync(source, flags, { timeout: 5_000, checker: "auto" });
-      expect(result.status === "vulnerable" && !KNOWN.has(where)).toBe(false);
+      expect([where, result.status]).not.toEqual([where, "vulnerable"]);
     },
   );
 
