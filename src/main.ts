@@ -170,7 +170,6 @@ async function openRules(db: Database, shipped: ShippedRules, now: Date, log: Lo
   return shelf;
 }
 
-
 function titleRow(title: HonourTitle): TitleRow & { readonly names: string[] } {
   return {
     code: title.code,

@@ -1,5 +1,6 @@
 import type { Span } from "../placed.ts";
 import type { SpanSet } from "../span-set.ts";
+import { CharacterSet } from "../words/character-set.ts";
 import { Trie } from "./trie.ts";
 import { WordClasses } from "./word-classes.ts";
 
@@ -86,7 +87,7 @@ const AROUND = WordClasses.of(
 export const saysSomething = ({ classes }: Word): boolean => classes.exceeds(AROUND);
 
 /** A word that begins so turns round what stands in it: 不同意, 没有变动. */
-const NEGATORS = new Set("不没未无非别");
+const NEGATORS = CharacterSet.of("不没未无非别");
 
 /** A word that shares characters with a name and is not inside it is no word. */
 const crosses = (names: SpanSet, word: Span): boolean => names.touches(word) && !names.holds(word);
@@ -119,7 +120,7 @@ export class CueTrie {
       this.#count = 0;
       this.#words.eachAt(text, start, this.#take);
       if (this.#count === 0) continue;
-      const negates = NEGATORS.has(text[start]!);
+      const negates = NEGATORS.has(text.charCodeAt(start));
       const inNegation = negated;
       for (let i = this.#count - 1; i >= 0; i--) {
         const end = this.#ends[i]!;

@@ -1,5 +1,6 @@
 import type { Hit, Word } from "./cue-trie.ts";
 import type { PatternPart } from "./pattern-parts.ts";
+import { CharacterSet } from "../words/character-set.ts";
 import type { Pattern } from "./patterns.ts";
 
 export interface PatternMatch {
@@ -9,7 +10,7 @@ export interface PatternMatch {
 
 /** Parts of one sentence stand near one another: a gap longer than this (characters) joins nothing. */
 const LONGEST_GAP = 18;
-const SENTENCE_END = new Set("。！？!?；;\n");
+const SENTENCE_END = CharacterSet.of("。！？!?；;\n");
 
 /**
  * Patterns whose rarest part a word fills, each beside a further part of it: a look at these rules out most patterns
@@ -138,6 +139,6 @@ function fill(text: string, hits: readonly Hit[], from: number, parts: readonly 
 }
 
 function endsBetween(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (SENTENCE_END.has(text[i]!)) return true;
+  for (let i = from; i < to; i++) if (SENTENCE_END.has(text.charCodeAt(i))) return true;
   return false;
 }

@@ -1,7 +1,8 @@
 import type { Cues } from "../lexicon/cues.ts";
 import { WordClasses } from "../lexicon/word-classes.ts";
 import type { Span } from "../placed.ts";
-import { isHan } from "./name-rules.ts";
+import { isHan } from "../numbers/characters.ts";
+import { CharacterSet } from "../words/character-set.ts";
 
 /** How well a place suits as the edge of a name. */
 export const NO_EDGE = 0;
@@ -12,7 +13,7 @@ export const STRONG_EDGE = 2;
 const STRONG_BEFORE = WordClasses.of("before-name", "relation", "honour");
 const STRONG_AFTER = WordClasses.of("kind", "kind-negated", "kind-at-end", "honorific", "after-name");
 /** A list joins names by these. */
-const JOINERS = new Set(["、", "和", "与", "及", "跟", "&"]);
+const JOINERS = CharacterSet.of("、和与及跟&");
 
 /** Where in a message a name may begin and end. */
 export class Edges {
@@ -49,17 +50,17 @@ export class Edges {
 
   /** A name stands here: its neighbours in a list are names too. */
   addName({ start, end }: Span, text: string): void {
-    if (JOINERS.has(text[end] ?? "")) {
+    if (JOINERS.has(text.charCodeAt(end))) {
       this.#raise(this.#begins, end + 1, STRONG_EDGE);
     }
-    if (JOINERS.has(text[start - 1] ?? "")) this.#raise(this.#ends, start - 1, STRONG_EDGE);
+    if (JOINERS.has(text.charCodeAt(start - 1))) this.#raise(this.#ends, start - 1, STRONG_EDGE);
   }
 
   #markBreaks(text: string): void {
     this.#begins[0] = WEAK_EDGE;
     this.#ends[text.length] = WEAK_EDGE;
     for (let i = 0; i < text.length; i++) {
-      if (isHan(text[i]!)) continue;
+      if (isHan(text.charCodeAt(i))) continue;
       this.#begins[i + 1] = WEAK_EDGE;
       this.#ends[i] = WEAK_EDGE;
     }

@@ -1,6 +1,7 @@
 import type { Cues } from "../lexicon/cues.ts";
 import type { Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, type Edges } from "./edges.ts";
+import { CharacterSet } from "../words/character-set.ts";
 import type { Taken } from "./taken.ts";
 import type { NameRules } from "./name-rules.ts";
 
@@ -63,9 +64,8 @@ export function cutsWord(span: Span, cues: Cues, rules: NameRules): boolean {
 
 /** Nothing but the name between two breaks: 「张伟、李强」. */
 function standsAlone(text: string, { start, end }: Span): boolean {
-  const before = text[start - 1];
-  const after = text[end];
-  return (before === undefined || BREAKS.has(before)) && (after === undefined || BREAKS.has(after));
+  const isOpen = start === 0 || BREAKS.has(text.charCodeAt(start - 1));
+  return isOpen && (end === text.length || BREAKS.has(text.charCodeAt(end)));
 }
 
-const BREAKS = new Set("、，, \n。;；：:（）()");
+const BREAKS = CharacterSet.of("、，, \n。;；：:（）()");

@@ -25,11 +25,17 @@ export function numberFor(code: number): number {
 export class CharacterSet {
   readonly #table = new Uint8Array(MOST);
 
+  /** The characters of `text`. To be asked by code: every Chinese character taken out of a text is a new string. */
+  static of(text: string): CharacterSet {
+    return new CharacterSet(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)));
+  }
+
   constructor(codes: Iterable<number>) {
     for (const code of codes) this.#table[numberFor(code)] = 1;
   }
 
+  /** False beyond the end of a text, whose code is no number. */
   has(code: number): boolean {
-    return this.#table[numbers[code]!] === 1;
+    return this.#table[numbers[code] ?? 0] === 1;
   }
 }

@@ -1,6 +1,7 @@
 import type { ChangeKind } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
+import { CharacterSet } from "../../words/character-set.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 import { findImplied } from "./find-implied.ts";
 
@@ -51,15 +52,15 @@ function isAdjective({ cues, text }: Message, verb: Cue): boolean {
   return text[verb.end] === "的" && cues.at("occupation", verb.end + 1) !== undefined;
 }
 
-const AFTER_EUPHEMISM = new Set(',，。.;；!！?？ \n吗呢吧啊呀哦的、:()（）"”」');
+const AFTER_EUPHEMISM = CharacterSet.of(',，。.;；!！?？ \n吗呢吧啊呀哦的、:()（）"”」');
 
 /** In speech without marks somebody else begins the next clause: 「在医院走的他闺女…」. */
-const NEXT_SPEAKER = new Set("他她");
+const NEXT_SPEAKER = CharacterSet.of("他她");
 
 const endsClause = (text: string, end: number): boolean =>
   end >= text.length ||
-  AFTER_EUPHEMISM.has(text[end]!) ||
-  (text[end - 1] === "的" && NEXT_SPEAKER.has(text[end]!));
+  AFTER_EUPHEMISM.has(text.charCodeAt(end)) ||
+  (text[end - 1] === "的" && NEXT_SPEAKER.has(text.charCodeAt(end)));
 
 /** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */
 function dropOverlapping(verbs: readonly Cue[]): readonly Cue[] {

@@ -1,5 +1,6 @@
 import type { ChangeKind, Mode } from "../../frame.ts";
 import type { Cue, Cues } from "../../lexicon/cues.ts";
+import { CharacterSet } from "../../words/character-set.ts";
 import type { Span } from "../../placed.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 
@@ -16,11 +17,11 @@ export function isQuestion(message: Message): boolean {
 /** The last character that is no blank and no full stop. */
 function lastMark({ text, start }: Message, end: number): string | undefined {
   let last = end - 1;
-  while (last > start && TRAILING.has(text[last]!)) last--;
+  while (last > start && TRAILING.has(text.charCodeAt(last))) last--;
   return text[last];
 }
 
-const TRAILING = new Set(" \n~。.!");
+const TRAILING = CharacterSet.of(" \n~。.!");
 
 /**
  * How a statement whose verb is `verb` is meant. What is said after `until`, where something else is told, is no rumour
@@ -76,12 +77,12 @@ function wordsBetween({ dates }: Message, cue: Span, verb: Span): number {
 }
 
 const DOUBTS = new Set(["没有", "没", "不", "否", "了没", "没呢"]);
-const AFTER_DOUBT = new Set(" \n~。.!?吧呢啊");
+const AFTER_DOUBT = CharacterSet.of(" \n~。.!?吧呢啊");
 
 /** 「去世没有」「能申请不」: a denial at the very end asks. */
 function endsOnDoubt({ text, cues, start, end }: Message, { end: until }: Span = { start, end }): boolean {
   let last = until;
-  while (last > start && AFTER_DOUBT.has(text[last - 1]!)) last--;
+  while (last > start && AFTER_DOUBT.has(text.charCodeAt(last - 1))) last--;
   const doubt = cues.hits.find((hit) => hit.end === last && DOUBTS.has(hit.word.text));
   return doubt !== undefined && /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));
 }

@@ -2,6 +2,7 @@ import type { Span } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank, withNoise } from "../message/coverage.ts";
 import type { Message } from "../message/message.ts";
+import { CharacterSet } from "../../words/character-set.ts";
 import { trimEnd } from "../slots/trim-end.ts";
 
 /** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
@@ -23,7 +24,7 @@ export function readChoices(message: Message): Candidate[] | undefined {
   if (!first && !hasNumeral(message)) return undefined;
   const said = first ? message : trimWords(message);
   const text = message.text.slice(said.start, said.end).trim();
-  if (!first && !NUMERALS.has(text[0]!)) return undefined;
+  if (!first && !NUMERALS.has(text.charCodeAt(0))) return undefined;
   const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
   if (listed.length > 1 && listed.every((part) => /^\d{1,3}$/.test(part))) {
     const choices = listed.map(Number);
@@ -40,7 +41,7 @@ export function readChoices(message: Message): Candidate[] | undefined {
 }
 
 function hasNumeral({ text, start, end }: Message): boolean {
-  for (let i = start; i < end; i++) if (NUMERALS.has(text[i]!)) return true;
+  for (let i = start; i < end; i++) if (NUMERALS.has(text.charCodeAt(i))) return true;
   return false;
 }
 
@@ -60,8 +61,8 @@ function trimWords({ text, start, end, cues }: Message): Span {
   for (;;) {
     const opening = before.find((cue) => cue.start === start && cue.end <= end);
     const closing = after.find((cue) => cue.end === end && cue.start >= start);
-    if (start < end && isBlank(text[start]!)) start++;
-    else if (start < end && isBlank(text[end - 1]!)) end--;
+    if (start < end && isBlank(text, start, start + 1)) start++;
+    else if (start < end && isBlank(text, end - 1, end)) end--;
     else if (opening !== undefined) start = opening.end;
     else if (closing !== undefined) end = closing.start;
     else return { start, end };
@@ -69,7 +70,7 @@ function trimWords({ text, start, end, cues }: Message): Span {
 }
 
 const LONGEST_CHOICE = 120;
-const NUMERALS = new Set("0123456789一二三四五六七八九十两第");
+const NUMERALS = CharacterSet.of("0123456789一二三四五六七八九十两第");
 const DIGITS = "一二三四五六七八九十";
 
 function readSmallNumber(text: string | undefined): number | undefined {

@@ -74,7 +74,7 @@ function findCue(message: Message): Span | undefined {
     .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
   if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
   const denied = cues.of("reply").find(({ code }) => code === "deny");
-  if (denied && isBlank(text.slice(start, denied.start)) && standsApart(message, denied)) return denied;
+  if (denied && isBlank(text, start, denied.start) && standsApart(message, denied)) return denied;
   return undefined;
 }
 

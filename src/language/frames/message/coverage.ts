@@ -3,7 +3,21 @@ import type { Span } from "../../placed.ts";
 import type { Message } from "./message.ts";
 
 /** Nothing that could mean anything: blanks, marks, and emoji that the lexicon does not know. */
-export const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+export function isBlank(text: string, start = 0, end = text.length): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (isSurrogate(code)) return !SAYS.test(text.slice(i, end));
+    if (SAYING[code] === 1) return false;
+  }
+  return true;
+}
+
+const SAYS = /[\p{L}\p{N}]/u;
+/** Which characters are letters or figures; looked up, for every gap of every message is asked. */
+const SAYING = Uint8Array.from({ length: 0x1_0000 }, (_, code) =>
+  Number(SAYS.test(String.fromCharCode(code))),
+);
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xe000;
 
 export const isNoise = (hit: Hit): boolean => hit.word.classes.has("noise");
 
@@ -22,10 +36,10 @@ export function findGaps(
   for (const span of spans) {
     if (span.end <= at) continue;
     if (span.start >= end || gaps.length >= most) break;
-    if (span.start > at && !isBlank(text.slice(at, span.start))) gaps.push({ start: at, end: span.start });
+    if (span.start > at && !isBlank(text, at, span.start)) gaps.push({ start: at, end: span.start });
     at = span.end;
   }
-  if (at < end && gaps.length < most && !isBlank(text.slice(at, end))) gaps.push({ start: at, end });
+  if (at < end && gaps.length < most && !isBlank(text, at, end)) gaps.push({ start: at, end });
   return gaps;
 }
 

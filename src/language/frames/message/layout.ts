@@ -1,7 +1,8 @@
 import type { Span } from "../../placed.ts";
+import { CharacterSet } from "../../words/character-set.ts";
 
-const SENTENCE_END = new Set("。！？!?；;\n");
-const CLAUSE_END = new Set("，,。！？!?；;：:\n");
+const SENTENCE_END = CharacterSet.of("。！？!?；;\n");
+const CLAUSE_END = CharacterSet.of("，,。！？!?；;：:\n");
 
 /** Where the sentences and clauses of a text end; found once, asked often. */
 export class Layout {
@@ -12,9 +13,10 @@ export class Layout {
   constructor(text: string) {
     this.#length = text.length;
     for (let i = 0; i < text.length; i++) {
-      if (!CLAUSE_END.has(text[i]!)) continue;
+      const code = text.charCodeAt(i);
+      if (!CLAUSE_END.has(code)) continue;
       this.#clauseMarks.push(i);
-      if (SENTENCE_END.has(text[i]!)) this.#sentenceMarks.push(i);
+      if (SENTENCE_END.has(code)) this.#sentenceMarks.push(i);
     }
   }
 

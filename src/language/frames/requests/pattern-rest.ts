@@ -26,7 +26,7 @@ export class PatternRest {
       case "~":
         return this.#weighOwn(hits);
       case "^":
-        return this.#loudGaps().every(({ start }) => isBlank(message.text.slice(start, hits[0]!.start)))
+        return this.#loudGaps().every(({ start }) => isBlank(message.text, start, hits[0]!.start))
           ? 0
           : undefined;
       default:
