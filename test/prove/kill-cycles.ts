@@ -71,9 +71,10 @@ async function killCycles(place: BotPlace["place"], cycles: number): Promise<rea
 
 /** One process's life under load; says where it ended. */
 async function liveAndDie(bot: BotProcess, talkers: Talkers, point: string | undefined): Promise<string> {
-  const isJob = point?.startsWith("job-") === true;
+  const isRarer = point !== undefined && !/^(?:message|send)-/.test(point);
   if (point !== undefined)
-    bot.order({ do: "die-at", point, count: 1 + Math.floor(Math.random() * (isJob ? 10 : 60)) });
+    bot.order({ do: "die-at", point, count: 1 + Math.floor(Math.random() * (isRarer ? 10 : 60)) });
+  if (point?.startsWith("spool-") === true) bot.order({ do: "flicker" });
   talkers.attach(bot);
   bot.order({ do: "tick" });
   const patience = new AbortController();

@@ -7,6 +7,7 @@ import { AesVault } from "../../adapters/vault/aes-vault.ts";
 import { createLog } from "../../adapters/log/pino-log.ts";
 import type { OpenDatabase } from "../../adapters/database/open-database.ts";
 import { DEMO_PERSONAS, DEMO_ROOMS } from "../../adapters/demo/demo-district.ts";
+import { breakable } from "./breakable.ts";
 import { makeFile, makeSheet, type TalkFile } from "./make-file.ts";
 import { MovableClock } from "../../domain/clock.ts";
 import { openHouse } from "../../main.ts";
@@ -123,17 +124,7 @@ export class Stage implements TalkStage {
   }
 
   #breakable(db: Database): Database {
-    const isUp = (): boolean => this.#databaseUp;
-    return new Proxy(db, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== "function") return value;
-        return (...args: unknown[]) =>
-          isUp()
-            ? (value as (...all: unknown[]) => unknown).apply(target, args)
-            : Promise.reject(Object.assign(new Error("away"), { code: "ECONNREFUSED" }));
-      },
-    });
+    return breakable(db, () => this.#databaseUp);
   }
 
   /** As if the process had ended and begun again: nothing survives but the database. */

@@ -3,6 +3,8 @@ export const FAILPOINTS = [
   "message-claimed",
   "message-before-commit",
   "message-after-commit",
+  "spool-kept",
+  "spool-handled",
   "job-before-commit",
   "job-after-commit",
   "send-before",

@@ -4,6 +4,7 @@ import { DEFAULT_LOCALE } from "../../domain/locale.ts";
 import type { Channel, InboundMessage } from "../ports/channel.ts";
 import type { Log } from "../ports/log.ts";
 import type { Render } from "../ports/render.ts";
+import { reach } from "./failpoint.ts";
 import type { Spool, Spooled } from "./spool.ts";
 
 export interface ShelterParts {
@@ -55,6 +56,7 @@ export class Shelter {
     const { spool, clock, log } = this.#parts;
     const kept = await spool.append(message, clock.now());
     if (kept === "full") log.warn("spool-full", { count: spool.size });
+    else reach("spool-kept");
     const { contactId } = message.from;
     // Behind others that are being caught up with, it will be handled in a moment.
     const first = this.#away && !this.#told.has(contactId);
@@ -77,6 +79,7 @@ export class Shelter {
     this.#away = false;
     for (let next = await spool.next(); next !== undefined; next = await spool.next()) {
       if ((await handle(next)) === "away") return this.noteAway();
+      reach("spool-handled");
       await spool.done(next);
     }
     this.#told.clear();

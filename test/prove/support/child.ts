@@ -10,6 +10,7 @@ import { createLog } from "../../../src/adapters/log/pino-log.ts";
 import { FileSpool } from "../../../src/adapters/spool/file-spool.ts";
 import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../../src/adapters/vault/load-keys.ts";
+import { breakable } from "../../../src/cli/play/breakable.ts";
 import { guardProcess } from "../../../src/cli/run/guard-process.ts";
 import { MovableClock } from "../../../src/domain/clock.ts";
 import { queryRows, type Tx } from "../../../src/features/database.ts";
@@ -20,6 +21,10 @@ import type { Spool } from "../../../src/pipeline/faults/spool.ts";
 import { Shelter } from "../../../src/pipeline/faults/shelter.ts";
 import type { News, Order } from "./protocol.ts";
 import { seedTown } from "./town.ts";
+
+/** How long the database is away, and how often. */
+const AWAY_MS = 200;
+const FLICKER_MS = 600;
 
 interface Settings {
   readonly place: { readonly url: string } | { readonly folder: string };
@@ -39,7 +44,15 @@ const clock = new MovableClock();
 clock.set(new Date(Date.now() + settings.aheadMs));
 const tell = (news: News): void => void process.stdout.write(`${JSON.stringify(news)}\n`);
 
-const database = await openDatabase(settings.place);
+let isUp = true;
+const opened = await openDatabase(settings.place);
+const database = {
+  ...opened,
+  ...breakable({ probe: () => opened.probe() }, () => isUp),
+  db: breakable(opened.db, () => isUp),
+  // Lines that were sent and could not be noted are sent again: that is the outage's doing, and not what a kill may cost.
+  senderDb: opened.senderDb,
+};
 const vault = new AesVault(loadKeys(`${settings.folder}/keys.json`, { create: true }));
 let house = await openHouse({ database, clock, vault, log, demo: false });
 if (settings.seed > 0) {
@@ -115,6 +128,13 @@ async function obey(order: Order): Promise<void> {
       return watchFailpoints((point) => {
         if (point === order.point && --left <= 0) process.kill(process.pid, "SIGKILL");
       });
+    }
+    case "flicker": {
+      setInterval(() => {
+        isUp = false;
+        setTimeout(() => (isUp = true), AWAY_MS);
+      }, FLICKER_MS);
+      return;
     }
     case "settle": {
       while (shelter.waiting > 0 || (await countUnsent()) > 0) await wait(100);

@@ -9,6 +9,8 @@ export type Order =
     }
   /** End the process at the n-th time that it comes by this step. */
   | { readonly do: "die-at"; readonly point: string; readonly count: number }
+  /** From now on the database is away for a moment, again and again. */
+  | { readonly do: "flicker" }
   | { readonly do: "tick" }
   /** Answered when nothing waits in the spool or the outbox. */
   | { readonly do: "settle" }
