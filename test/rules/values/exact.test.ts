@@ -6,7 +6,7 @@ import {
   daysBetween,
   parseLocalDate,
   yearsBetween as yearsOf,
-} from "../../src/domain/local-date.ts";
+} from "../../../src/domain/local-date.ts";
 import {
   formatDay,
   monthOfDay,
@@ -15,9 +15,9 @@ import {
   shiftDay,
   yearOfDay,
   yearsBetween,
-} from "../../src/rules/values/day.ts";
-import * as exact from "../../src/rules/values/exact.ts";
-import { ROUND_MODES } from "../../src/rules/values/fraction.ts";
+} from "../../../src/rules/values/day.ts";
+import * as exact from "../../../src/rules/values/exact.ts";
+import { ROUND_MODES } from "../../../src/rules/values/fraction.ts";
 
 const D = Decimal.clone({ precision: 200, rounding: Decimal.ROUND_HALF_UP });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
-import type { Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
-import type { Usage } from "../../src/rules/evaluate/compute-amount.ts";
-import { bool, choice, count, date, figure, money, onlyRule, paying, text, type Raw } from "./sample.ts";
+import { evaluate } from "../../../src/rules/evaluate/evaluate.ts";
+import type { Facts } from "../../../src/rules/evaluate/facts/read-facts.ts";
+import type { Usage } from "../../../src/rules/evaluate/compute-amount.ts";
+import { bool, choice, count, date, figure, money, onlyRule, paying, text, type Raw } from "../sample.ts";
 
 const ON = "2026-11-20";
 const ask = (raw: Raw, facts: Facts, on = ON, usage?: Usage): unknown =>

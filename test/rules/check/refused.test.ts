@@ -11,7 +11,7 @@ import {
   problemsOf,
   text,
   type Raw,
-} from "./sample.ts";
+} from "../sample.ts";
 
 /** A sound rule with one thing made wrong. */
 const rule = (more: Raw): Raw => ({ ...paying("paid", { paid: money() }), ...more });
