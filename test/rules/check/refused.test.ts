@@ -268,6 +268,11 @@ describe("the checker names the exact place", () => {
     ],
     ["a sum of one", () => one(amounting({ add: ["paid"] })), "rules.r.result.amount.add wrong-shape"],
     [
+      "a version that replaces what it says of itself, or what picks it",
+      () => one(rule({ versions: [{ replace: { from: "2020-01-01", "dated-by": "application" } }] })),
+      ["rules.r.versions[0].replace.from unknown-key", "rules.r.versions[0].replace.dated-by unknown-key"],
+    ],
+    [
       "a divisor that may be 0",
       () => one(amounting({ divide: ["paid", "people"] }, { people: count() })),
       "rules.r.result.amount.divide[1] zero-divisor",

@@ -80,6 +80,7 @@ describe("bands", () => {
         set: figure("percent", "50%"),
       },
     };
+    const unsetOnly = { parameters: { edge: both.parameters.edge, rate: both.parameters.rate } };
     const of = (more: readonly Raw[]): Raw => ({
       bands: "paid",
       mode: "whole",
@@ -88,15 +89,8 @@ describe("bands", () => {
     });
     const known = of([{ from: { money: 0 }, rate: "set" }]);
     expect(comeTo("money", known, paid, { paid: "10" }, both)).toBe("5");
-    const none = { ...known, rows: [open, { from: "edge", rate: "rate", sum: { money: 1 } }] };
-    expect(
-      comeTo(
-        "money",
-        none,
-        paid,
-        { paid: "10" },
-        { parameters: { edge: both.parameters.edge, rate: both.parameters.rate } },
-      ),
-    ).toBe("! edge rate");
+    expect(comeTo("money", of([]), paid, { paid: "10" }, unsetOnly)).toBe("! edge rate");
+    const some = of([{ from: "edge", rate: "rate", sum: { money: 1 } }]);
+    expect(comeTo("money", some, paid, { paid: "10" }, unsetOnly)).toBe("! edge rate");
   });
 });
