@@ -43,11 +43,17 @@ const parsed = (text: string): exact.Exact => {
   return value;
 };
 
+const SAFE = new D(Number.MAX_SAFE_INTEGER).div(exact.SCALE);
+/** What a plain number can hold is held in one: adding, comparing and rounding it costs no big integers. */
+const isPlainWhereItFits = (value: exact.Exact, expected: Decimal): boolean =>
+  !expected.times(exact.SCALE).isInteger() || expected.abs().gt(SAFE) || typeof value === "number";
+
 describe("exact numbers", () => {
   it("read and write every amount back", () => {
     fc.assert(
       fc.property(decimals, (text) => {
         expect(exact.formatExact(parsed(text))).toBe(new D(text).toFixed());
+        expect(isPlainWhereItFits(parsed(text), new D(text))).toBe(true);
       }),
     );
   });
@@ -83,6 +89,7 @@ describe("exact numbers", () => {
       fc.property(decimals, decimals, (a, b) => {
         const result = operate(parsed(a), parsed(b));
         expect(exact.formatExact(result)).toBe(expected(new D(a), new D(b)).toDecimalPlaces(20).toFixed());
+        expect(isPlainWhereItFits(result, expected(new D(a), new D(b)))).toBe(true);
         expect(Math.sign(exact.compare(parsed(a), parsed(b)))).toBe(new D(a).comparedTo(b));
       }),
     );
@@ -112,6 +119,64 @@ describe("exact numbers", () => {
         expect(exact.compare(back, parsed(a))).toBe(0);
       }),
     );
+  });
+
+  it.each<[string, string]>([
+    ["900719925474.0991", "number"],
+    ["-900719925474.0991", "number"],
+    ["900719925474.0992", "object"],
+    ["-900719925474.0992", "object"],
+    ["0.0001", "number"],
+    ["0.00001", "object"],
+    ["123456789012.3", "number"],
+    ["1234567890123.45000", "object"],
+    ["12345678901.23450", "number"],
+  ])("%s is a plain number as far as one reaches", (text, type) => {
+    expect(typeof parsed(text)).toBe(type);
+    expect(typeof exact.add(parsed(text), exact.whole(0))).toBe(type);
+    expect(exact.formatExact(exact.negate(exact.negate(parsed(text))))).toBe(new D(text).toFixed());
+  });
+
+  it("stay exact however long their fractions grow", () => {
+    const third = exact.divide(exact.whole(1), exact.whole(3));
+    const seventh = exact.divide(exact.whole(-1), exact.whole(7));
+    let value: exact.Exact = exact.whole(1);
+    for (let time = 0; time < 40; time += 1) value = exact.multiply(exact.multiply(value, third), seventh);
+    for (let time = 0; time < 40; time += 1) value = exact.divide(exact.divide(value, seventh), third);
+    expect(exact.compare(value, exact.whole(1))).toBe(0);
+  });
+
+  it("have a sign, a half and a twentieth decimal to the end", () => {
+    const third = exact.divide(exact.whole(-1), exact.whole(3));
+    expect(exact.formatExact(third)).toBe(`-0.${"3".repeat(20)}`);
+    expect(exact.formatExact(exact.divide(exact.whole(2), exact.whole(3)))).toBe(`0.${"6".repeat(19)}7`);
+    expect(exact.formatExact(exact.multiply(third, exact.whole(30)))).toBe("-10");
+    expect(exact.formatExact(exact.divide(exact.whole(100), exact.whole(8)))).toBe("12.5");
+  });
+
+  const [most, three, none] = [Infinity, exact.whole(3), exact.whole(0)];
+  const tiny = exact.divide(exact.whole(1), exact.whole(3));
+  it.each<[string, exact.Exact, exact.Exact]>([
+    ["added to", exact.add(most, three), most],
+    ["added after", exact.add(three, most), most],
+    ["added to a fraction", exact.add(tiny, most), most],
+    ["with a fraction added", exact.add(most, tiny), most],
+    ["taken away", exact.subtract(tiny, most), -most],
+    ["times something", exact.multiply(most, three), most],
+    ["times less than nothing", exact.multiply(exact.whole(-3), most), -most],
+    ["below, times a fraction", exact.multiply(-most, tiny), -most],
+    ["times nothing", exact.multiply(most, none), none],
+    ["under something", exact.divide(three, most), none],
+    ["under an open end", exact.divide(most, -most), none],
+    ["over something", exact.divide(most, three), most],
+    ["over a fraction below nothing", exact.divide(-most, exact.negate(tiny)), most],
+    ["rounded", exact.round(most, 0, "up"), most],
+    ["or a fraction, the least", exact.least(most, tiny), tiny],
+    ["or a fraction, the largest", exact.greatest(tiny, most), most],
+    ["below or a fraction, the least", exact.least(tiny, -most), -most],
+    ["below or a fraction, the largest", exact.greatest(-most, tiny), tiny],
+  ])("an open end %s", (_, found, expected) => {
+    expect(found).toBe(expected);
   });
 
   it("pay the half fen that a cut quotient loses", () => {
