@@ -142,7 +142,7 @@ describe("an input told in parts", () => {
     ["adds up, and settles the rest", { one: "100.50", two: "20" }, { answer: "yes", amount: "120.50" }],
     [
       "may be told whole beside",
-      { one: "100.50", two: "20", copay: "120.5", own: "0" },
+      { one: "100.50", two: "20", copay: "120.500", own: "0.0" },
       { answer: "yes", amount: "120.50" },
     ],
     [

@@ -124,13 +124,17 @@ describe("a trace", () => {
       "paid",
       { paid: money(), sure: bool(), kind: choice(["x", "y", "z"]) },
       {
-        when: [{ test: "sure" }],
+        when: [{ test: "sure" }, { test: { left: "kind", is: "!=", right: { choice: "y" } } }],
         notes: [text("{{kind}}")],
       },
     );
     expect(ask(rule, { paid: { max: "5" }, kind: ["x", "z"] }, { trace: true })).toMatchObject({
       answer: "ask",
-      trace: { values: { paid: "0…5", kind: "x|z" }, conditions: [{ met: null }], amount: null },
+      trace: {
+        values: { paid: "0…5", kind: "x|z" },
+        conditions: [{ met: null }, { met: true, left: null, right: null }],
+        amount: null,
+      },
     });
   });
 

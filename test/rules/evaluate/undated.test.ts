@@ -183,6 +183,35 @@ describe("a day half known", () => {
     expect(ask(rule, { "event-date": day }, { on: LATER })).toMatchObject(expected);
   });
 
+  it("that no version holds on is answered with nothing but that", () => {
+    const nothing = {
+      answer: "no",
+      rule: "rule",
+      version: null,
+      on: LATER,
+      amount: "0.00",
+      failed: { kind: "not-in-force" },
+      passed: [],
+      channels: [],
+    };
+    expect(ask(rule, { "event-date": "2019-01-01" }, { on: LATER })).toEqual(nothing);
+  });
+
+  it("does not matter where every version says no", () => {
+    const never = { ...rule, when: [{ name: "never", test: false }] };
+    expect(ask(never, {}, { on: LATER })).toEqual({
+      answer: "no",
+      rule: "rule",
+      version: 3,
+      on: LATER,
+      amount: "0.00",
+      failed: { kind: "condition", name: "never", index: 0, distance: null },
+      passed: [],
+      channels: [],
+      trace: undefined,
+    });
+  });
+
   it("lies before the day asked at the latest", () => {
     expect(ask(rule, {}, { on: "2020-12-31" })).toMatchObject(sum("1", "1", false));
     expect(ask(rule, {}, { on: "2019-12-31" })).toMatchObject(no);

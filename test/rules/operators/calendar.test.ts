@@ -88,6 +88,14 @@ describe("a day", () => {
     expect(comeTo("day", { shift: "from", by: "n", unit }, INPUTS, { from, n } as Facts)).toBe(expected);
   });
 
+  it("that nobody told may be any", () => {
+    const bounded = { from: date({ min: "2000-01-01", max: "application-date" }) };
+    expect(comeTo("day", "from", bounded, {})).toBe("2000-01-01… ? from");
+    expect(comeTo("day", "from", { from: date({ min: "application-date", max: "2030-01-01" }) }, {})).toBe(
+      "…2030-01-01 ? from",
+    );
+  });
+
   it("of the application is the day asked", () => {
     expect(comeTo("day", "application-date", {}, {}, { on: "2026-02-03" })).toBe("2026-02-03");
     expect(

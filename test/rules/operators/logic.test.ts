@@ -104,6 +104,18 @@ describe("if", () => {
 });
 
 describe("choose", () => {
+  it.each([
+    ["a", "1"],
+    ["b", "2"],
+    ["c", "3"],
+    ["d", "4"],
+    ["e", "4"],
+  ])("of five, %s", (k, expected) => {
+    const cases = { a: { money: 1 }, b: { money: 2 }, c: { money: 3 } };
+    const five = { k: choice(["a", "b", "c", "d", "e"]) };
+    expect(comeTo("money", { choose: "k", cases, else: { money: 4 } }, five, { k })).toBe(expected);
+  });
+
   const inputs = { k: choice(["x", "y", "z"]), m: money() };
   const covered = { choose: "k", cases: { x: { money: 1 }, y: { money: 5 }, z: "m" } };
   const rest = { choose: "k", cases: { x: { money: 1 } }, else: "m" };

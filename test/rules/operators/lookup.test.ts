@@ -96,6 +96,26 @@ describe("a figure published by others", () => {
     { to: "2020-01-01", value: 10 },
     { from: "2020-01-01", to: "2025-01-01", value: 20 },
   ]);
+  it("is the one of the stretch that holds the day, in whatever order they stand", () => {
+    const three = series([
+      { from: "2020-01-01", to: "2021-01-01", value: 30 },
+      { to: "2010-01-01", value: 10 },
+      { from: "2010-01-01", to: "2020-01-01", value: 20 },
+    ]);
+    const told = (day: Fact): string =>
+      comeTo("money", { reference: "standard", on: "day" }, inputs, { day }, { beside: three });
+    expect(["2009-12-31", "2010-01-01", "2019-12-31", "2020-01-01"].map(told)).toEqual([
+      "10",
+      "20",
+      "20",
+      "30",
+    ]);
+    expect(told({ min: "2020-05-01", max: "2020-06-01" })).toBe("30");
+    expect(told({ min: "2010-01-01", max: "2019-12-31" })).toBe("20");
+    expect(told({ min: "1960-01-01", max: "2009-12-31" })).toBe("10");
+    expect(told({ max: "2010-01-01" })).toBe("10…20 ? day");
+  });
+
   const byPlace = series([
     { place: "east", value: 10 },
     { place: "west", to: "2020-01-01", value: 30 },

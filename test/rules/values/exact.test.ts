@@ -156,27 +156,69 @@ describe("exact numbers", () => {
 
   const [most, three, none] = [Infinity, exact.whole(3), exact.whole(0)];
   const tiny = exact.divide(exact.whole(1), exact.whole(3));
-  it.each<[string, exact.Exact, exact.Exact]>([
-    ["added to", exact.add(most, three), most],
-    ["added after", exact.add(three, most), most],
-    ["added to a fraction", exact.add(tiny, most), most],
-    ["with a fraction added", exact.add(most, tiny), most],
-    ["taken away", exact.subtract(tiny, most), -most],
-    ["times something", exact.multiply(most, three), most],
-    ["times less than nothing", exact.multiply(exact.whole(-3), most), -most],
-    ["below, times a fraction", exact.multiply(-most, tiny), -most],
-    ["times nothing", exact.multiply(most, none), none],
-    ["under something", exact.divide(three, most), none],
-    ["under an open end", exact.divide(most, -most), none],
-    ["over something", exact.divide(most, three), most],
-    ["over a fraction below nothing", exact.divide(-most, exact.negate(tiny)), most],
-    ["rounded", exact.round(most, 0, "up"), most],
-    ["or a fraction, the least", exact.least(most, tiny), tiny],
-    ["or a fraction, the largest", exact.greatest(tiny, most), most],
-    ["below or a fraction, the least", exact.least(tiny, -most), -most],
-    ["below or a fraction, the largest", exact.greatest(-most, tiny), tiny],
+  it.each<[string, () => exact.Exact, exact.Exact]>([
+    ["added to", () => exact.add(most, three), most],
+    ["added after", () => exact.add(three, most), most],
+    ["added to a fraction", () => exact.add(tiny, most), most],
+    ["with a fraction added", () => exact.add(most, tiny), most],
+    ["taken away", () => exact.subtract(tiny, most), -most],
+    ["times something", () => exact.multiply(most, three), most],
+    ["times less than nothing", () => exact.multiply(exact.whole(-3), most), -most],
+    ["below, times a fraction", () => exact.multiply(-most, tiny), -most],
+    ["times nothing", () => exact.multiply(most, none), none],
+    ["under something", () => exact.divide(three, most), none],
+    ["under an open end", () => exact.divide(most, -most), none],
+    ["over something", () => exact.divide(most, three), most],
+    ["over a fraction below nothing", () => exact.divide(-most, exact.negate(tiny)), most],
+    ["rounded", () => exact.round(most, 0, "up"), most],
+    ["or a fraction, the least", () => exact.least(most, tiny), tiny],
+    ["or a fraction, the largest", () => exact.greatest(tiny, most), most],
+    ["below or a fraction, the least", () => exact.least(tiny, -most), -most],
+    ["below or a fraction, the largest", () => exact.greatest(-most, tiny), tiny],
   ])("an open end %s", (_, found, expected) => {
-    expect(found).toBe(expected);
+    expect(found()).toBe(expected);
+  });
+
+  it.each<[string, number, readonly string[]]>([
+    // half-up, up, down, half-even
+    ["2.5", 0, ["3", "3", "2", "2"]],
+    ["3.5", 0, ["4", "4", "3", "4"]],
+    ["-2.5", 0, ["-3", "-3", "-2", "-2"]],
+    ["2.51", 0, ["3", "3", "2", "3"]],
+    ["2.49", 0, ["2", "3", "2", "2"]],
+    ["0.125", 2, ["0.13", "0.13", "0.12", "0.12"]],
+    ["0.135", 2, ["0.14", "0.14", "0.13", "0.14"]],
+    ["25", -1, ["30", "30", "20", "20"]],
+    ["30", -1, ["30", "30", "30", "30"]],
+    ["0.00005", 4, ["0.0001", "0.0001", "0", "0"]],
+    ["0.00015", 4, ["0.0002", "0.0002", "0.0001", "0.0002"]],
+    ["0.00015", 5, ["0.00015", "0.00015", "0.00015", "0.00015"]],
+    ["-0.00015", 5, ["-0.00015", "-0.00015", "-0.00015", "-0.00015"]],
+    ["900719925474.0995", 3, ["900719925474.1", "900719925474.1", "900719925474.099", "900719925474.1"]],
+    ["900719925474.0991", 0, ["900719925474", "900719925475", "900719925474", "900719925474"]],
+    ["-0.5", 0, ["-1", "-1", "0", "0"]],
+    ["0", 0, ["0", "0", "0", "0"]],
+  ])("%s to %i digits", (text, digits, expected) => {
+    const modes = ["half-up", "up", "down", "half-even"] as const;
+    expect(modes.map((mode) => exact.formatExact(exact.round(parsed(text), digits, mode)))).toEqual(expected);
+  });
+
+  it("keep their sign and their order whatever they are divided by", () => {
+    const divided = (a: number, b: number): exact.Exact => exact.divide(exact.whole(a), exact.whole(b));
+    expect(exact.formatExact(divided(1, -3))).toBe(`-0.${"3".repeat(20)}`);
+    expect(exact.formatExact(divided(-1, -3))).toBe(`0.${"3".repeat(20)}`);
+    expect(exact.compare(divided(1, -3), 0)).toBe(-1);
+    expect(exact.compare(divided(-1, -3), divided(-1, 3))).toBe(1);
+    expect(exact.compare(divided(2, -6), divided(-1, 3))).toBe(0);
+    const long = (times: number, by: exact.Exact): exact.Exact =>
+      Array.from({ length: times }, () => by).reduce(exact.multiply);
+    expect(exact.compare(long(81, divided(-1, 7)), 0)).toBe(-1);
+    expect(exact.compare(long(80, divided(-1, 7)), 0)).toBe(1);
+    expect(exact.compare(long(81, divided(1, -7)), long(83, divided(1, -7)))).toBe(-1);
+    const back = exact.divide(long(80, divided(1, 7)), long(79, divided(1, -7)));
+    expect([exact.compare(back, divided(-1, 7)), exact.compare(back, 0)]).toEqual([0, -1]);
+    const over = exact.divide(long(79, divided(1, -7)), long(80, divided(1, 7)));
+    expect([exact.compare(over, exact.whole(-7)), exact.formatExact(over)]).toEqual([0, "-7"]);
   });
 
   it("pay the half fen that a cut quotient loses", () => {
