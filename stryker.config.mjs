@@ -4,13 +4,13 @@ import { readFileSync } from "node:fs";
 const scopes = JSON.parse(readFileSync(new URL("test/mutation-scopes.json", import.meta.url), "utf8"));
 const scope = process.env.MUTATE ?? "rules";
 if (!(scope in scopes)) throw new Error(`MUTATE is one of ${Object.keys(scopes).join(", ")}`);
-const { mutate, break: least } = scopes[scope];
+const { break: least, inProcess = false, mutate } = scopes[scope];
 
 export default {
   packageManager: "npm",
   tsconfigFile: "no-tsconfig-for-typescript-7.json",
-  plugins: ["@stryker-mutator/vitest-runner"],
-  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner", "./test/mutation/in-process-runner.mjs"],
+  testRunner: inProcess ? "in-process" : "vitest",
   vitest: { configFile: "vitest.mutation.config.ts", related: false },
   mutate,
   ignorePatterns: ["data", "reports", "src/adapters/sandbox", "test/language", "test/talks"],
@@ -22,5 +22,5 @@ export default {
   jsonReporter: { fileName: `reports/mutation-${scope}.json` },
   thresholds: { high: 90, low: least, break: least },
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: inProcess ? 5_000 : 20_000,
 };

@@ -137,7 +137,7 @@ describe("estimate", () => {
   });
 
   it("adds the rules of a group up, or asks what may still matter", async () => {
-    const book = new URL("../rules/second-book.yaml", import.meta.url).pathname;
+    const book = new URL("../rules/books/second-book.yaml", import.meta.url).pathname;
     expect(await run("estimate", "hospital", "paid=8000", "member=true", "--book", book)).toBe(0);
     expect(said()).toContain("住院补助只取最高一项：合计 2400.00 元（纺织工会住院补助）");
     out.length = 0;

@@ -109,7 +109,7 @@ describe.each(DATABASES)("limits on $name", ({ open }) => {
   });
 
   it("a grant counts under the limits of other rules that take it in", async () => {
-    const book = loadRuleBook(new URL("../rules/second-book.yaml", import.meta.url).pathname);
+    const book = loadRuleBook(new URL("../rules/books/second-book.yaml", import.meta.url).pathname);
     if (!book.ok) throw new Error("the second book does not hold");
     const rules = compileBook(book.value);
     const who = claimant("2026-05-01");

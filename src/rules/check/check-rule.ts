@@ -13,24 +13,24 @@ export function checkRule(rule: Rule, book: RuleBook, place: string, reader: Rea
     names: namesOf(rule, book, place, reader),
     report: (at, key, params) => reader.report(at, key, params),
   };
-  const expect = (expression: Expression | null, kinds: readonly ValueKind[]): void => {
+  const expect: Expect = (expression, wanted) => {
     if (expression === null) return;
-    const type = inferType(expression, scope);
-    if (!kinds.includes(type.kind)) {
-      reader.report(expression.place, "type-mismatch", { found: type.kind, wanted: kinds.join(", ") });
-    }
+    const { kind: found } = inferType(expression, scope);
+    if (found !== wanted) reader.report(expression.place, "type-mismatch", { found, wanted });
   };
   for (const condition of rule.when) {
-    expect(condition.test, ["bool"]);
+    expect(condition.test, "bool");
     if (condition.clause !== null) known(condition.clause, book.clauses, `${condition.place}.clause`, reader);
   }
   checkResult(rule, expect);
   for (const limit of rule.limits.values()) checkLimit(limit, rule, book, expect, reader);
-  for (const step of rule.approval) expect(step.upTo, ["money"]);
-  for (const flag of rule.flags) expect(flag.test, ["bool"]);
+  for (const step of rule.approval) expect(step.upTo, "money");
+  for (const flag of rule.flags) expect(flag.test, "bool");
   checkMentions(rule, book, place, reader);
   checkCases(rule, reader);
 }
+
+type Expect = (expression: Expression | null, wanted: ValueKind) => void;
 
 /** Types of everything that can be named. Derived values may use each other, but not in a circle. */
 function namesOf(rule: Rule, book: RuleBook, place: string, reader: Reader): ReadonlyMap<string, ValueType> {
@@ -53,21 +53,18 @@ function namesOf(rule: Rule, book: RuleBook, place: string, reader: Reader): Rea
   return names;
 }
 
-function checkResult(
-  rule: Rule,
-  expect: (expression: Expression | null, kinds: readonly ValueKind[]) => void,
-): void {
+function checkResult(rule: Rule, expect: Expect): void {
   const { result } = rule;
   switch (result.kind) {
     case "amount":
-      for (const part of [result.amount, result.floor, result.ceiling, result.hint]) expect(part, ["money"]);
-      expect(result.times, ["count"]);
+      for (const part of [result.amount, result.floor, result.ceiling, result.hint]) expect(part, "money");
+      expect(result.times, "count");
       return;
     case "range":
-      for (const part of [result.min, result.max]) expect(part, ["money"]);
+      for (const part of [result.min, result.max]) expect(part, "money");
       return;
     case "not-configured":
-      expect(result.hint, ["money"]);
+      expect(result.hint, "money");
       return;
     case "service":
   }
@@ -88,15 +85,9 @@ function checkCases(rule: Rule, reader: Reader): void {
   }
 }
 
-function checkLimit(
-  limit: Limit,
-  rule: Rule,
-  book: RuleBook,
-  expect: (expression: Expression | null, kinds: readonly ValueKind[]) => void,
-  reader: Reader,
-): void {
-  expect(limit.cap, ["money"]);
-  expect(limit.times, ["count"]);
+function checkLimit(limit: Limit, rule: Rule, book: RuleBook, expect: Expect, reader: Reader): void {
+  expect(limit.cap, "money");
+  expect(limit.times, "count");
   for (const [index, name] of limit.each.entries())
     known(name, rule.inputs, `${limit.place}.each[${index}]`, reader);
   for (const [index, code] of limit.with.entries())

@@ -80,12 +80,11 @@ function withoutFollowing(problems: readonly Problem[], unreadable: number): rea
       return circles.has(ruleOf(place)) && place.startsWith(`${ruleOf(place)}.derive.`);
     return OF_TYPES.has(key) && isBroken(place);
   };
-  return problems.filter((each, index) => index < unreadable || !follows(each));
+  return problems.filter((each) => !follows(each));
 }
 
 /** Is it this place, or one inside it? */
-const isWithin = (part: string, place: string): boolean =>
-  part === place || part.startsWith(`${place}.`) || part.startsWith(`${place}[`);
+const isWithin = (part: string, place: string): boolean => part === place || part.startsWith(`${place}.`);
 
 /** `rules.own-illness.inputs.copay` → `rules.own-illness`. */
 const ruleOf = (place: string): string => place.split(".").slice(0, 2).join(".");

@@ -1,5 +1,5 @@
-import { compileBook, compileRule } from "../compile/compile-book.ts";
-import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
+import { compileBook } from "../compile/compile-book.ts";
+import type { CompiledBook, CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import { evaluateGroup } from "../evaluate/evaluate-group.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { Answer } from "../evaluate/answer/answer.ts";
@@ -30,65 +30,58 @@ const ANY_DAY = "2026-01-01";
 
 /** Runs every case of a book: those of its rules, then those of its groups. */
 export function runAllCases(book: RuleBook): readonly CaseRun[] {
-  const ofRules = [...book.rules.keys()].flatMap((code) => runCases(book, code));
-  return [...ofRules, ...[...book.groups.keys()].flatMap((code) => runGroupCases(book, code))];
-}
-
-/** Runs all cases of a rule, each on its day. */
-function runCases(book: RuleBook, code: string): readonly CaseRun[] {
-  const compiled = compileRule(book, code);
-  return compiled.versions.flatMap(({ rule }) => rule.cases.map((each) => runCase(compiled, rule, each)));
-}
-
-/** Runs the cases of a group of rules. */
-function runGroupCases(book: RuleBook, code: string): readonly CaseRun[] {
   const compiled = compileBook(book);
-  return (book.groups.get(code)?.cases ?? []).map((each) => {
-    const answer = evaluateGroup(compiled, code, each.facts as Facts, {
-      on: each.on ?? ANY_DAY,
-      usage: each.usage === null ? undefined : (each.usage as Record<string, Usage>),
-    });
-    const { amount, answer: kind, granted, needs } = answer;
-    return {
-      rule: code,
-      version: 1,
-      case: each,
-      differences: differencesOf({ answer: kind, amount, granted, needs }, each.expect),
-    };
+  const ofRules = [...compiled.rules.values()].flatMap((rule) =>
+    rule.versions.flatMap((version) => version.rule.cases.map((each) => runCase(rule, version.rule, each))),
+  );
+  const ofGroups = [...book.groups].flatMap(([code, { cases }]) =>
+    cases.map((each) => runGroupCase(compiled, code, each)),
+  );
+  return [...ofRules, ...ofGroups];
+}
+
+function runGroupCase(book: CompiledBook, code: string, each: BookCase): CaseRun {
+  const usage = (each.usage ?? undefined) as Readonly<Record<string, Usage>> | undefined;
+  const { amount, answer, granted, needs } = evaluateGroup(book, code, each.facts as Facts, {
+    on: each.on ?? ANY_DAY,
+    usage,
   });
+  return {
+    rule: code,
+    version: 1,
+    case: each,
+    differences: differencesOf({ answer, amount, granted, needs }, each.expect),
+  };
 }
 
 function runCase(compiled: CompiledRule, rule: Rule, each: BookCase): CaseRun {
-  const { facts, on, usage } = caseOnItsDay(rule, each);
-  const answer = evaluate(compiled, facts as Facts, {
-    on,
-    usage: usage === null ? undefined : (usage as Usage),
-    trace: true,
-  });
   return {
     rule: rule.code,
     version: rule.version,
     case: each,
-    differences: differencesOf(fieldsOf(answer), each.expect),
+    differences: differencesOf(answerTo(compiled, caseOnItsDay(rule, each)), each.expect),
   };
 }
 
 /** Asks this very version, whatever the day: for a case that is kept with it. */
-export function runPinned({ rule, ...version }: CompiledVersion, each: BookCase): CaseRun {
-  const always = { ...rule, from: null, to: null };
-  return runCase(
-    { code: rule.code, book: version.book, versions: [{ ...version, rule: always }] },
-    rule,
-    each,
-  );
-}
+export const runPinned = (version: CompiledVersion, each: BookCase): CaseRun =>
+  runCase(pinned(version), version.rule, each);
 
 /** What this very version makes of a case, in the fields that a case compares. */
-export function answerPinned({ rule, ...version }: CompiledVersion, each: DatedCase): Found {
-  const always = { ...version, rule: { ...rule, from: null, to: null } };
-  const compiled = { code: rule.code, book: version.book, versions: [always] };
-  const usage = each.usage === null ? undefined : (each.usage as Usage);
-  return fieldsOf(evaluate(compiled, each.facts as Facts, { on: each.on, usage, trace: true }));
+export const answerPinned = (version: CompiledVersion, each: DatedCase): Found =>
+  answerTo(pinned(version), each);
+
+/** A rule of this version alone, in force on every day. */
+const pinned = ({ rule, ...version }: CompiledVersion): CompiledRule => ({
+  code: rule.code,
+  book: version.book,
+  versions: [{ ...version, rule: { ...rule, from: null, to: null } }],
+});
+
+function answerTo(compiled: CompiledRule, { facts, on, usage }: DatedCase): Found {
+  return fieldsOf(
+    evaluate(compiled, facts as Facts, { on, usage: (usage ?? undefined) as Usage | undefined }),
+  );
 }
 
 export type DatedCase = BookCase & { readonly on: string };
@@ -135,9 +128,8 @@ function fieldsOf(answer: Answer): Found {
   switch (answer.answer) {
     case "yes": {
       const { amount, answer: kind, approval, flags, result, version } = answer;
-      const range = result.kind === "range" ? { min: result.min, max: result.max } : {};
-      const periods = result.kind === "amount" && result.times !== undefined ? { periods: result.times } : {};
-      return { answer: kind, amount, approval, flags, version, kind: result.kind, ...range, ...periods };
+      const periods = result.kind === "amount" ? result.times : undefined;
+      return { answer: kind, approval, flags, version, ...result, amount, periods };
     }
     case "no": {
       const { amount, answer: kind, failed, version } = answer;

@@ -14,27 +14,24 @@ import { round, SCALE, type Exact } from "../values/exact.ts";
 import { high, low, Span, spanOf, type Num } from "../values/span.ts";
 import { nodeOf, type Node } from "./node.ts";
 
-/** Days are plain numbers, counts are scaled: this is where one becomes the other. */
-const DISTANCE: Readonly<Record<Counting, Readonly<Record<CalendarOp, Distance>>>> = {
-  full: {
-    age: yearsBetween,
-    "years-between": yearsBetween,
-    "months-between": monthsBetween,
-    "days-between": (from, to) => to - from,
-  },
-  begun: {
-    age: begunBetween(yearsBetween, "years"),
-    "years-between": begunBetween(yearsBetween, "years"),
-    "months-between": begunBetween(monthsBetween, "months"),
-    "days-between": (from, to) => to - from,
-  },
+const daysBetween: Distance = (from, to) => to - from;
+
+const DISTANCE: Readonly<Record<CalendarOp, readonly [Distance, ShiftUnit]>> = {
+  age: [yearsBetween, "years"],
+  "years-between": [yearsBetween, "years"],
+  "months-between": [monthsBetween, "months"],
+  "days-between": [daysBetween, "days"],
 };
 
 type Distance = (from: number, to: number) => number;
 
-/** Years, months or days from one date to another: the later the first, the fewer. */
+/**
+ * Years, months or days from one date to another: the later the first, the fewer. Days are plain numbers, counts are
+ * scaled: this is where one becomes the other.
+ */
 export function compileCalendar(op: CalendarOp, counting: Counting, from: Node, to: Node): Node {
-  const distance = DISTANCE[counting][op];
+  const [full, unit] = DISTANCE[op];
+  const distance = counting === "full" ? full : begunBetween(full, unit);
   return nodeOf(
     (frame) => {
       const [a, b] = [from.run(frame) as Num, to.run(frame) as Num];

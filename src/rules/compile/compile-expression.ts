@@ -1,6 +1,6 @@
 import { typeOf } from "../check/types/infer-expression.ts";
 import type { RuleBook } from "../form/book.ts";
-import type { Expression, ExpressionOf, Op } from "../form/expression.ts";
+import type { Band, Expression, ExpressionOf, Op } from "../form/expression.ts";
 import type { Parameter } from "../form/rule.ts";
 import type { Exact } from "../values/exact.ts";
 import type { ValueType } from "../values/value.ts";
@@ -41,7 +41,7 @@ const COMPILE: { readonly [O in Op]: Compile<O> } = {
   excess: ({ op }, parts) => compileArithmetic(op, parts),
   round: ({ digits, mode }, [value]) => compileRound(value, digits, mode),
   compare: ({ args, is }, [left, right], { book, types }) => {
-    const { kind } = args[0] ? typeOf(args[0], { book, names: types }) : { kind: "money" as const };
+    const { kind } = typeOf(args[0] as Expression, { book, names: types });
     return compileCompare(is, kind === "choice" || kind === "bool" ? kind : "number", left, right);
   },
   in: ({ codes }, [choice]) => compileMember(codes, choice),
@@ -83,25 +83,26 @@ function compileBandsOf(
   [value]: Parts,
   { parameters }: Scope,
 ): Node {
-  const unconfigured: string[] = [];
-  const isUnset = (part: Expression | undefined): boolean =>
-    part === undefined || (part.op === "name" && parameters.get(part.name)?.value === null);
-  const figure = (part: Expression | undefined): Exact => {
-    if (part === undefined) return 0;
-    const known =
-      part.op === "name" ? parameters.get(part.name)?.value : part.op === "literal" ? part.value : 0;
-    if (part.op === "name" && known === null) unconfigured.push(part.name);
-    return (known ?? 0) as Exact;
-  };
+  const parameterOf = (part: Expression): Parameter | undefined =>
+    part.op === "name" ? parameters.get(part.name) : undefined;
+  const isUnset = (part: Expression): boolean => parameterOf(part)?.value === null;
+  const figure = (part: Expression | undefined): Exact =>
+    (part === undefined ? 0 : (parameterOf(part) ?? (part as ExpressionOf<"literal">)).value) as Exact;
   // A band of which nothing is set is no band, as long as another one is: of three tiers two may be published.
-  const set = rows.filter(({ from, rate, sum }) => ![from, rate, sum].every(isUnset));
-  const steps = (set.length > 0 ? set : rows).map(({ from, rate, sum }): Step => ({
+  const set = rows.filter((row) => !figuresOf(row).every(isUnset));
+  const known = set.length > 0 ? set : rows;
+  const unset = known.flatMap(figuresOf).filter(isUnset) as readonly ExpressionOf<"name">[];
+  const steps = known.map(({ from, rate, sum }): Step => ({
     from: figure(from),
     rate: figure(rate),
     sum: figure(sum),
   }));
-  return compileBands(value, unconfigured.length > 0 ? null : steps, mode, edge, unconfigured);
+  const names = unset.map(({ name }) => name);
+  return compileBands(value, names.length > 0 ? null : steps, mode, edge, names);
 }
+
+const figuresOf = ({ from, rate, sum }: Band): readonly Expression[] =>
+  [from, rate, sum].filter((part) => part !== undefined);
 
 function unresolved(name: string): never {
   throw new Error(`${name} stands for nothing: only a checked book can be compiled`);

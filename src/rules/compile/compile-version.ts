@@ -35,7 +35,7 @@ export function compileVersion(book: RuleBook, rule: Rule): CompiledVersion {
     slots,
     today,
     derived,
-    derivedTypes: [...rule.derive.keys()].map((name) => [name, scope.types.get(name) ?? { kind: "money" }]),
+    derivedTypes: [...rule.derive.keys()].map((name) => [name, scope.types.get(name) as ValueType]),
     types: scope.types,
     conditions: rule.when.map((condition) => compileCondition(condition, compile, scope)),
     result: compileResult(rule.result, compile, maybe),
@@ -89,11 +89,8 @@ function compileCondition(
   const [left, right] = test.args as readonly [Expression, Expression];
   const type = typeOf(left, { book, names: types });
   if (type.kind === "bool" || type.kind === "choice") return compiled;
-  const [leftName, rightName] = [nameOf(left), nameOf(right)];
-  return { ...compiled, sides: { left: compile(left), right: compile(right), type, leftName, rightName } };
+  return { ...compiled, sides: { left: compile(left), right: compile(right), type } };
 }
-
-const nameOf = (side: Expression): string | null => (side.op === "name" ? side.name : null);
 
 function compileResult(
   result: Result,

@@ -58,9 +58,6 @@ export interface Sides {
   readonly left: Node;
   readonly right: Node;
   readonly type: ValueType;
-  /** Their names, where they are no more than that: the trace has the values of names already. */
-  readonly leftName: string | null;
-  readonly rightName: string | null;
 }
 
 export interface CompiledLimit {

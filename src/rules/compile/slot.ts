@@ -3,7 +3,7 @@ import { readScalar } from "../read/read-scalar.ts";
 import { parseDay } from "../values/day.ts";
 import { parseExact, type Exact } from "../values/exact.ts";
 import { Span } from "../values/span.ts";
-import { anyOf, isNum, type Value, type ValueType } from "../values/value.ts";
+import { anyOf, type Value, type ValueType } from "../values/value.ts";
 
 /** An input made ready to be told. */
 export interface Slot {
@@ -30,10 +30,7 @@ function readerOf(type: ValueType): Slot["read"] {
       return parseExact;
     case "date":
       return parseDay;
-    case "choice": {
-      const codes = new Set(type.codes);
-      return (text) => (codes.has(text) ? text : undefined);
-    }
+    case "choice":
     case "bool":
     case "percent":
       return (text) => readScalar(text, type);
@@ -47,5 +44,4 @@ function anyWithin({ max, min, type }: Input): Value {
   return new Span(isFixed(min) ? min : least, isFixed(max) ? max : Infinity);
 }
 
-const isFixed = (bound: Input["min"]): bound is Exact =>
-  bound !== null && bound !== "application-date" && isNum(bound) && !(bound instanceof Span);
+const isFixed = (bound: Input["min"]): bound is Exact => bound !== null && bound !== "application-date";

@@ -1,9 +1,10 @@
 import type { CompiledBook } from "../compile/compiled-book.ts";
 import type { RuleGroup } from "../form/book.ts";
 import { parseDay } from "../values/day.ts";
-import { add, compare, formatMoney, parseExact, type Exact } from "../values/exact.ts";
+import { add, compare, formatMoney, type Exact } from "../values/exact.ts";
 import { high, low, minNum, Span, spanOf, type Num } from "../values/span.ts";
 import type { Answer } from "./answer/answer.ts";
+import { amountIn } from "./answer/bounds.ts";
 import type { Usage } from "./compute-amount.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateVersion } from "./evaluate-version.ts";
@@ -93,12 +94,10 @@ function askMember(book: CompiledBook, rule: string, facts: Facts, options: Grou
   return { rule, answer, amount: amountOf(answer) };
 }
 
+/** What is paid for it: nothing at all while it is not sure. */
 function amountOf(answer: Answer): Num {
-  if (answer.answer === "yes") return parseExact(answer.amount ?? "0") ?? 0;
-  if (answer.answer !== "ask") return 0;
-  const max = answer.bounds?.max;
-  const most = max === null || max === undefined ? Infinity : (parseExact(max) ?? Infinity);
-  return spanOf(answer.entitled ? (parseExact(answer.bounds?.min ?? "0") ?? 0) : 0, most);
+  const amount = amountIn(answer) ?? 0;
+  return answer.answer === "ask" && !answer.entitled ? spanOf(0, high(amount)) : amount;
 }
 
 interface Stacked {
@@ -113,23 +112,26 @@ function stack({ stacking }: RuleGroup, members: readonly Member[]): Stacked {
     case "all":
       return { paying: able, open: able.filter(isOpen) };
     case "first": {
-      const [first] = able;
-      return first ? { paying: [first], open: [first].filter(isOpen) } : { paying: [], open: [] };
+      const paying = able.slice(0, 1);
+      return { paying, open: paying.filter(isOpen) };
     }
     case "largest":
       return largestOf(able);
   }
 }
 
-/** The largest alone; of equal ones the first. Those that cannot reach what is sure do not matter. */
+/** The largest alone; of equal ones the first. Those that cannot come before what is sure do not matter. */
 function largestOf(able: readonly Member[]): Stacked {
   const sure = able.reduce<Exact>(
     (most, { amount }) => (compare(low(amount), most) > 0 ? low(amount) : most),
     0,
   );
-  const open = able.filter((member) => isOpen(member) && compare(high(member.amount), sure) > 0);
-  const largest = able.find(({ amount }) => compare(low(amount), sure) === 0);
-  return { paying: largest && open.length === 0 ? [largest] : [], open };
+  const largest = able.findIndex(({ amount }) => compare(low(amount), sure) === 0);
+  const open = able.filter((member, index) => {
+    const reach = compare(high(member.amount), sure);
+    return isOpen(member) && (reach > 0 || (reach === 0 && index < largest));
+  });
+  return { paying: able.slice(largest, largest + 1), open };
 }
 
 const isOpen = ({ amount }: Member): boolean => amount instanceof Span;

@@ -1,5 +1,7 @@
 import { parseDay } from "../values/day.ts";
-import type { Answer, Bounds } from "./answer/answer.ts";
+import { hullNum } from "../values/span.ts";
+import type { Answer } from "./answer/answer.ts";
+import { amountIn, boundsOf } from "./answer/bounds.ts";
 import type { CompiledRule } from "../compile/compiled-book.ts";
 import type { Usage } from "./compute-amount.ts";
 import { evaluateVersion } from "./evaluate-version.ts";
@@ -49,7 +51,7 @@ function agreeOn(answers: readonly Answer[], dateFact: string, facts: Facts): An
   if (latest.answer === "invalid") return latest;
   const asks = answers.filter((answer) => answer.answer === "ask");
   const [needs, unknown] = facts[dateFact] === UNKNOWN ? [[], [dateFact]] : [[dateFact], []];
-  const [firstBounds, ...otherBounds] = answers.map(boundsOf).filter((bounds) => bounds !== null);
+  const amounts = answers.map(amountIn).filter((amount) => amount !== undefined);
   return {
     answer: "ask",
     rule: latest.rule,
@@ -58,24 +60,10 @@ function agreeOn(answers: readonly Answer[], dateFact: string, facts: Facts): An
     needs: [...new Set([...needs, ...asks.flatMap((ask) => ask.needs)])],
     unknown: [...new Set([...unknown, ...asks.flatMap((ask) => ask.unknown)])],
     unconfigured: [...new Set(asks.flatMap((ask) => ask.unconfigured))],
-    bounds: firstBounds ? otherBounds.reduce(hullBounds, firstBounds) : null,
+    bounds: amounts.length === 0 ? null : boundsOf(amounts.reduce(hullNum)),
     entitled: answers.every(
       (answer) => answer.answer === "yes" || (answer.answer === "ask" && answer.entitled),
     ),
     trace: latest.trace,
   };
-}
-
-function boundsOf(answer: Answer): Bounds | null {
-  if (answer.answer === "ask") return answer.bounds;
-  if (answer.answer === "yes" && answer.result.kind === "range")
-    return { min: answer.result.min, max: answer.result.max };
-  return answer.answer === "yes" && answer.amount !== null
-    ? { min: answer.amount, max: answer.amount }
-    : null;
-}
-
-function hullBounds(a: Bounds, b: Bounds): Bounds {
-  const max = a.max === null || b.max === null ? null : Number(a.max) >= Number(b.max) ? a.max : b.max;
-  return { min: Number(a.min) <= Number(b.min) ? a.min : b.min, max };
 }

@@ -29,6 +29,10 @@ const RULE_FIELDS = [
   "cases",
 ] as const;
 
+/** What all versions of a rule have in common, and what each says of itself. */
+const FIXED_FIELDS: ReadonlySet<string> = new Set(["dated-by", "version", "from", "to", "versions", "cases"]);
+const REPLACEABLE_FIELDS = RULE_FIELDS.filter((field) => !FIXED_FIELDS.has(field));
+
 const VERSION_FIELDS = ["version", "from", "to", "parameters", "replace", "cases"] as const;
 
 /**
@@ -52,7 +56,9 @@ export function readRule(
     const at = `${place}.versions[${index}]`;
     const version = reader.map(item, at, VERSION_FIELDS);
     const replaced =
-      version["replace"] === undefined ? {} : reader.map(version["replace"], `${at}.replace`, RULE_FIELDS);
+      version["replace"] === undefined
+        ? {}
+        : reader.map(version["replace"], `${at}.replace`, REPLACEABLE_FIELDS);
     return {
       ...readVersion(code, { ...body, ...replaced }, version, place, at, reader, choices),
       cases: [...(index === 0 ? cases : []), ...readCases(version, at, reader)],

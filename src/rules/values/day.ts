@@ -86,10 +86,7 @@ export function yearsBetween(from: Day, to: Day): number {
 }
 
 /** Months or years from one day to another, of which the last has only begun: 31 days from 1 January are two months. */
-export function begunBetween(
-  between: (from: Day, to: Day) => number,
-  unit: "years" | "months",
-): typeof between {
+export function begunBetween(between: (from: Day, to: Day) => number, unit: ShiftUnit): typeof between {
   return (from, to) => {
     if (from > to) return 0 - begunBetween(between, unit)(to, from);
     const full = between(from, to);

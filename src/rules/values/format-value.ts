@@ -1,7 +1,7 @@
 import { formatDay } from "./day.ts";
 import { formatExact, multiply, whole, type Exact } from "./exact.ts";
 import { Span } from "./span.ts";
-import { isChoice, isNum, codesOf, type Value, type ValueType } from "./value.ts";
+import { isChoice, codesOf, type Value, type ValueType } from "./value.ts";
 
 const HUNDRED = whole(100);
 
@@ -10,17 +10,15 @@ const HUNDRED = whole(100);
  * known. A span is `9000…12000`, an open end left blank; a choice not made is `spouse|child`.
  */
 export function formatValue(value: Value, type: ValueType): string | null {
-  if (typeof value === "number") return formatEnd(value, type);
   if (value === undefined) return null;
-  if (typeof value === "boolean") return value ? "true" : "false";
+  if (typeof value === "boolean") return String(value);
   if (isChoice(value)) return codesOf(value).join("|");
-  if (value instanceof Span && value.lo === -Infinity && value.hi === Infinity) return null;
-  if (value instanceof Span) return `${formatEnd(value.lo, type)}…${formatEnd(value.hi, type)}`;
-  return isNum(value) ? formatEnd(value, type) : null;
+  if (!(value instanceof Span)) return formatEnd(value, type);
+  const text = `${formatEnd(value.lo, type)}…${formatEnd(value.hi, type)}`;
+  return text === "…" ? null : text;
 }
 
 function formatEnd(value: Exact, type: ValueType): string {
-  if (typeof value === "number" && type.kind === "money" && Number.isFinite(value)) return formatExact(value);
   if (value === Infinity || value === -Infinity) return "";
   if (type.kind === "date") return formatDay(Number(value));
   return type.kind === "percent" ? `${formatExact(multiply(value, HUNDRED))}%` : formatExact(value);

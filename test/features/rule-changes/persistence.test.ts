@@ -291,7 +291,7 @@ describe.each(DATABASES)("a newer program on $name", ({ open }) => {
 });
 
 describe.each(DATABASES)("a book taken in on $name", ({ open }) => {
-  const second = readRawBook(new URL("../../rules/second-book.yaml", import.meta.url).pathname);
+  const second = readRawBook(new URL("../../rules/books/second-book.yaml", import.meta.url).pathname);
   const book = second.ok ? parseRuleBook(second.value) : second;
   if (!second.ok || !book.ok) throw new Error("the second book does not hold");
   const { clauses, documents } = second.value as unknown as Library;

@@ -21,7 +21,7 @@ const DIRECTOR = "demo-lvqiang";
 const POOR = { income: "0", members: 1, ill: false, poor: false };
 
 function bookOf(name: string): Parameters<typeof importBook>[1] {
-  const raw = readRawBook(new URL(`../../rules/${name}`, import.meta.url).pathname);
+  const raw = readRawBook(new URL(`../../rules/books/${name}`, import.meta.url).pathname);
   const book = raw.ok ? parseRuleBook(raw.value) : raw;
   if (!raw.ok || !book.ok) throw new Error(`${name} does not hold`);
   const { clauses, documents } = raw.value as unknown as Library;

@@ -73,6 +73,22 @@ describe("a case", () => {
     ]);
   });
 
+  it("of a service has no periods, and of a question without an amount no bounds", () => {
+    const service = {
+      ...rule(),
+      result: { kind: "service", text: text("s"), times: 3, every: 1, unit: "years" },
+    };
+    expect(differs(service, expecting({ answer: "yes", kind: "service" }))).toEqual([]);
+    expect(differs(service, expecting({ answer: "yes", periods: 3 }))).toEqual(["periods: periods 3 ≠ "]);
+    expect(differs(service, expecting({ answer: "ask", min: 0, max: 1 }, {}))).toEqual([
+      "min: min 0 ≠ ",
+      "max: max 1 ≠ ",
+    ]);
+    expect(differs(rule(), expecting({ answer: "yes", amount: "five" }))).toEqual([
+      "amount: amount five ≠ 5.00",
+    ]);
+  });
+
   it("of a range and of periods compares those", () => {
     const range = { ...rule(), result: { kind: "range", min: { money: 1 }, max: "paid" } };
     expect(differs(range, expecting({ answer: "yes", kind: "range", min: 1, max: 5 }))).toEqual([]);
@@ -124,6 +140,32 @@ describe("a case", () => {
         expect: { answer: "yes", version: 1 },
       }),
     ).toEqual([]);
+  });
+
+  it("without a day stands on the first of its version, or the last", () => {
+    const bySpring = (dates: Raw, on: string): readonly string[] =>
+      problemsOf(
+        bookOf({
+          r: paying(
+            { "days-between": [{ date: on }, "application-date"] },
+            {},
+            {
+              result: {
+                kind: "amount",
+                amount: { multiply: [{ money: 1 }, { "days-between": [{ date: on }, "application-date"] }] },
+              },
+              versions: [
+                { ...dates, cases: [{ name: "c", facts: {}, expect: { answer: "no", failed: "nothing" } }] },
+              ],
+            },
+          ),
+        }),
+      ).map(({ params }) => params["found"] ?? "");
+    expect(bySpring({ from: "2030-01-01", to: "2031-01-01" }, "2030-01-01")).toEqual([]);
+    expect(bySpring({ from: "2030-01-01" }, "2030-01-01")).toEqual([]);
+    expect(bySpring({ to: "2020-01-01" }, "2019-12-31")).toEqual([]);
+    expect(bySpring({}, "2026-01-01")).toEqual([]);
+    expect(bySpring({}, "2025-12-31")).toEqual(["yes", ""]);
   });
 
   it("stands on a day, and is refused with its place when it is none", () => {

@@ -1,26 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { evaluate, type EvaluateOptions } from "../../../src/rules/evaluate/evaluate.ts";
-import { evaluateGroup, type GroupOptions } from "../../../src/rules/evaluate/evaluate-group.ts";
+import type { EvaluateOptions } from "../../../src/rules/evaluate/evaluate.ts";
 import type { Facts } from "../../../src/rules/evaluate/facts/read-facts.ts";
-import {
-  bookOf,
-  bool,
-  choice,
-  compiled,
-  count,
-  date,
-  figure,
-  money,
-  onlyRule,
-  paying,
-  percentage,
-  text,
-  type Raw,
-} from "../sample.ts";
-
-const ON = "2026-11-20";
-const ask = (raw: Raw, facts: Facts, more: Partial<EvaluateOptions> = {}, beside: Raw = {}): unknown =>
-  evaluate(onlyRule(raw, beside), facts, { on: ON, ...more });
+import { bool, count, date, figure, money, paying, percentage, text, type Raw } from "../sample.ts";
+import { ask, ON } from "./ask.ts";
 
 describe("a no", () => {
   const rule = (test: unknown, inputs: Raw): Raw =>
@@ -71,6 +53,25 @@ describe("a no", () => {
     expect(distance({ left: "known", is: "=", right: false }, {}, {})).toBeNull();
   });
 
+  it("writes sums with two decimals, however large", () => {
+    expect(distance(atLeast({ money: 5000 }), { x: money() }, { x: "0" })).toBe("5000.00");
+    expect(distance(atLeast({ money: 5000 }), { x: money() }, { x: "4000.5" })).toBe("999.50");
+    expect(distance(atLeast({ money: 5000 }), { x: money() }, { x: "4000.55" })).toBe("999.45");
+    expect(distance({ left: "x", is: "=", right: { money: 5 } }, { x: money() }, { x: "1200" })).toBe(
+      "1195.00",
+    );
+  });
+
+  it("of an end that only touches is no distance", () => {
+    const over = { left: "x", is: ">", right: { money: 5 } };
+    expect(distance(over, { x: money() }, { x: { max: "5" } })).toBe("0.00");
+    const after = { left: "x", is: ">", right: { date: "2026-01-31" } };
+    expect(distance(after, { x: date() }, { x: { max: "2026-01-31" } })).toBe("0");
+    expect(distance(after, { x: date() }, { x: { max: "2026-01-30" } })).toBe("1");
+    const before = { left: { date: "2026-01-31" }, is: ">", right: "x" };
+    expect(distance(before, { x: date() }, { x: { min: "2026-02-02" } })).toBe("2");
+  });
+
   it("with one side open says how far at least, and nothing where there is no end", () => {
     expect(distance(atLeast({ money: 5 }), { x: money() }, { x: { max: "3" } })).toBe("2.00");
     expect(distance(atLeast({ money: 5 }), { x: money() }, { x: { min: "1", max: "3" } })).toBe("2.00");
@@ -112,6 +113,41 @@ describe("a yes", () => {
     expect(ask(service, {}, {}, approvers)).toMatchObject({ approval: ["a", "b"], amount: null });
     const small = plain({ approval: steps.slice(0, 1) });
     expect(ask(small, { paid: "101" }, {}, approvers)).toMatchObject({ approval: [] });
+  });
+
+  it("names what people judge in the end", () => {
+    const rule = paying(
+      "paid",
+      { paid: money(), grade: bool({ judged: true }), ill: bool({ judged: true }) },
+      {
+        when: [{ test: { or: ["grade", "ill"] } }],
+      },
+    );
+    expect(ask(rule, { paid: "5", ill: true })).toMatchObject({ judged: ["grade", "ill"] });
+    expect(ask(plain(), { paid: "5" })).toMatchObject({ judged: [] });
+  });
+
+  it("without a figure has what past ones suggest", () => {
+    const parameters = { unset: figure("money", null) };
+    const hinted = (hint: unknown): Raw =>
+      paying("unset", { paid: money() }, { parameters, result: { hint }, notes: [text("{{paid}}")] });
+    const hint = (raw: Raw, facts: Facts): unknown =>
+      (ask(raw, facts) as { result: { hint: unknown } }).result.hint;
+    expect(hint(hinted({ money: 2000 }), {})).toBe("2000.00");
+    expect(hint(hinted("paid"), { paid: "3.5" })).toBe("3.50");
+    expect(hint(hinted("paid"), {})).toBeNull();
+    const none = { name: text("r"), result: { kind: "not-configured", text: text("n") } };
+    expect(hint(none, {})).toBeNull();
+    expect(hint({ ...none, result: { ...none.result, hint: { money: 7 } } }, {})).toBe("7.00");
+    const range = {
+      ...paying("unset", {}, { parameters }),
+      result: { kind: "range", min: "unset", max: { money: 5 } },
+    };
+    expect(ask(range, {})).toMatchObject({
+      answer: "yes",
+      amount: null,
+      result: { kind: "not-configured", parameters: ["unset"], hint: null },
+    });
   });
 
   it("raises the flags that are known to hold", () => {
@@ -203,206 +239,5 @@ describe("a question", () => {
       result: { kind: "amount", amount: "5.00", period: "monthly", times: 2 },
     });
     expect(ask(rule, { months: "0.9" })).toMatchObject({ answer: "no", failed: { kind: "nothing" } });
-  });
-});
-
-describe("the record", () => {
-  it("has values as they were told, figures, what is derived, and both sides", () => {
-    const inputs = {
-      paid: money(),
-      day: date(),
-      where: choice(["east", "west"]),
-      sure: bool(),
-      share: percentage(),
-    };
-    const rule = paying("taken", inputs, {
-      parameters: { rate: figure("percent", "5%"), unset: figure("money", null) },
-      derive: { taken: { label: text("t"), value: { multiply: ["paid", "rate"] } } },
-      when: [
-        { name: "paid", test: { left: "paid", is: ">", right: { money: 1 } } },
-        { name: "rate", test: { left: "share", is: ">=", right: "rate" } },
-        {
-          name: "rest",
-          test: {
-            or: [
-              true,
-              "sure",
-              { left: "where", is: "=", right: "where" },
-              { left: "day", is: "=", right: "day" },
-              { left: "unset", is: "=", right: "unset" },
-            ],
-          },
-        },
-      ],
-    });
-    expect(
-      (
-        ask(
-          rule,
-          { paid: "0100.50", day: "2026-01-01", where: "east", sure: "true", share: "07%" },
-          { trace: true },
-        ) as { trace: unknown }
-      ).trace,
-    ).toEqual({
-      values: { paid: "100.5", day: "2026-01-01", where: "east", sure: "true", share: "7%", taken: "5.025" },
-      parameters: { rate: "5%" },
-      conditions: [
-        { name: "paid", met: true, left: "100.5", right: "1" },
-        { name: "rate", met: true, left: "7%", right: "5%" },
-        { name: "rest", met: true, left: null, right: null },
-      ],
-      amount: { raw: "5.025", rounded: "5.03", floor: null, ceiling: null, caps: [], final: "5.03" },
-    });
-    const partly = ask(rule, { where: ["east", "west"], day: { min: "2026-01-01" } }, { trace: true }) as {
-      trace: { values: unknown };
-    };
-    expect(partly.trace.values).toEqual({ day: "2026-01-01…", where: "east|west" });
-  });
-
-  it.each([
-    ["499.99", "500.00", true, false],
-    ["500", "500.00", false, false],
-    ["8000", "8000.00", false, false],
-    ["8000.01", "8000.00", false, true],
-  ])("of %s says whether floor and ceiling were touched", (paid, final, floored, capped) => {
-    const rule = paying(
-      "paid",
-      { paid: money() },
-      { result: { floor: { money: 500 }, ceiling: { money: 8000 } } },
-    );
-    expect(ask(rule, { paid }, { trace: true })).toMatchObject({
-      trace: {
-        amount: {
-          final,
-          floor: { figure: "500", touched: floored },
-          ceiling: { figure: "8000", touched: capped },
-        },
-      },
-    });
-  });
-
-  it("says whether a running cap was touched", () => {
-    const rule = paying(
-      "paid",
-      { paid: money() },
-      { limits: { l: { per: "person", in: "year", cap: { money: 10 } } } },
-    );
-    const cap = (paid: string, amount?: string): unknown =>
-      ask(rule, { paid }, { trace: true, usage: amount === undefined ? {} : { l: { amount } } });
-    expect(cap("10")).toMatchObject({
-      trace: { amount: { caps: [{ limit: "l", figure: "10", used: "0", touched: false }] } },
-    });
-    expect(cap("6.01", "4")).toMatchObject({
-      amount: "6.00",
-      trace: { amount: { caps: [{ limit: "l", used: "4", touched: true }] } },
-    });
-    expect(cap("5", "10")).toMatchObject({
-      answer: "no",
-      failed: { kind: "limit", name: "l", used: "10.00" },
-    });
-  });
-});
-
-describe("a group", () => {
-  const rules = {
-    a: paying(
-      "paid",
-      { paid: money(), sure: bool() },
-      { when: [{ test: "sure" }], limits: { l: { per: "person", in: "year", cap: { money: 10 } } } },
-    ),
-    b: paying({ multiply: ["paid", { percent: 50 }] }, { paid: money() }),
-  };
-  const group = (stacking: string, ceiling?: unknown): Raw => ({
-    groups: {
-      g: { name: text("g"), stacking, rules: ["a", "b"], ...(ceiling === undefined ? {} : { ceiling }) },
-    },
-  });
-  const all = (facts: Facts, raw: Raw, more: Partial<GroupOptions> = {}): ReturnType<typeof evaluateGroup> =>
-    evaluateGroup(compiled(bookOf(rules, raw)), "g", facts, { on: ON, ...more });
-
-  it("adds up what all of its rules pay", () => {
-    expect(all({ paid: "8", sure: true }, group("all"))).toMatchObject({
-      group: "g",
-      answer: "yes",
-      amount: "12.00",
-      granted: ["a", "b"],
-      needs: [],
-      answers: { a: { answer: "yes", amount: "8.00" }, b: { answer: "yes", amount: "4.00" } },
-    });
-    expect(all({ paid: "8", sure: false }, group("all"))).toMatchObject({ amount: "4.00", granted: ["b"] });
-    expect(all({ paid: "0", sure: true }, group("all"))).toEqual({
-      group: "g",
-      answer: "no",
-      amount: "0.00",
-      granted: [],
-      needs: [],
-      answers: expect.anything() as unknown,
-    });
-    expect(all({ paid: "x" }, group("all"))).toMatchObject({
-      group: "g",
-      answer: "invalid",
-      amount: null,
-      granted: [],
-      needs: [],
-    });
-  });
-
-  it("counts what was had under each rule's own limits", () => {
-    const usage = { a: { l: { amount: "7" } } };
-    expect(all({ paid: "8", sure: true }, group("all"), { usage })).toMatchObject({ amount: "7.00" });
-    expect(all({ paid: "8", sure: true }, group("all"), { usage: {} })).toMatchObject({
-      answers: { a: { assumed: [] } },
-    });
-    expect(all({ paid: "8", sure: true }, group("all"))).toMatchObject({
-      answers: { a: { assumed: ["l"] } },
-    });
-    expect(all({ paid: "8", sure: true }, group("all"), { trace: true }).answers["a"]).toHaveProperty(
-      "trace.values.paid",
-      "8",
-    );
-    expect(all({ paid: "8", sure: true }, group("all")).answers["a"]).toMatchObject({ trace: undefined });
-  });
-
-  it("asks each thing once, and nothing that cannot matter", () => {
-    expect(all({}, group("all"))).toMatchObject({
-      answer: "ask",
-      amount: null,
-      granted: [],
-      needs: ["sure", "paid"],
-    });
-    expect(all({ paid: "8" }, group("largest"))).toMatchObject({ answer: "ask", needs: ["sure"] });
-    expect(all({ paid: "8" }, group("first"))).toMatchObject({ answer: "ask", needs: ["sure"] });
-    expect(all({ paid: "100" }, group("largest"))).toMatchObject({
-      answer: "yes",
-      amount: "50.00",
-      granted: ["b"],
-    });
-  });
-
-  it("is cut at its ceiling, which may be of the facts, and asks for it where it decides", () => {
-    expect(all({ paid: "8", sure: true }, group("all", 5))).toMatchObject({ amount: "5.00", needs: [] });
-    expect(all({ paid: "8", sure: true }, group("all", "paid"))).toMatchObject({ amount: "8.00" });
-    const most = { if: "rich", then: { money: 3 }, else: { money: 6 } };
-    const both = { ...rules, c: paying({ money: 1 }, { rich: bool() }, { notes: [text("{{rich}}")] }) };
-    const book = compiled(
-      bookOf(both, { groups: { g: { name: text("g"), stacking: "all", rules: ["b", "c"], ceiling: most } } }),
-    );
-    const asked = (facts: Facts): unknown => evaluateGroup(book, "g", facts, { on: ON });
-    expect(asked({ paid: "8" })).toMatchObject({
-      group: "g",
-      answer: "ask",
-      amount: null,
-      granted: [],
-      needs: ["rich"],
-    });
-    expect(asked({ paid: "8", rich: true })).toMatchObject({ answer: "yes", amount: "3.00", needs: [] });
-    expect(asked({ paid: "2" })).toMatchObject({ answer: "yes", amount: "2.00", needs: [] });
-  });
-
-  it("that there is not is a mistake of the program", () => {
-    const book = compiled(bookOf(rules));
-    expect(() => evaluateGroup(book, "g", {}, { on: ON })).toThrow("no group g");
-    const unruly = { ...compiled(bookOf(rules, group("all"))), rules: new Map() };
-    expect(() => evaluateGroup(unruly, "g", {}, { on: ON })).toThrow("no rule a");
   });
 });

@@ -1,8 +1,9 @@
 import type { CompiledVersion } from "../../compile/compiled-book.ts";
 import type { Frame, Gaps, Node } from "../../compile/node.ts";
 import { formatMoney } from "../../values/exact.ts";
-import { high, low, maxNum, Span, type Num } from "../../values/span.ts";
-import type { Ask, Bounds, Yes } from "./answer.ts";
+import { Span, type Num } from "../../values/span.ts";
+import type { Ask, Yes } from "./answer.ts";
+import { boundsOf } from "./bounds.ts";
 import { openLimits } from "./answer-no.ts";
 import { answerYes } from "./answer-yes.ts";
 import { isTold, UNKNOWN, type Facts } from "../facts/read-facts.ts";
@@ -45,12 +46,10 @@ export function hintOf(node: Node | null, frame: Frame): string | null {
 
 /** What the answer hangs on: the open conditions in reading order, then the result. */
 function gapsOf(turn: Turn): Gaps {
-  const { frame, truths, version } = turn;
+  const { frame, version } = turn;
   const gaps: Gaps = { inputs: new Set(), unconfigured: new Set() };
-  for (const [index, { test }] of version.conditions.entries()) {
-    if (truths[index] === undefined) test.need(frame, gaps);
-  }
-  for (const node of [...openLimits(turn), ...resultNodes(version)]) node.need(frame, gaps);
+  const tests = version.conditions.map(({ test }) => test);
+  for (const node of [...tests, ...openLimits(turn), ...resultNodes(version)]) node.need(frame, gaps);
   return gaps;
 }
 
@@ -74,10 +73,4 @@ function partsToAsk(version: CompiledVersion, name: string, facts: Facts): reado
   const parts = version.rule.inputs.get(name)?.parts?.of ?? [];
   const missing = parts.filter((part) => !isTold(facts[part]));
   return missing.length > 0 && missing.length < parts.length ? missing : [name];
-}
-
-function boundsOf(amount: Num): Bounds {
-  const bounded = maxNum(0, amount);
-  const max = high(bounded);
-  return { min: formatMoney(low(bounded)), max: max === Infinity ? null : formatMoney(max) };
 }

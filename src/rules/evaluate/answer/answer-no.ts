@@ -1,6 +1,14 @@
 import type { CompiledCondition } from "../../compile/compiled-book.ts";
 import type { Frame, Node } from "../../compile/node.ts";
-import { compare, formatExact, formatMoney, subtract, whole, type Exact } from "../../values/exact.ts";
+import {
+  compare,
+  formatExact,
+  formatMoney,
+  greatest,
+  subtract,
+  whole,
+  type Exact,
+} from "../../values/exact.ts";
 import { high, low, type Num } from "../../values/span.ts";
 import type { Failure, No } from "./answer.ts";
 import type { Computed } from "../compute-amount.ts";
@@ -32,14 +40,12 @@ export function conditionFailure({ frame, version }: Turn, index: number): Failu
   return { kind: "condition", name: condition.name, index, distance: distanceOf(condition.sides, frame) };
 }
 
-/** How far apart the sides of a failed comparison are; with one side open, how far at least. */
+/** How far apart the sides of a failed comparison are; with one side open, how far at least. There is always an end to it. */
 function distanceOf(sides: CompiledCondition["sides"], frame: Frame): string | null {
   if (!sides) return null;
   const [left, right] = [sides.left.run(frame) as Num, sides.right.run(frame) as Num];
-  const [a, b] = compare(high(left), low(right)) < 0 ? [high(left), low(right)] : [low(left), high(right)];
-  const distance = compare(a, b) < 0 ? subtract(b, a) : subtract(a, b);
-  if (distance === Infinity) return null;
-  if (sides.type.kind === "date") return typeof distance === "number" ? String(distance) : null;
+  const distance = greatest(subtract(low(right), high(left)), subtract(low(left), high(right)));
+  if (sides.type.kind === "date") return String(distance);
   return sides.type.kind === "money" ? moneyText(distance) : formatExact(distance);
 }
 

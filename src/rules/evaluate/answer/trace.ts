@@ -4,7 +4,6 @@ import type { ValueType } from "../../values/value.ts";
 import type { Turn } from "./turn.ts";
 import type { Trace, TracedAmount, TracedCondition } from "./answer.ts";
 import type { CompiledCondition } from "../../compile/compiled-book.ts";
-import type { Node } from "../../compile/node.ts";
 import type { Slot } from "../../compile/slot.ts";
 import { formatValue } from "../../values/format-value.ts";
 
@@ -27,32 +26,33 @@ export interface AmountSteps {
 
 /** How the answer came about, in text: the record of the decision. */
 export function traceOf(turn: Turn, steps: AmountSteps | null): Trace {
-  const { truths, version } = turn;
-  const values = valuesOf(turn);
+  const { frame, truths, version } = turn;
   const conditions: TracedCondition[] = [];
   for (let index = 0; index < truths.length; index += 1) {
     const { name, sides } = version.conditions[index] as CompiledCondition;
     conditions.push({
       name,
       met: truths[index] ?? null,
-      left: sides && sideOf(sides.left, sides.leftName, sides.type, turn, values),
-      right: sides && sideOf(sides.right, sides.rightName, sides.type, turn, values),
+      left: sides && formatValue(sides.left.run(frame), sides.type),
+      right: sides && formatValue(sides.right.run(frame), sides.type),
     });
   }
-  return { values, parameters: version.parameterTexts, conditions, amount: steps && tracedAmount(steps) };
+  return {
+    values: valuesOf(turn),
+    parameters: version.parameterTexts,
+    conditions,
+    amount: steps && tracedAmount(steps),
+  };
 }
 
 /** What was told, and what is known of the derived values. */
-function valuesOf({ facts, frame, version }: Turn): Record<string, string> {
+function valuesOf({ frame, version }: Turn): Record<string, string> {
   const values: Record<string, string> = {};
   const { derivedTypes, slots, today } = version;
   for (let index = 0; index < slots.length; index += 1) {
     const { any, input, name } = slots[index] as Slot;
     const value = frame[index];
-    if (value === any) continue;
-    const told = facts[name];
-    const asTold = typeof told === "string" && (typeof value === "string" || input.type.kind === "date");
-    const text = asTold ? told : formatValue(value, input.type);
+    const text = value === any ? null : formatValue(value, input.type);
     if (text !== null) values[name] = text;
   }
   for (let index = 0; index < derivedTypes.length; index += 1) {
@@ -62,17 +62,6 @@ function valuesOf({ facts, frame, version }: Turn): Record<string, string> {
     if (text !== null) values[name] = text;
   }
   return values;
-}
-
-function sideOf(
-  node: Node,
-  name: string | null,
-  type: ValueType,
-  { frame, version }: Turn,
-  values: Readonly<Record<string, string>>,
-): string | null {
-  const known = name === null ? undefined : (values[name] ?? version.parameterTexts[name]);
-  return known ?? formatValue(node.run(frame), type);
 }
 
 function tracedAmount(steps: AmountSteps): TracedAmount {

@@ -44,9 +44,9 @@ function settle(told: Record<string, Fact>, name: string, wanted: string): FactP
 }
 
 function sameFact(said: Fact, wanted: string): boolean {
-  const [a, b] = [exactOf(said), parseExact(wanted)];
-  return a !== undefined && b !== undefined ? compare(a, b) === 0 : said === wanted;
+  const [a, b] = [exactOf(said), exactOf(wanted)];
+  return a !== undefined && b !== undefined ? compare(a, b) === 0 : String(said) === wanted;
 }
 
-const exactOf = (fact: Fact): Exact | undefined =>
-  typeof fact === "string" || typeof fact === "number" ? parseExact(String(fact)) : undefined;
+/** As a number, if it is one. */
+const exactOf = (fact: Fact): Exact | undefined => parseExact(String(fact));

@@ -2,7 +2,7 @@ import { readScalar } from "../../read/read-scalar.ts";
 import type { Slot } from "../../compile/slot.ts";
 import { compare, type Exact } from "../../values/exact.ts";
 import { formatValue } from "../../values/format-value.ts";
-import { high, low, meetNum, spanOf, type Num } from "../../values/span.ts";
+import { high, low, meetNum, Span, spanOf, type Num } from "../../values/span.ts";
 import { choiceOf, isNum, type Value, type ValueType } from "../../values/value.ts";
 import type { FactProblem } from "../answer/answer.ts";
 
@@ -25,13 +25,14 @@ export type Fact =
 export const UNKNOWN = "unknown";
 
 /** Said, and not with 不知道. */
-export const isTold = (fact: Fact): boolean => fact !== undefined && fact !== null && fact !== UNKNOWN;
+export const isTold = (fact: Fact): fact is Told => fact !== undefined && fact !== null && fact !== UNKNOWN;
+
+type Told = Exclude<Fact, null | undefined>;
 
 /** Reads one fact; a problem instead of a value when it is not what the input wants. */
 export function readFact(slot: Slot, fact: Fact, today: number): Value | FactProblemMark {
-  if (fact === undefined || fact === null || fact === UNKNOWN) return slot.any;
+  if (!isTold(fact)) return slot.any;
   const value = typeof fact === "string" ? slot.read(fact) : parseFact(slot.input.type, fact);
-  if (typeof value === "string" || typeof value === "boolean") return value;
   if (value === undefined) return problem(slot, fact, "bad-value", slot.input.type.kind);
   return isNum(value) ? within(slot, fact, value, today) : value;
 }
@@ -44,14 +45,14 @@ export class FactProblemMark {
   }
 }
 
-function parseFact(type: ValueType, fact: Exclude<Fact, string | null | undefined>): Value {
+function parseFact(type: ValueType, fact: Exclude<Told, string>): Value {
   if (typeof fact !== "object") return readScalar(fact, type);
   if (Array.isArray(fact)) return parseCodes(type, fact as readonly string[]);
   if (type.kind === "choice" || type.kind === "bool") return undefined;
   const { min, max } = fact as { min?: string | null; max?: string | null };
   const lo = min === undefined || min === null ? -Infinity : readScalar(min, type);
   const hi = max === undefined || max === null ? Infinity : readScalar(max, type);
-  if (lo === undefined || hi === undefined || !isNum(lo) || !isNum(hi)) return undefined;
+  if (!isNum(lo) || !isNum(hi)) return undefined;
   return compare(low(lo), high(hi)) > 0 ? undefined : spanOf(low(lo), high(hi));
 }
 
@@ -64,18 +65,9 @@ function within(slot: Slot, fact: Fact, value: Num, today: number): Value | Fact
   const any = slot.any as Num;
   const hi = slot.input.max === "application-date" ? today : high(any);
   const lo = slot.input.min === "application-date" ? today : low(any);
-  if (
-    typeof value === "number" &&
-    typeof lo === "number" &&
-    typeof hi === "number" &&
-    value >= lo &&
-    value <= hi
-  ) {
-    return value;
-  }
   if (compare(high(value), lo) < 0) return problem(slot, fact, "below-min", boundText(slot, lo));
   if (compare(low(value), hi) > 0) return problem(slot, fact, "above-max", boundText(slot, hi));
-  return meetNum(value, spanOf(lo, hi)) ?? value;
+  return value instanceof Span ? meetNum(value, spanOf(lo, hi)) : value;
 }
 
 const boundText = (slot: Slot, bound: Exact): string => formatValue(bound, slot.input.type) ?? "";

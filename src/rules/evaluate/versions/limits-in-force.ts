@@ -1,5 +1,6 @@
 import type { Limit } from "../../form/rule.ts";
-import type { CompiledRule, CompiledVersion } from "../../compile/compiled-book.ts";
+import type { CompiledLimit, CompiledRule } from "../../compile/compiled-book.ts";
+import type { Frame } from "../../compile/node.ts";
 import { parseDay } from "../../values/day.ts";
 import { formatExact } from "../../values/exact.ts";
 import { roundNum, Span, type Num } from "../../values/span.ts";
@@ -14,17 +15,13 @@ export type LimitInForce = Omit<Limit, "times"> & { readonly times: number | nul
 /** The limits of the version that answers, as whoever keeps count of them needs them. */
 export function limitsInForce(rule: CompiledRule, facts: Facts, on: string): readonly LimitInForce[] {
   const version = versionFor(rule, facts, on);
-  return version === undefined ? [] : version.limits.map((each) => withTimes(each, version, facts, on));
+  if (version === undefined) return [];
+  const frame = fillFrame(version, facts, parseDay(on) ?? 0);
+  return version.limits.map((each) => withTimes(each, frame));
 }
 
-function withTimes(
-  { limit, times }: CompiledVersion["limits"][number],
-  version: CompiledVersion,
-  facts: Facts,
-  on: string,
-): LimitInForce {
-  const frame = times === null ? null : fillFrame(version, facts, parseDay(on) ?? 0);
-  if (times === null || frame === null || frame instanceof Unfit) return { ...limit, times: null };
+function withTimes({ limit, times }: CompiledLimit, frame: Frame | Unfit): LimitInForce {
+  if (times === null || frame instanceof Unfit) return { ...limit, times: null };
   const most = roundNum(times.run(frame) as Num, 0, "down");
   return { ...limit, times: most instanceof Span ? null : Number(formatExact(most)) };
 }

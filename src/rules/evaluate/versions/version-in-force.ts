@@ -17,8 +17,7 @@ export function versionFor(rule: CompiledRule, facts: Facts, on: string): Compil
 /** The version in force on a day; where none is, the last one before it, or the first one to come. For what a rule is called. */
 export function versionNear(rule: CompiledRule, on: string): CompiledVersion | undefined {
   const day = parseDay(on) ?? Infinity;
-  const begun = rule.versions.filter((version) => (version.rule.from ?? -Infinity) <= day);
-  return versionInForce(rule, on) ?? begun.at(-1) ?? rule.versions[0];
+  return rule.versions.findLast(({ rule: { from } }) => (from ?? -Infinity) <= day) ?? rule.versions[0];
 }
 
 /** The version in force on a day, whatever the facts; none before the first and after the last. */

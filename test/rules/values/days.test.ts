@@ -10,7 +10,7 @@ import {
   yearOfDay,
   yearsBetween,
   type Stretch,
-} from "../../src/rules/values/day.ts";
+} from "../../../src/rules/values/day.ts";
 
 const day = (text: string): number => parseDay(text) ?? Number.NaN;
 

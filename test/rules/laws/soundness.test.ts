@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadRuleBook, readRawBook, SHIPPED_BOOK } from "../../src/adapters/rulebook/load-rule-book.ts";
-import { compileBook } from "../../src/rules/compile/compile-book.ts";
-import type { CompiledBook, CompiledRule } from "../../src/rules/compile/compiled-book.ts";
-import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
-import { evaluateGroup } from "../../src/rules/evaluate/evaluate-group.ts";
-import type { Usage } from "../../src/rules/evaluate/compute-amount.ts";
-import type { Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
-import type { Input } from "../../src/rules/form/rule.ts";
+import { loadRuleBook, readRawBook, SHIPPED_BOOK } from "../../../src/adapters/rulebook/load-rule-book.ts";
+import { compileBook } from "../../../src/rules/compile/compile-book.ts";
+import type { CompiledBook, CompiledRule } from "../../../src/rules/compile/compiled-book.ts";
+import { evaluate } from "../../../src/rules/evaluate/evaluate.ts";
+import { evaluateGroup } from "../../../src/rules/evaluate/evaluate-group.ts";
+import type { Usage } from "../../../src/rules/evaluate/compute-amount.ts";
+import type { Facts } from "../../../src/rules/evaluate/facts/read-facts.ts";
+import type { Input } from "../../../src/rules/form/rule.ts";
 import { arbitraryFact, arbitraryUsage, ON } from "./arbitrary-facts.ts";
 import { askUntilDecided } from "./ask-until-decided.ts";
 import { contradiction, decisionOf } from "./contradiction.ts";
@@ -17,9 +17,9 @@ import { runs } from "./runs.ts";
 const at = (name: string): string => new URL(name, import.meta.url).pathname;
 const BOOKS = [
   ["shipped", SHIPPED_BOOK],
-  ["second", at("second-book.yaml")],
-  ["policies", at("policies.yaml")],
-  ["districts", at("districts.yaml")],
+  ["second", at("../books/second-book.yaml")],
+  ["policies", at("../books/policies.yaml")],
+  ["districts", at("../books/districts.yaml")],
 ] as const;
 
 const compiled = new Map<string, CompiledBook>();

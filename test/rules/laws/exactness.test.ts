@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
-import type { Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
+import { evaluate } from "../../../src/rules/evaluate/evaluate.ts";
+import type { Facts } from "../../../src/rules/evaluate/facts/read-facts.ts";
 import { arbitraryFacts, arbitraryRule, INPUTS, PARAMETERS, REFERENCES, TABLES } from "./arbitrary-rule.ts";
 import { askUntilDecided } from "./ask-until-decided.ts";
 import { contradiction, decisionOf } from "./contradiction.ts";
 import { readRule, type Book, type Raw } from "./oracle.ts";
-import { onlyRule } from "./sample.ts";
+import { onlyRule } from "../sample.ts";
 import { runs } from "./runs.ts";
 
 const ON = "2026-11-20";

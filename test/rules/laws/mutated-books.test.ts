@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readRawBook, SHIPPED_BOOK } from "../../src/adapters/rulebook/load-rule-book.ts";
-import { parseRuleBook } from "../../src/rules/check/parse-rule-book.ts";
-import { compileBook } from "../../src/rules/compile/compile-book.ts";
-import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
+import { readRawBook, SHIPPED_BOOK } from "../../../src/adapters/rulebook/load-rule-book.ts";
+import { parseRuleBook } from "../../../src/rules/check/parse-rule-book.ts";
+import { compileBook } from "../../../src/rules/compile/compile-book.ts";
+import { evaluate } from "../../../src/rules/evaluate/evaluate.ts";
 import type { Raw } from "./oracle.ts";
 import { runs } from "./runs.ts";
 
-const SECOND_BOOK = new URL("second-book.yaml", import.meta.url).pathname;
+const SECOND_BOOK = new URL("../books/second-book.yaml", import.meta.url).pathname;
 
 function rawBook(path: string): Raw {
   const raw = readRawBook(path);
@@ -18,8 +18,8 @@ function rawBook(path: string): Raw {
 const BOOKS = new Map([
   ["shipped", rawBook(SHIPPED_BOOK)],
   ["second", rawBook(SECOND_BOOK)],
-  ["districts", rawBook(new URL("districts.yaml", import.meta.url).pathname)],
-  ["policies", rawBook(new URL("policies.yaml", import.meta.url).pathname)],
+  ["districts", rawBook(new URL("../books/districts.yaml", import.meta.url).pathname)],
+  ["policies", rawBook(new URL("../books/policies.yaml", import.meta.url).pathname)],
 ]);
 
 /** What a hand, a program or an attacker may leave anywhere in a book. */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { loadRuleBook } from "../../src/adapters/rulebook/load-rule-book.ts";
-import { compileBook } from "../../src/rules/compile/compile-book.ts";
-import { expressionsOf, partsOf } from "../../src/rules/check/expressions-of.ts";
-import { caseOnItsDay } from "../../src/rules/check/run-cases.ts";
-import type { CompiledRule } from "../../src/rules/compile/compiled-book.ts";
-import { evaluate } from "../../src/rules/evaluate/evaluate.ts";
-import type { Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
-import type { Usage } from "../../src/rules/evaluate/compute-amount.ts";
-import { explain } from "../../src/rules/explain/explain.ts";
-import { BOOK_LOCALES } from "../../src/rules/form/rule.ts";
-import { formatValue } from "../../src/rules/values/format-value.ts";
-import { createRenderer } from "../../src/adapters/locales/create-renderer.ts";
+import { loadRuleBook } from "../../../src/adapters/rulebook/load-rule-book.ts";
+import { compileBook } from "../../../src/rules/compile/compile-book.ts";
+import { expressionsOf, partsOf } from "../../../src/rules/check/expressions-of.ts";
+import { caseOnItsDay } from "../../../src/rules/check/run-cases.ts";
+import type { CompiledRule } from "../../../src/rules/compile/compiled-book.ts";
+import { evaluate } from "../../../src/rules/evaluate/evaluate.ts";
+import type { Facts } from "../../../src/rules/evaluate/facts/read-facts.ts";
+import type { Usage } from "../../../src/rules/evaluate/compute-amount.ts";
+import { explain } from "../../../src/rules/explain/explain.ts";
+import { BOOK_LOCALES } from "../../../src/rules/form/rule.ts";
+import { formatValue } from "../../../src/rules/values/format-value.ts";
+import { createRenderer } from "../../../src/adapters/locales/create-renderer.ts";
 
 /**
  * The shipped book against its source, clause by clause: every figure that the article gives stands in the rule that reads

@@ -1,4 +1,4 @@
-import type { Answer } from "../../src/rules/evaluate/answer/answer.ts";
+import type { Answer } from "../../../src/rules/evaluate/answer/answer.ts";
 
 /**
  * How an answer given on part of the facts is contradicted by the one on all of them: `undefined` when it is not. What

@@ -11,7 +11,7 @@ import {
   problemsOf,
   text,
   type Raw,
-} from "./sample.ts";
+} from "../sample.ts";
 
 /** A sound rule with one thing made wrong. */
 const rule = (more: Raw): Raw => ({ ...paying("paid", { paid: money() }), ...more });
@@ -267,6 +267,11 @@ describe("the checker names the exact place", () => {
       "rules.r.result.amount.digit unknown-key",
     ],
     ["a sum of one", () => one(amounting({ add: ["paid"] })), "rules.r.result.amount.add wrong-shape"],
+    [
+      "a version that replaces what it says of itself, or what picks it",
+      () => one(rule({ versions: [{ replace: { from: "2020-01-01", "dated-by": "application" } }] })),
+      ["rules.r.versions[0].replace.from unknown-key", "rules.r.versions[0].replace.dated-by unknown-key"],
+    ],
     [
       "a divisor that may be 0",
       () => one(amounting({ divide: ["paid", "people"] }, { people: count() })),

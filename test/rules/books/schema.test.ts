@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readRawBook, SHIPPED_BOOK } from "../../src/adapters/rulebook/load-rule-book.ts";
-import { parseRuleBook } from "../../src/rules/check/parse-rule-book.ts";
-import { OPERATORS } from "../../src/rules/read/expression/read-expression.ts";
-import { arbitraryRule, REFERENCES, TABLES } from "./arbitrary-rule.ts";
-import { bookOf, money, paying, text } from "./sample.ts";
-import { runs } from "./runs.ts";
+import { readRawBook, SHIPPED_BOOK } from "../../../src/adapters/rulebook/load-rule-book.ts";
+import { parseRuleBook } from "../../../src/rules/check/parse-rule-book.ts";
+import { OPERATORS } from "../../../src/rules/read/expression/read-expression.ts";
+import { arbitraryRule, REFERENCES, TABLES } from "../laws/arbitrary-rule.ts";
+import { bookOf, money, paying, text } from "../sample.ts";
+import { runs } from "../laws/runs.ts";
 
 const schema = JSON.parse(
-  readFileSync(new URL("../../src/rules/rule.schema.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../../src/rules/rule.schema.json", import.meta.url), "utf8"),
 ) as { $defs: { expression: { anyOf: { title?: string }[] } } };
 const validate = new Ajv2020({
   allErrors: true,

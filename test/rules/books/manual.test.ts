@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { parseRuleBook } from "../../src/rules/check/parse-rule-book.ts";
-import { OPERATORS } from "../../src/rules/read/expression/read-expression.ts";
+import { parseRuleBook } from "../../../src/rules/check/parse-rule-book.ts";
+import { OPERATORS } from "../../../src/rules/read/expression/read-expression.ts";
 
-const manual = readFileSync(new URL("../../docs/rule-books.md", import.meta.url), "utf8");
+const manual = readFileSync(new URL("../../../docs/rule-books.md", import.meta.url), "utf8");
 const [example = ""] = [...manual.matchAll(/```yaml\n(title:[\s\S]*?)```/g)].map(([, yaml]) => yaml);
 
 describe("the manual of rule books", () => {

@@ -1,7 +1,7 @@
-import type { CompiledRule } from "../../src/rules/compile/compiled-book.ts";
-import type { Answer } from "../../src/rules/evaluate/answer/answer.ts";
-import { evaluate, type EvaluateOptions } from "../../src/rules/evaluate/evaluate.ts";
-import type { Fact, Facts } from "../../src/rules/evaluate/facts/read-facts.ts";
+import type { CompiledRule } from "../../../src/rules/compile/compiled-book.ts";
+import type { Answer } from "../../../src/rules/evaluate/answer/answer.ts";
+import { evaluate, type EvaluateOptions } from "../../../src/rules/evaluate/evaluate.ts";
+import type { Fact, Facts } from "../../../src/rules/evaluate/facts/read-facts.ts";
 
 /** Tells a rule what it needs first, again and again, as a conversation does. Throws when it asks in vain. */
 export function askUntilDecided(

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { bool, choice, count, date, figure, money, percentage, text } from "./sample.ts";
+import { bool, choice, count, date, figure, money, percentage, text } from "../sample.ts";
 
 export type Raw = Record<string, unknown>;
 

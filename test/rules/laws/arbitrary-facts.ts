@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
-import type { CompiledRule } from "../../src/rules/compile/compiled-book.ts";
-import type { Usage } from "../../src/rules/evaluate/compute-amount.ts";
-import type { Fact } from "../../src/rules/evaluate/facts/read-facts.ts";
-import type { Input } from "../../src/rules/form/rule.ts";
-import { compare, formatExact, parseExact } from "../../src/rules/values/exact.ts";
-import { isNum } from "../../src/rules/values/value.ts";
+import type { CompiledRule } from "../../../src/rules/compile/compiled-book.ts";
+import type { Usage } from "../../../src/rules/evaluate/compute-amount.ts";
+import type { Fact } from "../../../src/rules/evaluate/facts/read-facts.ts";
+import type { Input } from "../../../src/rules/form/rule.ts";
+import { compare, formatExact, parseExact } from "../../../src/rules/values/exact.ts";
+import { isNum } from "../../../src/rules/values/value.ts";
 
 /** The day on which rules are asked about. */
 export const ON = "2025-11-20";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { loadRuleBook, SHIPPED_BOOK } from "../../src/adapters/rulebook/load-rule-book.ts";
-import { BENEFITS } from "../../src/language/frame.ts";
-import { runAllCases } from "../../src/rules/check/run-cases.ts";
-import type { RuleBook } from "../../src/rules/form/book.ts";
+import { loadRuleBook, SHIPPED_BOOK } from "../../../src/adapters/rulebook/load-rule-book.ts";
+import { BENEFITS } from "../../../src/language/frame.ts";
+import { runAllCases } from "../../../src/rules/check/run-cases.ts";
+import type { RuleBook } from "../../../src/rules/form/book.ts";
 
 const SECOND_BOOK = new URL("second-book.yaml", import.meta.url).pathname;
 const DISTRICTS = new URL("districts.yaml", import.meta.url).pathname;
