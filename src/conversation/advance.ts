@@ -30,7 +30,8 @@ export function advance<World>(
       };
     case "run": {
       const effect: Effect = { kind: "run", verb: step.verb, slots: dialogue.slots, frame };
-      return thenResume({ ...state, dialogue: null, last }, effect, turn);
+      const answered = step.expects === undefined ? last : { ...last, expects: step.expects };
+      return thenResume({ ...state, dialogue: null, last: answered }, effect, turn);
     }
     case "stop":
       return thenResume({ ...state, dialogue: null }, { kind: "say", reply: step.reply }, turn);

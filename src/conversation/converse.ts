@@ -41,6 +41,11 @@ export function converse<World>(before: ConversationState, turn: Turn<World>): R
     // One after the other may be looked at.
     return result.state.dialogue === null ? { ...result, state: { ...result.state, offered } } : result;
   }
+  if (offered.length > 0 && first.slots.choice !== undefined && TAKES_AN_OFFER.has(first.intent))
+    return {
+      state: { ...state, offered },
+      effects: [{ kind: "say", reply: say("dialogue:not-on-the-list") }],
+    };
   return openAll(state, [first, ...rest], turn);
 }
 

@@ -24,6 +24,8 @@ export interface Choice {
 export interface LastAnswer {
   readonly form: string;
   readonly slots: FormSlots;
+  /** The answer left something open that a bare figure or day right after it tells. */
+  readonly expects?: Expected;
 }
 
 /** What a form wants next, given what it has. */
@@ -38,8 +40,8 @@ export type Step =
     }
   /** Shows what would happen and waits for 确认; the verb makes the card from the archive. */
   | { readonly kind: "card"; readonly verb: string }
-  /** Everything is there and nothing needs confirming. */
-  | { readonly kind: "run"; readonly verb: string }
+  /** Everything is there and nothing needs confirming; `expects`: what a bare word after the answer would be. */
+  | { readonly kind: "run"; readonly verb: string; readonly expects?: Expected }
   /** Cannot go on: says why and ends. */
   | { readonly kind: "stop"; readonly reply: Reply };
 

@@ -19,7 +19,10 @@ export function amountsAsked(
 /** The only figure of a message, in the form of a month and a day. */
 const MONTH_AND_DAY = /^[^\d.]*((1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9]))[^\d.]*$/;
 
-/** Asked for a day, a figure that can be one is one: 「11.18」. */
+/** The only figure of a message, in the form of a year. */
+const YEAR = /^\D*((?:19|20)\d\d)\D*$/;
+
+/** Asked for a day, a figure that can be one is one: 「11.18」, 「2024」. */
 export function datesAsked(
   n: Normalised,
   dates: readonly Placed<DateMention>[],
@@ -27,9 +30,10 @@ export function datesAsked(
   readDates: (message: Normalised) => readonly DateMention[],
 ): readonly Placed<DateMention>[] {
   if (dates.length > 0 || expecting !== "date") return dates;
-  const [, figure, month, day] = MONTH_AND_DAY.exec(n.text) ?? [];
+  const [, year] = YEAR.exec(n.text) ?? [];
+  const [, figure = year, month, day] = MONTH_AND_DAY.exec(n.text) ?? [];
   if (figure === undefined) return dates;
-  const [date] = readDates(normalise(`${month}月${day}日`));
+  const [date] = readDates(normalise(year === undefined ? `${month}月${day}日` : `${year}年`));
   const start = n.text.indexOf(figure);
   return date === undefined
     ? dates

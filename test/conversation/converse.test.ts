@@ -375,10 +375,10 @@ describe("a number after a list", () => {
     expect(at.state.last).toEqual({ form: "lookup", slots: { query: "no. 21" } });
   });
 
-  test("that stands on no line asks for nothing, and the list is over with any other message", () => {
+  test("that stands on no line is told so, and the list is over with any other message", () => {
     const at = listed();
-    expect(at.say(choose(1))).toEqual(["run unknown"]);
-    expect(at.state.offered).toBeUndefined();
+    expect(at.say(choose(1))).toEqual(["say not-on-the-list"]);
+    expect(at.say(choose(22))).not.toEqual(["say not-on-the-list"]);
     const other = listed();
     other.say(frame("greeting"));
     expect(other.say(choose(21))).toEqual(["run unknown"]);

@@ -87,7 +87,7 @@ describe("an estimate of one's own illness", () => {
   it("asks for the next thing, and says what it may come to", () => {
     expect(
       textsOf(say(ruleCalled("own-illness"), { ...OWN, "self-funded": undefined }), "conclusion", "reason"),
-    ).toEqual(["这笔自付里含自费药费多少元？（不含请答0）", "如符合条件，在 0.00 元至 10,500.00 元之间"]);
+    ).toEqual(["这笔自付里含自费药费多少元？（不含请答0）", "如符合条件，最多 10,500.00 元"]);
   });
 
   it("says what stays open after 不知道", () => {

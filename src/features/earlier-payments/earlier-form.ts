@@ -32,8 +32,12 @@ export const earlierForm: Form<World> = {
     const before = readEarlierSlots(slots);
     if (world.attachment !== null) return write({ ...before, file: world.attachment.name, rows: null });
     const told = read(frame, world);
+    // 「补录…」 once more, of something else: nothing of the one before belongs to it.
+    if (frame.intent === "record-earlier" && (told.item ?? told.personId) !== null) return write(told);
     const item = told.item ?? (asked === "item" ? (findItem(world, world.text)?.code ?? null) : null);
-    const more = { ...told, item, file: null, rows: null };
+    // The figure of an answer is what was asked for.
+    const times = asked === null ? told.times : null;
+    const more = { ...told, item, times, file: null, rows: null };
     const said = Object.entries(more).filter(
       ([name, value]) => value !== null && !(name === "detail" && value === ""),
     );
@@ -65,7 +69,10 @@ function itemChoices(slots: FormSlots, world: World): Choice[] {
 
 function read(frame: Frame, world: World): EarlierSlots {
   const { person, date, amounts = [] } = frame.slots;
-  const day = parseLocalDate(date?.start ?? "");
+  const free = freeNumbers(frame, world);
+  // 「2024 death grant」: no day is said, and the figure is a year.
+  const year = date === undefined ? free.find((figure) => /^(?:19|20)\d\d$/.test(figure)) : undefined;
+  const day = parseLocalDate(date?.start ?? `${year}-01-01`);
   return {
     file: world.attachment?.name ?? null,
     personId: person?.ids[0] ?? null,
@@ -73,19 +80,18 @@ function read(frame: Frame, world: World): EarlierSlots {
     on: day === undefined ? null : inThePast(day, world.today),
     amount: amounts.findLast(({ value, approximate }) => value !== undefined && !approximate)?.value ?? null,
     detail: detailSaid(frame),
-    times: timesSaid(frame, world),
+    times: timesSaid(free.filter((figure) => figure !== year)),
     rows: null,
   };
 }
 
-/** By its name; else what a member of the family or a festival stands for. */
-function itemSaid({ slots: { facts = {} } }: Frame, world: World): string | null {
+/** By its name; else what a member of the family or a festival stands for, or another word for it. */
+function itemSaid({ slots: { benefit, facts = {} } }: Frame, world: World): string | null {
   const named = findItem(world, world.text)?.code;
   if (named !== undefined) return named;
   if (facts["patient"] !== undefined) return "family-illness";
   if (facts["festival"] !== undefined) return "festival-subsidy";
-  const list = facts["list"] ?? "";
-  return world.rules.rules.has(list) ? list : null;
+  return [facts["list"], benefit].find((code) => world.rules.rules.has(code ?? "")) ?? null;
 }
 
 /** As the rules' inputs name it. */
@@ -99,13 +105,19 @@ function detailSaid({ slots: { facts = {} } }: Frame): string {
 const inThePast = (day: LocalDate, today: LocalDate): string =>
   day <= today ? day : `${yearOf(day) - 1}${day.slice(4)}`;
 
-/** 60人次: a bare number beside the sum and the year. */
-function timesSaid({ slots: { amounts = [], date } }: Frame, { said }: World): number | null {
-  const taken = [...amounts, ...(date === undefined ? [] : [date])];
-  const free = (said?.numbers ?? []).find(
-    ({ index, text }) =>
-      !taken.some((one) => index < one.index + one.text.length && one.index < index + text.length),
-  );
-  const times = Number(free?.value ?? Number.NaN);
+/** Bare numbers beside the sums and the days. */
+function freeNumbers({ slots: { amounts = [] } }: Frame, { said }: World): readonly string[] {
+  const taken = [...amounts, ...(said?.dates ?? [])];
+  return (said?.numbers ?? [])
+    .filter(
+      ({ index, text }) =>
+        !taken.some((one) => index < one.index + one.text.length && one.index < index + text.length),
+    )
+    .map(({ value }) => value);
+}
+
+/** 60人次. */
+function timesSaid([figure]: readonly string[]): number | null {
+  const times = Number(figure ?? Number.NaN);
   return Number.isInteger(times) && times >= 0 ? times : null;
 }

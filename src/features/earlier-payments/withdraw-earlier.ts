@@ -12,7 +12,7 @@ import { findItem } from "./earlier-row.ts";
 export const withdrawEarlier: Verb = async ({ tx, world, actor, frame, now, source }) => {
   const personId = frame.slots.person?.ids[0];
   if (personId === undefined) return { replies: [say("earlier:whose")] };
-  const item = findItem(world, source.text)?.code;
+  const item = findItem(world, source.text)?.code ?? frame.slots.benefit;
   const { start = null, end = null } = frame.slots.date ?? {};
   const [found] = await queryRows<{
     id: string;

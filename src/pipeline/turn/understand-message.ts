@@ -1,4 +1,4 @@
-import type { ConversationState, Dialogue } from "../../conversation/state.ts";
+import type { ConversationState } from "../../conversation/state.ts";
 import { narrowPeople } from "../../features/roster/index.ts";
 import { scopeFor } from "../../features/permissions.ts";
 import type { VerbContext } from "../../features/feature.ts";
@@ -24,8 +24,7 @@ export function understandMessage(
   state: ConversationState,
 ): Understanding {
   if (context.source.attachment !== null && context.source.text === "") return A_FILE;
-  const expecting =
-    (state.meant ?? state.offered) === undefined ? expectedOf(state.dialogue, house) : "choice";
+  const expecting = (state.meant ?? state.offered) === undefined ? expectedOf(state, house) : "choice";
   const understanding = house.language.understand(context.source.text, {
     now: context.now,
     roster: house.roster,
@@ -35,9 +34,9 @@ export function understandMessage(
   return narrowPeople(understanding, house.directory);
 }
 
-/** What the dialogue has just asked for. */
-function expectedOf(dialogue: Dialogue | null, { forms }: House): Expectation | undefined {
-  if (dialogue === null) return undefined;
+/** What the dialogue has just asked for, or the last answer left open. */
+function expectedOf({ dialogue, last }: ConversationState, { forms }: House): Expectation | undefined {
+  if (dialogue === null) return last?.expects;
   if (dialogue.choices.length > 0) return "choice";
   const isNumbered = forms.find((form) => form.name === dialogue.form)?.numbered === true;
   if (dialogue.waitingFor === "card") return isNumbered ? "choice" : "confirm";

@@ -2,6 +2,7 @@ import type { Answer, Ask, No, Yes } from "../evaluate/answer/answer.ts";
 import type { CompiledRule, CompiledVersion } from "../compile/compiled-book.ts";
 import type { BookLocale } from "../form/rule.ts";
 import { formatDay } from "../values/day.ts";
+import { sayBorderline } from "./borderline.ts";
 import { writeCalculation, writeComparison } from "./calculation.ts";
 import { plainNumber, withFen, type Render, type Speech } from "./dress-value.ts";
 import { fillText } from "./fill-text.ts";
@@ -45,7 +46,14 @@ export function explain(
     render,
     values: { ...answer.trace?.values, ...answer.trace?.parameters },
   };
-  return [...body(answer, speech), ...sources(version, speech)];
+  return [...body(answer, speech), ...nearTheLine(answer, speech), ...sources(version, speech)];
+}
+
+/** A rule's own flag says it better. */
+function nearTheLine(answer: Yes | No | Ask, speech: Speech): readonly Sentence[] {
+  const isFlagged = answer.answer === "yes" && answer.flags.length > 0;
+  const text = isFlagged ? undefined : sayBorderline(answer, speech);
+  return text === undefined ? [] : [{ part: "flag", text }];
 }
 
 /** By the latest version that has the input: facts that cannot be belong to no day. */
@@ -159,19 +167,42 @@ function reasonOf(answer: No, speech: Speech): string {
   }
 }
 
-function explainAsk(answer: Ask, { render, version, locale }: Speech): readonly Sentence[] {
+function explainAsk(answer: Ask, speech: Speech): readonly Sentence[] {
+  const { render, version, locale } = speech;
   const name = version.rule.name[locale];
   const sentences: Sentence[] = [];
   const [next] = answer.needs;
+  const roughly = next === undefined ? undefined : speech.values[next];
   const question = next === undefined ? undefined : version.rule.inputs.get(next)?.question[locale];
-  if (question) sentences.push({ part: "conclusion", text: question });
+  // Told already, but only about: it is reckoned with both ends before the exact figure is asked for.
+  if (next !== undefined && roughly?.includes("…"))
+    sentences.push({
+      part: "conclusion",
+      text: render("conclusion.about", { name, told: sayRange(roughly, next, speech) }),
+    });
+  else if (question) sentences.push({ part: "conclusion", text: question });
   if (next === undefined) sentences.push({ part: "conclusion", text: render("conclusion.open", { name }) });
   if (answer.bounds) {
     const { min, max } = answer.bounds;
-    const key = max === null ? "bounds.from" : min === max ? "bounds.exact" : "bounds.between";
+    const key =
+      max === null
+        ? "bounds.from"
+        : min === max
+          ? "bounds.exact"
+          : min === "0.00"
+            ? "bounds.up-to"
+            : "bounds.between";
     sentences.push({ part: "reason", text: render(key, { min: withFen(min), max: withFen(max ?? min) }) });
   }
   return sentences;
+}
+
+/** `自付 27,000—33,000 元`; one end is enough. */
+function sayRange(range: string, input: string, { render, version, locale }: Speech): string {
+  const [from = "", to = ""] = range.split("…").map(plainNumber);
+  const label = version.rule.inputs.get(input)?.label[locale] ?? input;
+  const key = to === "" ? "told.from" : ["", "0"].includes(from) ? "told.up-to" : "told.between";
+  return render(key, { label, from, to });
 }
 
 function sources(version: CompiledVersion, speech: Speech): readonly Sentence[] {

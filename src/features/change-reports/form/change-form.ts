@@ -4,6 +4,7 @@ import type { Frame, Intent } from "../../../language/frame.ts";
 import { namePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { type ChangeSlots, readSlots, writeSlots } from "./change-slots.ts";
+import { describeMeaning } from "../record/describe-change.ts";
 import { titleOf } from "./ask-details.ts";
 import { asksLearned } from "./ask-learned.ts";
 import { nextStep } from "./next-step.ts";
@@ -64,11 +65,14 @@ export const changeForm: Form<World> = {
       date !== undefined && asksLearned({ date, learned }, world.changeKinds.get(kind), world.today);
     if (isOldNews) return null;
     const id = personId ?? people?.[0];
+    const rule = world.changeKinds.inForce(kind, world.today);
+    const person = world.directory.people.get(id ?? "") ?? null;
     return say("changes:summary", {
       person:
         id === undefined ? say("changes:text", { text: personName ?? "" }) : namePerson(world.directory, id),
       kind: world.changeKinds.name(kind ?? "other"),
       date: date ?? world.today,
+      means: rule === undefined ? [] : describeMeaning({ rule, person }),
     });
   },
 };

@@ -24,7 +24,7 @@ export const nameSubject = ({ person, union }: CompleteChange, world: World): Re
   person === null ? say("changes:text", { text: union.name }) : namePerson(world.directory, person.id);
 
 /** What it would mean, or means, for this person's entitlements. */
-export function describeMeaning({ rule, person }: CompleteChange): readonly Reply[] {
+export function describeMeaning({ rule, person }: Pick<CompleteChange, "rule" | "person">): readonly Reply[] {
   const concerns = !rule.meansInService || (person?.tier !== null && person?.employment === "in-service");
   return rule.means !== null && concerns ? [say("changes:text", { text: rule.means })] : [];
 }

@@ -5,7 +5,7 @@ import { raiseObjection } from "../revise/raise-objection.ts";
 import { replaceReport } from "../revise/replace-report.ts";
 import { checkChange } from "./check-change.ts";
 import { completeChange, type CompleteChange } from "./complete-change.ts";
-import { describeMeaning } from "./describe-change.ts";
+import { nameSubject } from "./describe-change.ts";
 import { type EarlierReport, saysTheSame } from "./find-earlier.ts";
 import { insertReport, lockSubject, type Recorded } from "./insert-report.ts";
 import { nextLine, noticesFor } from "./plan-notices.ts";
@@ -25,7 +25,7 @@ export const recordChange: Verb = async (context, formSlots) => {
   return tellRecorded(context, change, await insertReport(context, change, found));
 };
 
-/** What is said once a report stands. */
+/** What is said once a report stands: its number, what it says, and how it is taken back. What it means stood on the card. */
 export function tellRecorded(context: VerbContext, change: CompleteChange, recorded: Recorded): VerbResult {
   const { receipt, reportId } = recorded;
   const subject = context.world.changeKinds.subject(
@@ -37,9 +37,13 @@ export function tellRecorded(context: VerbContext, change: CompleteChange, recor
     replies: [
       say("changes:recorded", {
         receipt,
+        what: say("changes:recorded-what", {
+          person: nameSubject(change, context.world),
+          kind: say("changes:text", { text: change.rule.names }),
+          date: change.date,
+        }),
         next: [
           nextLine(change, recorded.status, context),
-          ...describeMeaning(change),
           ...(change.late ? [say("changes:next.late")] : []),
         ],
       }),

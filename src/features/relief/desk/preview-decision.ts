@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { Yuan } from "../../../domain/money.ts";
+import type { Role } from "../../../domain/role.ts";
 import { yearOf } from "../../../domain/local-date.ts";
 import { queryRows } from "../../database.ts";
 import { readBudget } from "../../ledger.ts";
@@ -11,7 +12,7 @@ import { assessApplication } from "../assess.ts";
 import { loadPapers } from "../papers/proofs.ts";
 import { explainIn, nameRule } from "../facts/explain-in.ts";
 import { type Application, lockApplication } from "../load-application.ts";
-import { type DecideSlots, readDecideSlots } from "../decision/decide-form.ts";
+import { type DecideSlots, readDecideSlots, type Verdict } from "../decision/decide-form.ts";
 import { describeStanding } from "./describe-standing.ts";
 import { deskOf, findCases } from "../decision/find-case.ts";
 
@@ -47,8 +48,10 @@ function askWhich({ world }: VerbContext, cases: readonly Application[]): VerbRe
   };
 }
 
+export const MOST_IN_QUEUE = 20;
+
 export function queueLines(world: VerbContext["world"], cases: readonly Application[]): Reply[] {
-  return cases.slice(0, 20).map((application, index) =>
+  return cases.slice(0, MOST_IN_QUEUE).map((application, index) =>
     say("relief:decide.line", {
       number: index + 1,
       receipt: application.receipt,
@@ -100,6 +103,7 @@ async function showCase(
           ...(await earlierGrants(tx, whole)),
           ...money,
           ...(said.reason === null ? [] : [say("relief:decide.reason", { reason: said.reason })]),
+          howToGoOn(said.verdict, actor.role),
         ],
       }),
     ],
@@ -109,6 +113,11 @@ async function showCase(
       slots: { applicationId: whole.id, version: whole.version, warned: over },
     },
   };
+}
+
+function howToGoOn(verdict: Verdict, role: Role): Reply {
+  if (verdict !== "approve") return say("relief:decide.confirm");
+  return say(role === "director" ? "relief:decide.confirm-or-reject" : "relief:decide.confirm-or-return");
 }
 
 /** What the person had of the same relief before: another day told of the same event is seen here. */

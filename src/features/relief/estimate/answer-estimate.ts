@@ -36,7 +36,8 @@ export const answerEstimate: Verb = async (context, slots) => {
 /** What to say next. */
 function hintAfter(answer: Answer, isSomebodys: boolean): Reply {
   if (answer.answer === "yes" && isSomebodys) return say("relief:apply-hint");
-  if (answer.answer === "ask" && answer.unknown.length > 0) return say("relief:bounds-hint");
+  if (answer.answer === "ask" && answer.unknown.length + answer.needs.length > 0)
+    return say("relief:bounds-hint");
   return say("relief:screen.why");
 }
 

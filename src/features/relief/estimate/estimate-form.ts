@@ -3,7 +3,7 @@ import type { Form } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { Frame, Intent } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
-import { askNext } from "../facts/ask-next.ts";
+import { askNext, settle } from "../facts/ask-next.ts";
 import { openClaim } from "../facts/open-claim.ts";
 import {
   eventDateOf,
@@ -77,7 +77,15 @@ export const estimateForm: Form<World> = {
     const estimate = readEstimate(slots);
     const rule = world.rules.rules.get(estimate.rule);
     if (rule === undefined) return { kind: "stop", reply: say("relief:no-rule") };
-    return askNext(estimate, rule, world) ?? { kind: "run", verb: "answer-estimate" };
+    const isOpen = settle(rule, estimate.facts, world.today).answer.answer === "ask";
+    return (
+      askNext(estimate, rule, world, "rough") ?? {
+        kind: "run",
+        verb: "answer-estimate",
+        // After 「三万左右」 or 「不知道」 the exact figure may follow by itself.
+        ...(isOpen ? { expects: "amount" } : {}),
+      }
+    );
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Choice, Expected, FormSlots, Step } from "../../../conversation/form.ts";
+import type { Choice, Expected, FormSlots, SlotValue, Step } from "../../../conversation/form.ts";
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { type Answer, type CompiledRule, evaluate, questionFor, versionFor } from "../../../rules/index.ts";
 import type { World } from "../../world.ts";
@@ -23,14 +23,24 @@ export function settle(
 const isJudged = (rule: CompiledRule, input: string, on: string): boolean =>
   versionFor(rule, {}, on)?.rule.inputs.get(input)?.judged === true;
 
-/** The next question of a rule, one short one at a time with numbered choices; null when nothing more is to be asked. */
-export function askNext(estimate: EstimateSlots, rule: CompiledRule, world: World): Step | null {
+/**
+ * The next question of a rule, one short one at a time with numbered choices; null when nothing more is to be asked.
+ * @param precision `rough`: a figure that was told about (「三万左右」) will do
+ */
+export function askNext(
+  estimate: EstimateSlots,
+  rule: CompiledRule,
+  world: World,
+  precision: "exact" | "rough" = "exact",
+): Step | null {
   const { answer } = settle(rule, estimate.facts, world.today);
   if (answer.answer === "invalid") return askAgain(answer, rule);
   if (answer.answer !== "ask") return null;
-  const [input] = answer.needs;
+  const input = answer.needs.find((name) => precision === "exact" || !isRange(estimate.facts[name]));
   return input === undefined ? null : askInput(estimate, rule, { version: answer.version, input });
 }
+
+const isRange = (fact: SlotValue | undefined): boolean => typeof fact === "object" && fact !== null;
 
 /** The question for one input, with its choices; null if the rule has no such input. */
 export function askInput(

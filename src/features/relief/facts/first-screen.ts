@@ -11,7 +11,7 @@ const QUOTED = 50;
 
 /**
  * An answer as an old person reads it on a telephone (domain §8): the result, why or how it was reckoned, and where it
- * stands, each in one line; what is to be looked at comes after them. The rest is told when it is asked for.
+ * stands, each in one line; what is to be looked at again comes right after the result. The rest is told when it is asked for.
  */
 export function firstScreen(world: World, rule: CompiledRule, answer: Answer): Reply[] {
   const told = new Map(
@@ -28,8 +28,8 @@ export function firstScreen(world: World, rule: CompiledRule, answer: Answer): R
     case "yes":
       return [
         ...lines([of("conclusion"), of("calculation") ?? of("reason")]),
-        ...source,
         ...lines([of("flag")]),
+        ...source,
       ];
     case "no": {
       const [conclusion, reason] = [of("conclusion"), of("reason")];
@@ -37,10 +37,10 @@ export function firstScreen(world: World, rule: CompiledRule, answer: Answer): R
         conclusion === null || reason === null
           ? lines([conclusion])
           : [say("relief:screen.no", { conclusion, reason })];
-      return [...head, ...source, ...lines([of("channel")])];
+      return [...head, ...lines([of("flag")]), ...source, ...lines([of("channel")])];
     }
     case "ask":
-      return [...lines([of("conclusion"), of("reason")]), ...source];
+      return [...lines([of("conclusion"), of("reason"), of("flag")]), ...source];
     case "invalid":
       return lines([of("conclusion")]);
   }

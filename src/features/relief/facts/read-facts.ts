@@ -1,6 +1,7 @@
 import type { FormSlots, SlotValue } from "../../../conversation/form.ts";
 import type { AmountMention, AmountRole, Benefit, Frame } from "../../../language/frame.ts";
 import type { LocalDate } from "../../../domain/local-date.ts";
+import { formatPlain, Yuan } from "../../../domain/money.ts";
 import type { World } from "../../world.ts";
 import { dayBehind } from "./day-behind.ts";
 
@@ -127,11 +128,16 @@ function dropUnsaid(
   if ("copay1" in facts || "copay2" in facts) delete facts["self-funded"];
 }
 
+/** As told; 「一万左右」 is a tenth less to a tenth more, and a range keeps its open end. */
+function valueOf({ value, min, max, approximate }: AmountMention): SlotValue {
+  if (value === undefined) return { min: min ?? null, max: max ?? null };
+  if (!approximate) return value;
+  const about = new Yuan(value);
+  return { min: formatPlain(about.times("0.9")), max: formatPlain(about.times("1.1")) };
+}
+
 function addAmount(facts: Record<string, SlotValue>, amount: AmountMention, asked: string | null): void {
-  const value: SlotValue =
-    amount.value !== undefined && !amount.approximate
-      ? amount.value
-      : { min: amount.min ?? amount.value ?? null, max: amount.max ?? null };
+  const value = valueOf(amount);
   // "3万，不含自费": nothing of it is self-funded.
   if (amount.selfFunded === "excluded") facts["self-funded"] ??= "0";
   // "其中自费8千" is taken out of the sum; "另有自费8千" never was in it (domain §3).

@@ -36,7 +36,8 @@ export function sortKnown(people: readonly KnownPerson[]): Known {
   return { byId, byName };
 }
 
-const nameKey = (name: string, unionId: string): string => `${unionId} ${name}`;
+/** People who cannot be told apart by this are namesakes. */
+export const nameKey = (name: string, unionId: string): string => `${unionId} ${name}`;
 
 type Meant = { readonly person: KnownPerson | null } | Pick<RowError, "field" | "problem">;
 

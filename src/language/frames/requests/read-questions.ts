@@ -126,9 +126,16 @@ const TELLS = new Set<Intent>([
   "lead-dismiss",
 ]);
 
+const OF_ONE_BENEFIT = new Set<Intent>([
+  "ask-relief",
+  "ask-benefit",
+  "apply-relief",
+  "record-earlier",
+  "withdraw-earlier",
+]);
+
 /** Slots that a reading of this intent carries. */
 export function slotsOfQuestion(message: Message, intent: Intent): Slots {
-  const benefit = intent === "ask-relief" || intent === "ask-benefit" || intent === "apply-relief";
-  const found = benefit ? readBenefit(message) : undefined;
+  const found = OF_ONE_BENEFIT.has(intent) ? readBenefit(message) : undefined;
   return found ? { benefit: found } : {};
 }
