@@ -80,6 +80,11 @@ const AROUND = WordClasses.of(
   "still",
   "lacking",
   "reply-to-yes-no",
+  "about",
+  "why",
+  "sheet",
+  "gets",
+  "former",
 );
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */

@@ -3,6 +3,9 @@ import type { Candidate } from "../candidates.ts";
 import { coversAll, withNoise } from "../message/coverage.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Message } from "../message/message.ts";
+import { isQuestion } from "../changes/read-mode.ts";
+import { findVerbs } from "../changes/find-verbs.ts";
+import { weigh } from "../requests/weigh.ts";
 import { readChoices } from "./read-choices.ts";
 import { contains, type Span } from "../../placed.ts";
 
@@ -11,7 +14,7 @@ export function readAnswer(message: Message): Candidate[] {
   const choices = readChoices(message);
   if (choices) return choices;
   const slots = bareEntities(message);
-  if (slots === undefined) return [];
+  if (slots === undefined) return wordyAnswer(message);
   const asked = message.expecting !== undefined && message.expecting !== "choice";
   if (asked) return [{ intent: "answer", score: 10, slots }];
   const isOnlyPerson = slots.person !== undefined && slots.date === undefined && slots.amounts === undefined;
@@ -20,6 +23,24 @@ export function readAnswer(message: Message): Candidate[] {
     ...(isOnlyPerson ? [{ intent: "lookup-person", score: 2.8, slots } as const] : []),
   ];
 }
+
+/**
+ * 「11月18号走的」「德胜医院那边」「自付的一共是三万二」: what was asked for, with words around it that say nothing else. Who
+ * names somebody beside a day, or asks, says more than was asked.
+ */
+function wordyAnswer(message: Message): Candidate[] {
+  const { expecting, dates, amounts, people, unions } = message;
+  const asked = { date: dates, amount: amounts, person: people, union: unions }[expecting as "date"];
+  if (asked === undefined || asked.length === 0 || isQuestion(message)) return [];
+  if (expecting !== "person" && people.length > 0) return [];
+  if (expecting === "person" && findVerbs(message).length > 0) return [];
+  const said = weigh(message.text, message.start, message.end);
+  const answered = asked.reduce((sum, { start, end }) => sum + weigh(message.text, start, end), 0);
+  return said - answered > MOST_WORDS ? [] : [{ intent: "answer", score: 7, slots: slotsOf(message) }];
+}
+
+/** Characters around an answer; with more of them it is a sentence of its own. */
+const MOST_WORDS = 6;
 
 /** Slots of a message that holds entities and noise only. */
 function bareEntities(message: Message): Slots | undefined {
@@ -38,10 +59,14 @@ function bareEntities(message: Message): Slots | undefined {
     return undefined;
   const inEntity = (span: Span): boolean => entities.some((entity) => contains(entity, span));
   if (message.cues.has("kind") && message.cues.of("kind").some((cue) => !inEntity(cue))) return undefined;
-  const [person] = message.people;
-  const [date] = message.dates;
-  const [union] = message.unions;
-  const amounts = message.amounts.map(({ mention }) => mention);
+  return slotsOf(message);
+}
+
+function slotsOf({ people, dates, unions, amounts: sums }: Message): Slots {
+  const [person] = people;
+  const [date] = dates;
+  const [union] = unions;
+  const amounts = sums.map(({ mention }) => mention);
   return {
     ...(person && { person: person.mention }),
     ...(date && { date: date.mention }),

@@ -2,7 +2,7 @@ import type { Intent, Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import type { Message } from "../message/message.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
-import { hasBill, readBenefit, RELIEF } from "./read-benefit.ts";
+import { hasBill, hasCopay, readBenefit, RELIEF } from "./read-benefit.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 
 /** A benefit, a title or a person named in a question outweighs what the question might be about in general. */
@@ -38,7 +38,8 @@ export function readQuestions(message: Message): Candidate[] {
 export function readOwnBill(message: Message): Candidate[] {
   const { cues, people } = message;
   if (people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
-  const isOwn = cues.has("self") || cues.has("relation");
+  if (cues.has("mode", "hypothesis")) return [];
+  const isOwn = cues.has("self") || cues.has("relation") || hasCopay(message);
   const benefit = isOwn ? readBenefit(message) : undefined;
   return benefit !== undefined && RELIEF.has(benefit) ? [{ intent: "ask-relief", score: NAMED }] : [];
 }
@@ -81,15 +82,27 @@ function isDoubtful(message: Message, intent: Intent): boolean {
   switch (intent) {
     case "apply-relief":
       return isQuestion(message);
-    // Nobody asks how somebody is who is only supposed to be so: 「如果马国庆退休了怎么报」.
-    case "lookup-person":
-      return cues.has("mode", "hypothesis");
     // What papers there are to bring is policy; the own ones are those that are still missing.
     case "papers":
       return isQuestion(message) && !cues.has("lacking");
+    // 「退回SQ2026-000001，缺诊断证明」 wants no papers shown.
+    case "show-papers":
+      return cues.has("lacking") && !cues.has("listing", "show");
     // With a figure the standard is changed.
     case "rule-standard":
       return hasFigure(message);
+    // 「吴刚去世了，家属还没来办手续」 tells, and asks for no way of doing it.
+    case "ask-policy":
+      return !isQuestion(message) && findVerbs(message).length > 0;
+    // What somebody with a title gets is asked, and not what the title is: 「我爱人是劳模，他能领什么」.
+    case "ask-honour":
+      return cues.has("gets");
+    // Nobody asks how somebody is who is only supposed to be so (「如果马国庆退休了怎么报」); what was before is history.
+    case "lookup-person":
+      return cues.has("mode", "hypothesis") || cues.has("former") || merelyTells(message);
+    // 「我还差哪些材料没交」 speaks of papers, and of no return.
+    case "return-status":
+      return cues.has("about", "paper") && !cues.has("about", "report");
     // Who names a sum asks for more than what a box of the slip is.
     case "ask-boxes":
       return amounts.length > 0 || cues.has("asks-money");
@@ -97,6 +110,10 @@ function isDoubtful(message: Message, intent: Intent): boolean {
       return false;
   }
 }
+
+/** Something is told of somebody, and nobody asks to be shown anything. */
+const merelyTells = (message: Message): boolean =>
+  !isQuestion(message) && findVerbs(message).length > 0 && !message.cues.has("listing", "show");
 
 const hasFigure = ({ amounts, numbers }: Message): boolean => amounts.length + numbers.length > 0;
 
