@@ -85,6 +85,8 @@ const AROUND = WordClasses.of(
   "sheet",
   "gets",
   "former",
+  "ill-hint",
+  "ours",
 );
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */

@@ -24,7 +24,11 @@ export function readBenefit(message: Message): Benefit | undefined {
   if (cues.has("asks-money") && died) return "death-grant";
   if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
   const [ruled] = cues.of("rule");
-  const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
+  const ill =
+    cues.has("fact", "illness") ||
+    cues.has("fact", "ill.yes") ||
+    hasBill(message) ||
+    (cues.has("ill-hint") && cues.has("asks-money"));
   if (ill && !ruled) return patient ? "family-illness" : "own-illness";
   return ruled?.code as Benefit | undefined;
 }

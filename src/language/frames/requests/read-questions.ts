@@ -1,5 +1,6 @@
 import type { Intent, Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
+import { isForeign } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
 import { hasBill, hasCopay, readBenefit, RELIEF } from "./read-benefit.ts";
@@ -17,16 +18,18 @@ export function readQuestions(message: Message): Candidate[] {
   const benefit = readBenefit(message);
   const found: Candidate[] = [{ intent: "ask-policy", score: 2 }];
   if (benefit) {
-    const score = cues.has("benefit") || cues.has("asks-money") ? NAMED : IMPLIED;
+    const named = cues.has("benefit") || cues.has("asks-money") || hasBill(message);
+    const score = named ? NAMED : isForeign(message) ? IMPLIED / 2 : IMPLIED;
     found.push({ intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit", score });
   }
   if (message.honours.length > 0)
     found.push({ intent: "ask-honour", score: benefit ? NAMED - 2 : NAMED - 1 });
   if (cues.has("topic", "entitlement")) found.push({ intent: "ask-entitlements", score: NAMED });
   for (const [topic, score] of POLICY)
-    if (cues.has("topic", topic)) found.push({ intent: "ask-policy", score });
+    if (cues.has("topic", topic))
+      found.push({ intent: "ask-policy", score: isForeign(message) ? score / 4 : score });
   const supposed = cues.has("mode", "hypothesis");
-  if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed)
+  if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed && !cues.has("asks-money"))
     found.push({ intent: "lookup-person", score: NAMED });
   return found;
 }
@@ -93,7 +96,10 @@ function isDoubtful(message: Message, intent: Intent): boolean {
       return hasFigure(message);
     // 「吴刚去世了，家属还没来办手续」 tells, and asks for no way of doing it.
     case "ask-policy":
-      return !isQuestion(message) && findVerbs(message).length > 0;
+      return isForeign(message) || (!isQuestion(message) && findVerbs(message).length > 0);
+    // 「谁把群名改了」
+    case "history":
+      return isForeign(message);
     // What somebody with a title gets is asked, and not what the title is: 「我爱人是劳模，他能领什么」.
     case "ask-honour":
       return cues.has("gets");
