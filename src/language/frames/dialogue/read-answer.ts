@@ -1,5 +1,6 @@
 import type { Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
+import { spanOf } from "../../normalise.ts";
 import { coversAll, withNoise } from "../message/coverage.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Message } from "../message/message.ts";
@@ -13,6 +14,8 @@ import { contains, type Span } from "../../placed.ts";
 export function readAnswer(message: Message): Candidate[] {
   const choices = readChoices(message);
   if (choices) return choices;
+  const none = readNoSelfFunded(message);
+  if (none) return [none];
   const slots = bareEntities(message);
   if (slots === undefined) return wordyAnswer(message);
   const asked = message.expecting !== undefined && message.expecting !== "choice";
@@ -41,6 +44,26 @@ function wordyAnswer(message: Message): Candidate[] {
 
 /** Characters around an answer; with more of them it is a sentence of its own. */
 const MOST_WORDS = 6;
+
+/** 「没有自费」「自费没有」, where a sum was asked for: that part is nothing, whichever sum it was. */
+function readNoSelfFunded(message: Message): Candidate | undefined {
+  const { cues, expecting, amounts, n } = message;
+  if (expecting !== "amount" || amounts.length > 0) return undefined;
+  const box = cues.of("slip").find(({ text }) => text === "自费");
+  if (box === undefined || !cues.hasAny(DENIALS) || cues.has("mode", "question")) return undefined;
+  if (
+    !coversAll(
+      message,
+      withNoise(message, ({ word }) => word.classes.meets(DENIALS) || word.classes.has("slip")),
+    )
+  )
+    return undefined;
+  const { text, index } = spanOf(n, box.start, box.end);
+  const nothing = { text, index, value: "0", role: "self-funded", approximate: false, inside: true } as const;
+  return { intent: "answer", score: 13, slots: { amounts: [nothing] } };
+}
+
+const DENIALS = WordClasses.of("reply", "mode", "lacking");
 
 /** Slots of a message that holds entities and noise only. */
 function bareEntities(message: Message): Slots | undefined {

@@ -88,7 +88,8 @@ function findRightBefore(message: Message): { readonly turn: Span; readonly said
   if (turn === undefined) return undefined;
   const said = cutMessage(message, start, isNot.start);
   const denied = cutMessage(message, isNot.end, end);
-  const isPair = PAIRED.some((name) => said[name].length > 0 && denied[name].length > 0);
+  const isEvent = said.cues.has("kind") && denied.cues.has("kind");
+  const isPair = isEvent || PAIRED.some((name) => said[name].length > 0 && denied[name].length > 0);
   return isPair ? { turn, said } : undefined;
 }
 

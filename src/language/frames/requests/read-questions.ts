@@ -39,8 +39,9 @@ export function readQuestions(message: Message): Candidate[] {
  * for nothing, it opens the estimate, which asks for the rest.
  */
 export function readOwnBill(message: Message): Candidate[] {
-  const { cues, people } = message;
-  if (people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
+  const { cues, people, expecting } = message;
+  // To a question of the dialogue a sum is the answer.
+  if (expecting !== undefined || people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
   if (cues.has("mode", "hypothesis")) return [];
   const isOwn = cues.has("self") || cues.has("relation") || hasCopay(message);
   const benefit = isOwn ? readBenefit(message) : undefined;
@@ -100,6 +101,8 @@ function isDoubtful(message: Message, intent: Intent): boolean {
     // 「谁把群名改了」
     case "history":
       return isForeign(message);
+    case "sign-up":
+      return cues.has("declined");
     // What somebody with a title gets is asked, and not what the title is: 「我爱人是劳模，他能领什么」.
     case "ask-honour":
       return cues.has("gets");
