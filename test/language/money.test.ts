@@ -50,6 +50,9 @@ describe("amounts", () => {
     ["一元二角三分四厘", ["1.234 other"]],
     ["三毛五分钱", ["0.35 other"]],
     ["白菜三块五一斤", ["3.5 other"]],
+    ["白菜5块一斤", ["5 other"]],
+    ["门票两元五", ["2.5 other"]],
+    ["门票五元五人同行", ["5 other"]],
     ["蛋糕十二块八一个", ["12.8 other"]],
     ["退回负三百元", ["-300~ other"]],
     ["人民币负贰佰元整", ["-200~ other"]],
@@ -125,6 +128,9 @@ describe("amounts", () => {
   it("says where a self-funded part was named without its amount", () => {
     expect(read("自付3万，含自费但多少不清楚")).toMatchObject([{ value: "30000", selfFunded: "included" }]);
     expect(read("自付3万，不含自费")).toMatchObject([{ value: "30000", selfFunded: "excluded" }]);
+    for (const text of ["自付3万，没有自费", "自付3万，自费没有", "自付3万，自费另算"])
+      expect(read(text)).toMatchObject([{ value: "30000", selfFunded: "excluded" }]);
+    expect(read("自付3万，有没有自费不知道")).toMatchObject([{ value: "30000", selfFunded: "included" }]);
     expect(read("3万含自费")).toMatchObject([{ value: "30000", selfFunded: "included" }]);
   });
 

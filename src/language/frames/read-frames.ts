@@ -117,8 +117,15 @@ const KEEPS_OWN_SLOTS = new Set<Intent>([
   "deny",
   "language",
 ]);
-/** What one asks and puts right of oneself. */
-const OWN_RECORD = new Set<Intent>(["correct-info", "my-info", "bind", "my-applications"]);
+/** What one asks and puts right of oneself, and that there is nothing to tell. */
+const OWN_RECORD = new Set<Intent>([
+  "correct-info",
+  "my-info",
+  "bind",
+  "my-applications",
+  "return-none",
+  "list-unit",
+]);
 
 /** With the number of a report: it is void or disputed, and not put right. */
 const OTHER_STEPS = new Set<Intent>(["withdraw-report", "object-report", "uphold"]);

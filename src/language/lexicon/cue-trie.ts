@@ -81,6 +81,13 @@ const AROUND = WordClasses.of(
   "still",
   "lacking",
   "reply-to-yes-no",
+  "about",
+  "why",
+  "sheet",
+  "gets",
+  "former",
+  "ill-hint",
+  "ours",
 );
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */

@@ -1,11 +1,11 @@
 /**
  * The words of one locale as they stand in `locales/<locale>/lexicon/*.yaml`: file → class → code → entry. The files
- * `numbers`, `money`, `dates` and `tense` have shapes of their own and are read by the finders of those entities.
+ * `numbers`, `money`, `dates`, `tense` and `senses` have shapes of their own and are read by the finders of those entities.
  */
 export type Lexicon = Readonly<Record<string, unknown>>;
 
 export interface Entry {
-  /** Words that stand for the code. */
+  /** Words that stand for the code; `(a|b)` in one of them is spelt out. */
   readonly words: readonly string[];
   /** Sentences with gaps that stand for an intent: `撤回|收回…同意`. */
   readonly patterns: readonly string[];
@@ -19,7 +19,7 @@ export interface NamedEntry extends Entry {
   readonly code: string;
 }
 
-const OWN_SHAPE = new Set(["numbers", "money", "dates", "names", "tense"]);
+const OWN_SHAPE = new Set(["numbers", "money", "dates", "names", "tense", "senses"]);
 
 /** Every entry of the files that hold cue words. A bare list is short for `{ words: [...] }`. */
 export function listEntries(lexicon: Lexicon): NamedEntry[] {
@@ -34,16 +34,31 @@ export function listEntries(lexicon: Lexicon): NamedEntry[] {
 
 function readEntry(file: string, name: string, code: string, entry: unknown): NamedEntry {
   if (Array.isArray(entry))
-    return { file, class: name, code, words: strings(entry), patterns: [], examples: [] };
+    return { file, class: name, code, words: spellOut(strings(entry)), patterns: [], examples: [] };
   const fields = asRecord(entry);
   return {
     file,
     class: name,
     code,
-    words: strings(fields["words"]),
+    words: spellOut(strings(fields["words"])),
     patterns: strings(fields["patterns"]),
     examples: strings(fields["examples"]),
   };
+}
+
+/** `(电话|地址)(变了|换了)` is short for every one of the four. */
+const spellOut = (words: readonly string[]): string[] => [...new Set(words.flatMap(combine))];
+
+function combine(word: string): string[] {
+  if (!word.includes("|")) return [word];
+  // Every second part is a list of alternatives.
+  return word
+    .split(/[()]/)
+    .reduce<string[]>(
+      (begun, part, at) =>
+        (at % 2 === 0 ? [part] : part.split("|")).flatMap((next) => begun.map((said) => said + next)),
+      [""],
+    );
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import type { CueTrie, Word } from "./cue-trie.ts";
 import { fold } from "./fold.ts";
 import { tagOfPart } from "./patterns.ts";
+import type { Senses } from "./senses.ts";
 
 /** One part of a pattern: the words that fill it, and how often messages have one of them. */
 export interface PatternPart {
@@ -11,17 +12,20 @@ export interface PatternPart {
 /** Gives each distinct part of a pattern a number, and knows which words fill it and which parts a `<tag>` fills. */
 export class PatternParts {
   readonly #trie: CueTrie;
+  readonly #senses: Senses;
   readonly #ids = new Map<string, number>();
   readonly #byTag = new Map<string, number[]>();
   readonly #words: Word[][] = [];
 
-  constructor(trie: CueTrie) {
+  constructor(trie: CueTrie, senses: Senses) {
     this.#trie = trie;
+    this.#senses = senses;
   }
 
-  /** The number of the part with these alternatives; its words learn that they fill it. */
-  partOf(alternatives: readonly string[]): number {
-    const source = alternatives.join("|");
+  /** The number of the part with these alternatives and all that say the same; its words learn that they fill it. */
+  partOf(named: readonly string[]): number {
+    const alternatives = this.#senses.widen(named);
+    const source = alternatives.toSorted().join("|");
     const known = this.#ids.get(source);
     if (known !== undefined) return known;
     const id = this.#words.push([]) - 1;

@@ -5,6 +5,7 @@ import { WordClasses } from "./word-classes.ts";
 import { fold } from "./fold.ts";
 import { listEntries, type Lexicon, type NamedEntry } from "./lexicon.ts";
 import { PatternTable } from "./pattern-table.ts";
+import { Senses } from "./senses.ts";
 import { parsePattern, tagKeys, type Pattern } from "./patterns.ts";
 
 /** The compiled lexicons of all locales: one walk over a message finds the words of every one of them. */
@@ -37,7 +38,7 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   const trie = new CueTrie();
   for (const entry of entries)
     for (const word of entry.words) addTag(trie.word(fold(word)), { class: entry.class, code: entry.code });
-  const parts = new PatternParts(trie);
+  const parts = new PatternParts(trie, new Senses(lexicons));
   const patterns = entries.flatMap((entry) =>
     entry.patterns.map((source) => compilePattern(entry, source, parts)),
   );

@@ -2,7 +2,7 @@ import type { Assigned } from "./assign-roles.ts";
 import type { Collected, FoundCue } from "./collect.ts";
 
 /**
- * 自付3万，含自费 / 不含自费: the words give no amount for the self-funded part, but say whether the amount beside
+ * 自付3万，含自费 / 不含自费 / 没有自费 / 自费另算: the words give no amount for the self-funded part, but say whether the amount beside
  * them holds it. One entry an amount; `included` without a self-funded amount means: ask.
  */
 export function markSelfFunded(
@@ -11,14 +11,19 @@ export function markSelfFunded(
 ): readonly ("included" | "excluded" | undefined)[] {
   const marks = assigned.map((): "included" | "excluded" | undefined => undefined);
   for (const [i, cue] of cues.entries()) {
-    const before = cues[i - 1];
-    if (cue.cue.role !== "self-funded" || before?.cue.isInside === undefined) continue;
-    if (cue.start - before.end > 1) continue;
-    const index = holderOf(before, assigned);
-    if (index >= 0) marks[index] = before.cue.isInside ? "included" : "excluded";
+    if (cue.cue.role !== "self-funded") continue;
+    const said = [cues[i - 1], cues[i + 1]].find((other) => other !== undefined && saysWhether(cue, other));
+    if (said === undefined) continue;
+    const index = holderOf(said, assigned);
+    if (index >= 0) marks[index] = said.cue.isInside === true ? "included" : "excluded";
   }
   return marks;
 }
+
+/** 「不含｜自费」「没有｜自费」「自费｜另算」. */
+const saysWhether = (cue: FoundCue, other: FoundCue): boolean =>
+  other.cue.isInside !== undefined &&
+  (other.start < cue.start ? cue.start - other.end : other.start - cue.end) <= 1;
 
 const isHolder = ({ role }: Assigned): boolean => role !== "self-funded" && role !== "reimbursed";
 

@@ -4,6 +4,7 @@ import type { Cues } from "../lexicon/cues.ts";
 import type { Normalised } from "../normalise.ts";
 import { contains, placed, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
+import { findGivenCalls } from "./given-calls.ts";
 import { readRelation } from "./read-relation.ts";
 import { isCapital, latinNameAt } from "./latin-names.ts";
 import type { NameRules } from "./name-rules.ts";
@@ -49,7 +50,12 @@ export function findPeople(
     );
     at = endOfNaming(text, hit.span, cues) - 1;
   }
-  return found;
+  const calls = findGivenCalls(text, cues, edges, taken, found, context);
+  if (calls.length === 0) return found;
+  const called = calls.map(({ span, named }) =>
+    placed(n, span.start, span.end, { ...named, ...readRelation(text, span, cues) }),
+  );
+  return [...found, ...called].sort((a, b) => a.start - b.start);
 }
 
 /** 何平｜何师傅 names one person twice. */

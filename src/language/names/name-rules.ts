@@ -8,6 +8,7 @@ export interface NameRules {
   readonly mayBegin: (code: number) => boolean;
   /** Length of the surname at a place: 2 for compound ones, 0 where none begins. */
   readonly surnameAt: (text: string, at: number) => number;
+  readonly surnames: readonly string[];
   /** The surname is also a common word (于, 和, 方): wants more evidence. */
   readonly isDoubtful: (surname: string) => boolean;
   readonly inName: (character: string) => boolean;
@@ -56,6 +57,7 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
       if ((kinds & COMPOUND) !== 0 && compound.has(text.slice(at, at + 2))) return 2;
       return kinds & SINGLE;
     },
+    surnames: [...new Set([...common, ...doubtful, ...compound])],
     isDoubtful: (surname) => doubtful.has(surname),
     inName: (character) => isHan(character) && !never.has(character),
     isEither: (word) => either.has(word),

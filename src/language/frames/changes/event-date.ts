@@ -16,12 +16,21 @@ export function pickEventDate(
   for (const date of message.dates) {
     if (date.start < range.start || date.end > range.end || isOfSomethingElse(message, date, verbs)) continue;
     const distance = Math.min(...verbs.map((verb) => distanceTo(date, verb)));
+    if (best !== undefined && isWithin(date.mention, best.mention)) shortest = Number.POSITIVE_INFINITY;
     if (distance >= shortest) continue;
     shortest = distance;
     best = date;
   }
   return best?.mention;
 }
+
+/** 「本月两件事：吴刚退休，11月5日」: a day of the time that was said before says it more closely. */
+function isWithin(date: DateMention, whole: DateMention): boolean {
+  if (date.start === null || whole.start === null || date.end === null || whole.end === null) return false;
+  return date.start >= whole.start && date.end <= whole.end && lengthOf(date) < lengthOf(whole);
+}
+
+const lengthOf = ({ start, end }: DateMention): number => Date.parse(end ?? "") - Date.parse(start ?? "");
 
 /** Places between; a date after the verb counts as further away. */
 function distanceTo(date: Span, verb: Span): number {

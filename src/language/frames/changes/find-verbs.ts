@@ -6,7 +6,7 @@ import { clauseAround, type Message } from "../message/message.ts";
 import { findImplied } from "./find-implied.ts";
 
 /** Classes of the words that tell of a change. */
-export const VERBS = WordClasses.of("kind", "kind-negated", "kind-at-end", "implied");
+export const VERBS = WordClasses.of("kind", "kind-negated", "kind-at-end", "implied", "fact");
 
 const NONE: readonly Cue[] = [];
 
@@ -19,13 +19,13 @@ function seekVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
   const plain = cues.of("kind").filter((verb) => isLikelier(message, verb));
-  const told = dropOverlapping([
+  const told = orIllness(message, [
     ...plain,
     ...findImplied(message),
     ...cues.of("kind-negated"),
     ...euphemisms,
   ]);
-  const verbs = told.filter((verb) => !isAdjective(message, verb) && !cues.at("noun-after", verb.end));
+  const verbs = told.filter((verb) => !isAdjective(message, verb, told) && !cues.at("noun-after", verb.end));
   const memories = cues.of("memory");
   if (memories.length === 0) return verbs;
   return verbs.filter((verb) => {
@@ -34,19 +34,35 @@ function seekVerbs(message: Message): readonly Cue[] {
   });
 }
 
-/** 得了 is said of an illness and of a medal: what else is named decides. */
-function isLikelier({ cues, honours }: Message, verb: Cue): boolean {
+/** 「郑爱华心脏搭桥」: an illness said of somebody, and nothing else, tells of it. */
+function orIllness({ cues, people }: Message, verbs: readonly Cue[]): readonly Cue[] {
+  if (verbs.length > 0 || people.length === 0) return dropOverlapping(verbs);
+  return cues
+    .of("fact")
+    .filter(({ code, start }) => code === "illness" && people.some(({ end }) => end <= start))
+    .map((cue) => ({ ...cue, code: "health" satisfies ChangeKind }));
+}
+
+/** 得了 is said of an illness and of a medal, 并到 of a unit and of somebody: what else is named decides. */
+function isLikelier({ cues, honours, people }: Message, verb: Cue): boolean {
   const others = cues
     .of("kind")
     .filter(({ start, end, code }) => start === verb.start && end === verb.end && code !== verb.code);
   if (others.length === 0) return true;
+  if (others.some(({ code }) => code === "unit") || verb.code === "unit")
+    return (verb.code === "unit") === (people.length === 0);
   return verb.code === "honour" ? honours.length > 0 : honours.length === 0;
 }
 
 const CAN_BE_ADJECTIVE = new Set<string>(["retirement", "early-leave", "death"] satisfies ChangeKind[]);
 
-/** 退休教师, 已故的王建国: the word says what somebody is, not what happened. */
-function isAdjective({ cues, text }: Message, verb: Cue): boolean {
+/** 退休教师, 已故的王建国, 失联的张伟又联系上了: the word says what somebody is, not what happened. */
+function isAdjective({ cues, text, people }: Message, verb: Cue, told: readonly Cue[]): boolean {
+  if (
+    text[verb.end] === "的" &&
+    people.some(({ start, end }) => start === verb.end + 1 && told.some((other) => other.start >= end))
+  )
+    return true;
   if (!CAN_BE_ADJECTIVE.has(verb.code)) return false;
   if (cues.at("occupation", verb.end) || cues.at("honorific", verb.end)) return true;
   return text[verb.end] === "的" && cues.at("occupation", verb.end + 1) !== undefined;

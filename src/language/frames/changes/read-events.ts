@@ -27,10 +27,10 @@ interface Draft {
  */
 const BY_WEIGHT: readonly ChangeKind[] = [
   "death",
-  "discipline",
-  "lost-contact",
-  "contact-restored",
   "reinstatement",
+  "discipline",
+  "contact-restored",
+  "lost-contact",
   "settled-abroad",
   "early-leave",
   "transfer",

@@ -79,12 +79,16 @@ function wordsBetween({ dates }: Message, cue: Span, verb: Span): number {
 const DOUBTS = new Set(["没有", "没", "不", "否", "了没", "没呢"]);
 const AFTER_DOUBT = CharacterSet.of(" \n~。.!?吧呢啊");
 
+/** 「别的没有」「谁都没有」: after these a denial denies. */
+const DENIED = new Set("的都也全");
+
 /** 「去世没有」「能申请不」: a denial at the very end asks. */
 function endsOnDoubt({ text, cues, start, end }: Message, { end: until }: Span = { start, end }): boolean {
   let last = until;
   while (last > start && AFTER_DOUBT.has(text.charCodeAt(last - 1))) last--;
   const doubt = cues.hits.find((hit) => hit.end === last && DOUBTS.has(hit.word.text));
-  return doubt !== undefined && /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));
+  if (doubt === undefined || DENIED.has(text[doubt.start - 1] ?? "")) return false;
+  return /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));
 }
 
 const QUOTES = [

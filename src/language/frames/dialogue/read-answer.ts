@@ -1,8 +1,12 @@
 import type { Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
+import { spanOf } from "../../normalise.ts";
 import { coversAll, withNoise } from "../message/coverage.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Message } from "../message/message.ts";
+import { isQuestion } from "../changes/read-mode.ts";
+import { findVerbs } from "../changes/find-verbs.ts";
+import { weigh } from "../requests/weigh.ts";
 import { readChoices } from "./read-choices.ts";
 import { contains, type Span } from "../../placed.ts";
 
@@ -10,8 +14,10 @@ import { contains, type Span } from "../../placed.ts";
 export function readAnswer(message: Message): Candidate[] {
   const choices = readChoices(message);
   if (choices) return choices;
+  const none = readNoSelfFunded(message);
+  if (none) return [none];
   const slots = bareEntities(message);
-  if (slots === undefined) return [];
+  if (slots === undefined) return wordyAnswer(message);
   const asked = message.expecting !== undefined && message.expecting !== "choice";
   if (asked) return [{ intent: "answer", score: 10, slots }];
   const isOnlyPerson = slots.person !== undefined && slots.date === undefined && slots.amounts === undefined;
@@ -20,6 +26,44 @@ export function readAnswer(message: Message): Candidate[] {
     ...(isOnlyPerson ? [{ intent: "lookup-person", score: 2.8, slots } as const] : []),
   ];
 }
+
+/**
+ * 「11月18号走的」「德胜医院那边」「自付的一共是三万二」: what was asked for, with words around it that say nothing else. Who
+ * names somebody beside a day, or asks, says more than was asked.
+ */
+function wordyAnswer(message: Message): Candidate[] {
+  const { expecting, dates, amounts, people, unions } = message;
+  const asked = { date: dates, amount: amounts, person: people, union: unions }[expecting as "date"];
+  if (asked === undefined || asked.length === 0 || isQuestion(message)) return [];
+  if (expecting !== "person" && people.length > 0) return [];
+  if (expecting === "person" && findVerbs(message).length > 0) return [];
+  const said = weigh(message.text, message.start, message.end);
+  const answered = asked.reduce((sum, { start, end }) => sum + weigh(message.text, start, end), 0);
+  return said - answered > MOST_WORDS ? [] : [{ intent: "answer", score: 7, slots: slotsOf(message) }];
+}
+
+/** Characters around an answer; with more of them it is a sentence of its own. */
+const MOST_WORDS = 6;
+
+/** 「没有自费」「自费没有」, where a sum was asked for: that part is nothing, whichever sum it was. */
+function readNoSelfFunded(message: Message): Candidate | undefined {
+  const { cues, expecting, amounts, n } = message;
+  if (expecting !== "amount" || amounts.length > 0) return undefined;
+  const box = cues.of("slip").find(({ text }) => text === "自费");
+  if (box === undefined || !cues.hasAny(DENIALS) || cues.has("mode", "question")) return undefined;
+  if (
+    !coversAll(
+      message,
+      withNoise(message, ({ word }) => word.classes.meets(DENIALS) || word.classes.has("slip")),
+    )
+  )
+    return undefined;
+  const { text, index } = spanOf(n, box.start, box.end);
+  const nothing = { text, index, value: "0", role: "self-funded", approximate: false, inside: true } as const;
+  return { intent: "answer", score: 13, slots: { amounts: [nothing] } };
+}
+
+const DENIALS = WordClasses.of("reply", "mode", "lacking");
 
 /** Slots of a message that holds entities and noise only. */
 function bareEntities(message: Message): Slots | undefined {
@@ -38,10 +82,14 @@ function bareEntities(message: Message): Slots | undefined {
     return undefined;
   const inEntity = (span: Span): boolean => entities.some((entity) => contains(entity, span));
   if (message.cues.has("kind") && message.cues.of("kind").some((cue) => !inEntity(cue))) return undefined;
-  const [person] = message.people;
-  const [date] = message.dates;
-  const [union] = message.unions;
-  const amounts = message.amounts.map(({ mention }) => mention);
+  return slotsOf(message);
+}
+
+function slotsOf({ people, dates, unions, amounts: sums }: Message): Slots {
+  const [person] = people;
+  const [date] = dates;
+  const [union] = unions;
+  const amounts = sums.map(({ mention }) => mention);
   return {
     ...(person && { person: person.mention }),
     ...(date && { date: date.mention }),

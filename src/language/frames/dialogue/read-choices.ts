@@ -55,9 +55,18 @@ const readFirst = (message: Message): number | undefined =>
     : undefined;
 
 /** What is left of a message without the words that stand before and after a choice, and without padding and marks. */
-function trimWords({ text, start, end, cues }: Message): Span {
+function trimWords(message: Message): Span {
+  const { text, cues } = message;
+  let { start, end } = message;
   const before = [...cues.of("noise"), ...cues.of("choosing").filter(({ code }) => code === "before")];
-  const after = [...cues.of("noise"), ...cues.of("choosing").filter(({ code }) => code === "after")];
+  // 「第二位王建国」 says who it is.
+  const named =
+    message.expecting === "choice" ? cues.of("entity").filter(({ code }) => code === "person") : [];
+  const after = [
+    ...cues.of("noise"),
+    ...cues.of("choosing").filter(({ code }) => code === "after"),
+    ...named,
+  ];
   for (;;) {
     const opening = before.find((cue) => cue.start === start && cue.end <= end);
     const closing = after.find((cue) => cue.end === end && cue.start >= start);

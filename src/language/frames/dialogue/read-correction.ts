@@ -4,7 +4,7 @@ import { WordClasses } from "../../lexicon/word-classes.ts";
 import { overlaps, type Span } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank } from "../message/coverage.ts";
-import { clauseAround, type Message } from "../message/message.ts";
+import { clauseAround, cutMessage, type Message } from "../message/message.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 import { readEvents } from "../changes/read-events.ts";
 import { trimEnd } from "../slots/trim-end.ts";
@@ -20,9 +20,10 @@ const CORRECTION_SCORE = 11;
 export function readCorrection(message: Message): Candidate | undefined {
   if (!message.cues.hasAny(OPENINGS)) return undefined;
   if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
-  const cue = findCue(message);
+  const right = findRightBefore(message);
+  const cue = right?.turn ?? findCue(message);
   if (cue === undefined) return undefined;
-  const slots = slotsAfter(message, lastTurn(message, cue));
+  const slots = right ? slotsAfter(right.said, right.turn.end) : slotsAfter(message, lastTurn(message, cue));
   const receipt = findReceipt(message);
   const topic = message.cues.of("field")[0]?.code;
   // With the number of a report it is that one, and not the draft in hand, that is to be put right.
@@ -77,6 +78,22 @@ function findCue(message: Message): Span | undefined {
   if (denied && isBlank(text, start, denied.start) && standsApart(message, denied)) return denied;
   return undefined;
 }
+
+/** 「是11月18号，不是28号」「调到的是德胜医院不是环卫中心」: what it should be comes first. */
+function findRightBefore(message: Message): { readonly turn: Span; readonly said: Message } | undefined {
+  const { cues, start, end } = message;
+  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
+  if (isNot === undefined || cues.of("turn").some((other) => other.start >= isNot.end)) return undefined;
+  const turn = cues.of("turn").findLast((other) => other.end < isNot.start && IS.has(other.text));
+  if (turn === undefined) return undefined;
+  const said = cutMessage(message, start, isNot.start);
+  const denied = cutMessage(message, isNot.end, end);
+  const isEvent = said.cues.has("kind") && denied.cues.has("kind");
+  const isPair = isEvent || PAIRED.some((name) => said[name].length > 0 && denied[name].length > 0);
+  return isPair ? { turn, said } : undefined;
+}
+
+const PAIRED = ["dates", "people", "unions", "amounts", "honours"] as const;
 
 /** 「日期改到…」 is said of the draft in hand; 「会议改到…」 of something that nobody here knows. */
 function isOfDraft(message: Message, cue: Cue): boolean {

@@ -1,10 +1,12 @@
 import { INTENTS, type Intent } from "../../frame.ts";
-import type { Hit } from "../../lexicon/cue-trie.ts";
+import { saysSomething, type Hit } from "../../lexicon/cue-trie.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import { contains } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
-import { coversAll, withNoise } from "../message/coverage.ts";
+import { coversAll, findGaps, withNoise } from "../message/coverage.ts";
+import { isQuestion } from "../changes/read-mode.ts";
+import { weigh } from "../requests/weigh.ts";
 import type { Message } from "../message/message.ts";
 
 /** A message of nothing but replies and noise means the first of these that it holds: 「好的，转人工吧，谢谢」. */
@@ -18,9 +20,9 @@ const BY_URGENCY: readonly Intent[] = [
   "language",
   "help",
   "dont-know",
+  "condolence",
   "acknowledge",
   "confirm",
-  "condolence",
   "thanks",
   "greeting",
 ];
@@ -28,6 +30,8 @@ const BY_URGENCY: readonly Intent[] = [
 const REPLY_SCORE = 12;
 /** Two replies at once may be a sentence of their own: 撤回 + 同意. */
 const MIXED_SCORE = 8;
+/** A reply with words around it that nobody knows: 「我改主意了，不申请了」. */
+const PADDED_SCORE = 6.5;
 
 /** Answers of the dialogue: the whole message must be such words, politeness and marks. */
 export function readReply(message: Message): Candidate | undefined {
@@ -42,14 +46,45 @@ export function readReply(message: Message): Candidate | undefined {
     classes.meets(REPLIES) ||
     (asked.length > 0 && classes.has("reply-to-yes-no")) ||
     (kind && classes.meets(ADDRESSES));
-  if (!coversAll(message, withNoise(message, isMeant))) return undefined;
+  const spans = withNoise(message, isMeant);
+  const isWhole = coversAll(message, spans);
+  if (!isWhole && !isAllBut(message, spans, replies)) return undefined;
   const waits = expecting === "confirm" || expecting === "yes-no";
   if (waits) answerQuestion(codes);
   const intent = BY_URGENCY.find((known) => codes.has(known)) ?? INTENTS.find((known) => codes.has(known));
   const meant = [...codes].filter((code) => !POLITE.has(code));
-  const score = meant.length > 1 ? MIXED_SCORE : REPLY_SCORE;
+  if (!isWhole && (intent === undefined || (!waits && !SAID_AT_LENGTH.has(intent)))) return undefined;
+  const score = !isWhole ? PADDED_SCORE : meant.length > 1 ? MIXED_SCORE : REPLY_SCORE;
   const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
   return intent && { intent, score, slots: intent === "language" ? localeOf(message) : all };
+}
+
+/** Replies that people wrap in a sentence although nothing was asked. */
+const SAID_AT_LENGTH = new Set<Intent>(["cancel", "back", "dont-know", "condolence", "thanks"]);
+
+/** A clause beside the reply may say something of no matter; within the clause of the reply a word or two may. */
+const MOST_OF_CLAUSE = 8;
+const MOST_WITHIN = 2;
+
+/** Whether what the reply leaves unsaid is little, and nothing that is known here. */
+function isAllBut(message: Message, spans: readonly Hit[], replies: readonly Cue[]): boolean {
+  const { text, cues, layout } = message;
+  if (isQuestion(message) || cues.hits.some(({ word }) => word.classes.has("entity"))) return false;
+  const said = replies.reduce((sum, { start, end }) => sum + weigh(text, start, end), 0);
+  if (replies.every((reply) => length(reply) < 2)) return false;
+  let left = 0;
+  let within = 0;
+  for (const gap of findGaps(message, spans)) {
+    if (cues.touching(gap).some(({ word }) => saysSomething(word) && !word.classes.meets(REPLIES)))
+      return false;
+    const clause = layout.clauseAt(gap.start, message);
+    const isApart = !replies.some(({ start }) => start >= clause.start && start < clause.end);
+    const weight = weigh(text, gap.start, gap.end);
+    if (!isApart) within += weight;
+    if (within > MOST_WITHIN || weight > MOST_OF_CLAUSE) return false;
+    left += weight;
+  }
+  return left <= said * 2;
 }
 
 /** To a question of the dialogue 收到 and 同意 say yes to it, and 不同意 says no. */

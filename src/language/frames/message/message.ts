@@ -41,6 +41,7 @@ export interface Message extends Span {
   readonly expecting: Expectation | undefined;
   /** Whether it asks, what it tells of and of whom, once that is known. */
   asks?: boolean;
+  foreign?: boolean;
   verbs?: readonly Cue[];
   subjects?: readonly Placed<PersonMention>[];
 }
@@ -49,7 +50,7 @@ export interface Message extends Span {
 export function cutMessage(message: Message, start: number, end: number): Message {
   const inside = <T extends Span>(spans: readonly T[]): readonly T[] =>
     spans.filter((span) => span.start >= start && span.end <= end);
-  const { asks: _asks, verbs: _verbs, subjects: _subjects, ...rest } = message;
+  const { asks: _asks, foreign: _foreign, verbs: _verbs, subjects: _subjects, ...rest } = message;
   return {
     ...rest,
     start,

@@ -24,10 +24,18 @@ export function readBenefit(message: Message): Benefit | undefined {
   if (cues.has("asks-money") && died) return "death-grant";
   if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
   const [ruled] = cues.of("rule");
-  const ill = cues.has("fact", "illness") || cues.has("fact", "ill.yes") || hasBill(message);
+  const ill =
+    cues.has("fact", "illness") ||
+    cues.has("fact", "ill.yes") ||
+    hasBill(message) ||
+    (cues.has("ill-hint") && cues.has("asks-money"));
   if (ill && !ruled) return patient ? "family-illness" : "own-illness";
   return ruled?.code as Benefit | undefined;
 }
+
+/** Whether a sum is said that only a slip of a hospital has. */
+export const hasCopay = ({ amounts }: Message): boolean =>
+  amounts.some(({ mention: { role } }) => role.startsWith("copay"));
 
 /** Whether a sum of a hospital bill is said. */
 export const hasBill = ({ amounts }: Message): boolean =>

@@ -2,7 +2,7 @@ import type { Intent } from "../../frame.ts";
 import type { Hit, Word } from "../../lexicon/cue-trie.ts";
 import type { PatternSign } from "../../lexicon/patterns.ts";
 import type { Candidate } from "../candidates.ts";
-import { findGaps, isNoise } from "../message/coverage.ts";
+import { isForeign, weighContent } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
 import { PatternRest } from "./pattern-rest.ts";
 import { weigh } from "./weigh.ts";
@@ -27,7 +27,6 @@ export function readPatterns(message: Message): Candidate[] {
   if (matches.length === 0) return [];
   const content = weighContent(message);
   const rest = new PatternRest(message);
-  const isForeign = weighForeign(message) > MOST_FOREIGN * content;
   const best = new Map<Intent, Candidate>();
   for (const { pattern, hits } of matches) {
     const { intent, sign } = pattern;
@@ -35,7 +34,8 @@ export function readPatterns(message: Message): Candidate[] {
     const base = explained + hits.length - (BROAD.has(intent) ? YIELD : 0);
     const gain = sign === undefined ? 0 : GAIN[sign];
     const known = best.get(intent);
-    if (known !== undefined && (isForeign ? (base + gain) / 2 : base + gain) <= known.score) continue;
+    if (known !== undefined && (isForeign(message) ? (base + gain) / 2 : base + gain) <= known.score)
+      continue;
     const left = rest.leaves(sign, hits);
     if (left === undefined || left > MOST_LEFT * content) continue;
     const score = base + (left > 0 ? GAIN_BUT_FOR_SOME : gain);
@@ -44,7 +44,7 @@ export function readPatterns(message: Message): Candidate[] {
     best.set(intent, {
       intent,
       spans: hits,
-      ...(isForeign ? { score: score / 2, share: 0 } : { score, share }),
+      ...(isForeign(message) ? { score: score / 2, share: 0 } : { score, share }),
     });
   }
   return [...best.values()];
@@ -63,25 +63,3 @@ const asksToShow = ({ classes, tags }: Word): boolean =>
 
 /** The part of a message that may stay unexplained beside a pattern that should explain it whole. */
 const MOST_LEFT = 0.3;
-
-/** Weight of what the message says, noise left out. */
-function weighContent(message: Message): number {
-  let noise = 0;
-  let at = message.start;
-  for (const hit of message.cues.hits) {
-    if (hit.end <= at || !isNoise(hit)) continue;
-    noise += weigh(message.text, Math.max(at, hit.start), hit.end);
-    at = hit.end;
-  }
-  return Math.max(1, weigh(message.text, message.start, message.end) - noise);
-}
-
-/** Weight of what no word of the lexicon and no name, day or figure covers. */
-const weighForeign = (message: Message): number =>
-  findGaps(message, message.cues.hits).reduce(
-    (sum, { start, end }) => sum + weigh(message.text, start, end),
-    0,
-  );
-
-/** A message that speaks of other things is hardly one for this house, whatever words it shares: 停车证怎么办理. */
-const MOST_FOREIGN = 0.3;

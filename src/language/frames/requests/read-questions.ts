@@ -1,8 +1,9 @@
 import type { Intent, Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
+import { isForeign } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
-import { hasBill, readBenefit, RELIEF } from "./read-benefit.ts";
+import { hasBill, hasCopay, readBenefit, RELIEF } from "./read-benefit.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 
 /** A benefit, a title or a person named in a question outweighs what the question might be about in general. */
@@ -17,16 +18,18 @@ export function readQuestions(message: Message): Candidate[] {
   const benefit = readBenefit(message);
   const found: Candidate[] = [{ intent: "ask-policy", score: 2 }];
   if (benefit) {
-    const score = cues.has("benefit") || cues.has("asks-money") ? NAMED : IMPLIED;
+    const named = cues.has("benefit") || cues.has("asks-money") || hasBill(message);
+    const score = named ? NAMED : isForeign(message) ? IMPLIED / 2 : IMPLIED;
     found.push({ intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit", score });
   }
   if (message.honours.length > 0)
     found.push({ intent: "ask-honour", score: benefit ? NAMED - 2 : NAMED - 1 });
   if (cues.has("topic", "entitlement")) found.push({ intent: "ask-entitlements", score: NAMED });
   for (const [topic, score] of POLICY)
-    if (cues.has("topic", topic)) found.push({ intent: "ask-policy", score });
+    if (cues.has("topic", topic))
+      found.push({ intent: "ask-policy", score: isForeign(message) ? score / 4 : score });
   const supposed = cues.has("mode", "hypothesis");
-  if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed)
+  if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed && !cues.has("asks-money"))
     found.push({ intent: "lookup-person", score: NAMED });
   return found;
 }
@@ -36,9 +39,11 @@ export function readQuestions(message: Message): Candidate[] {
  * for nothing, it opens the estimate, which asks for the rest.
  */
 export function readOwnBill(message: Message): Candidate[] {
-  const { cues, people } = message;
-  if (people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
-  const isOwn = cues.has("self") || cues.has("relation");
+  const { cues, people, expecting } = message;
+  // To a question of the dialogue a sum is the answer.
+  if (expecting !== undefined || people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
+  if (cues.has("mode", "hypothesis")) return [];
+  const isOwn = cues.has("self") || cues.has("relation") || hasCopay(message);
   const benefit = isOwn ? readBenefit(message) : undefined;
   return benefit !== undefined && RELIEF.has(benefit) ? [{ intent: "ask-relief", score: NAMED }] : [];
 }
@@ -81,15 +86,32 @@ function isDoubtful(message: Message, intent: Intent): boolean {
   switch (intent) {
     case "apply-relief":
       return isQuestion(message);
-    // Nobody asks how somebody is who is only supposed to be so: 「如果马国庆退休了怎么报」.
-    case "lookup-person":
-      return cues.has("mode", "hypothesis");
     // What papers there are to bring is policy; the own ones are those that are still missing.
     case "papers":
       return isQuestion(message) && !cues.has("lacking");
+    // 「退回SQ2026-000001，缺诊断证明」 wants no papers shown.
+    case "show-papers":
+      return cues.has("lacking") && !cues.has("listing", "show");
     // With a figure the standard is changed.
     case "rule-standard":
       return hasFigure(message);
+    // 「吴刚去世了，家属还没来办手续」 tells, and asks for no way of doing it.
+    case "ask-policy":
+      return isForeign(message) || (!isQuestion(message) && findVerbs(message).length > 0);
+    // 「谁把群名改了」
+    case "history":
+      return isForeign(message);
+    case "sign-up":
+      return cues.has("declined");
+    // What somebody with a title gets is asked, and not what the title is: 「我爱人是劳模，他能领什么」.
+    case "ask-honour":
+      return cues.has("gets");
+    // Nobody asks how somebody is who is only supposed to be so (「如果马国庆退休了怎么报」); what was before is history.
+    case "lookup-person":
+      return cues.has("mode", "hypothesis") || cues.has("former") || merelyTells(message);
+    // 「我还差哪些材料没交」 speaks of papers, and of no return.
+    case "return-status":
+      return cues.has("about", "paper") && !cues.has("about", "report");
     // Who names a sum asks for more than what a box of the slip is.
     case "ask-boxes":
       return amounts.length > 0 || cues.has("asks-money");
@@ -97,6 +119,10 @@ function isDoubtful(message: Message, intent: Intent): boolean {
       return false;
   }
 }
+
+/** Something is told of somebody, and nobody asks to be shown anything. */
+const merelyTells = (message: Message): boolean =>
+  !isQuestion(message) && findVerbs(message).length > 0 && !message.cues.has("listing", "show");
 
 const hasFigure = ({ amounts, numbers }: Message): boolean => amounts.length + numbers.length > 0;
 

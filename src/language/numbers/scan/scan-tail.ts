@@ -1,4 +1,4 @@
-import { KIND, isOneOf, kindAt, valueAt } from "../characters.ts";
+import { isHan, KIND, isOneOf, kindAt, valueAt } from "../characters.ts";
 import { add, exact, shift, type Exact } from "../exact.ts";
 
 /** What stands behind 元: parts of one. */
@@ -27,21 +27,35 @@ export function readTail(text: string, unitEnd: number): Tail | undefined {
     end = at = part.end;
   }
   if (end !== undefined) return { end, value };
-  return isOneOf("块蚊", text, unitEnd - 1) ? readLastDigit(text, at) : undefined;
+  if (isOneOf("块蚊", text, unitEnd - 1)) return readLastDigit(text, at);
+  return isOneOf("元", text, unitEnd - 1) ? readClosingDigit(text, at) : undefined;
+}
+
+/** 两元五, and nothing behind it: a figure in characters may say 元 for 块. */
+function readClosingDigit(text: string, at: number): Tail | undefined {
+  if (kindAt(text, at) !== KIND.digit || isHan(text.charCodeAt(at + 1))) return undefined;
+  return readLastDigit(text, at);
 }
 
 /** 三块五, 三块零四 */
 function readLastDigit(text: string, at: number): Tail | undefined {
   const start = skipZero(text, at);
   const digit = readDigit(text, start) ?? readPriced(text, start);
-  if (digit === undefined || goesOn(text, digit.end)) return undefined;
+  if (digit === undefined || goesOn(text, digit.end) || isOne(text, start)) return undefined;
   return sumOf(exact(0), digit, start > at ? -2 : -1);
 }
+
+/** What a price is for one of. */
+const PRICED = "斤个张份本瓶盒包袋米次人天位只件条顿碗杯两桌间晚盘";
+
+/** 5块一斤: the price of one. */
+const isOne = (text: string, at: number): boolean =>
+  isOneOf("一1", text, at) && isOneOf(PRICED, text, at + 1);
 
 /** 三块五一斤: a digit, and what the price is for. */
 function readPriced(text: string, at: number): Tail | undefined {
   const isPriced = kindAt(text, at) === KIND.digit && isOneOf("一", text, at + 1);
-  if (!isPriced || !isOneOf("斤个张份本瓶盒包袋米次人天位只件条顿碗杯两", text, at + 2)) return undefined;
+  if (!isPriced || !isOneOf(PRICED, text, at + 2)) return undefined;
   return { end: at + 1, value: exact(valueAt(text, at)) };
 }
 
