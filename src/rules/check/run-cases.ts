@@ -128,8 +128,9 @@ function fieldsOf(answer: Answer): Found {
   switch (answer.answer) {
     case "yes": {
       const { amount, answer: kind, approval, flags, result, version } = answer;
+      const { min, max } = result.kind === "range" ? result : {};
       const periods = result.kind === "amount" ? result.times : undefined;
-      return { answer: kind, approval, flags, version, ...result, amount, periods };
+      return { answer: kind, amount, approval, flags, version, kind: result.kind, min, max, periods };
     }
     case "no": {
       const { amount, answer: kind, failed, version } = answer;
