@@ -6,10 +6,11 @@ export const explainBoxes: Verb = async ({ roomId }) => ({
   replies: [roomId === null ? say("relief:boxes-explained") : sayPublicly("relief:boxes-explained")],
 });
 
-/** Deadlines and how to: what anyone may know. */
-export const answerPolicy: Verb = async ({ roomId }) => ({
-  replies: [roomId === null ? say("relief:how-to") : sayPublicly("relief:how-to")],
-});
+/** How to go on: deadlines for those who report, the way to relief for those it is for. */
+export const answerPolicy: Verb = async ({ roomId, actor }) => {
+  if (roomId !== null) return { replies: [sayPublicly("relief:how-to")] };
+  return { replies: [say(actor.role === "model-worker" ? "relief:how-to-apply" : "relief:how-to")] };
+};
 
 /** 「为什么」 with nothing before it that it could ask about. */
 export const nothingToExplain: Verb = async ({ roomId }) => ({

@@ -56,6 +56,8 @@ const INPUT_OF: Readonly<Partial<Record<AmountRole, string>>> = {
   income: "income",
 };
 
+const SUMS: ReadonlySet<string> = new Set([...Object.values(INPUT_OF), "self-funded"]);
+
 /** What the archive knows already is not asked. */
 export function factsOfPerson(world: World, personId: string | null): Facts {
   const person = world.directory.people.get(personId ?? "");
@@ -70,10 +72,11 @@ export function factsOfPerson(world: World, personId: string | null): Facts {
 
 /** Words of the message for inputs of the rules: event, patient and kind of change as the language names them. */
 function factsOfWords(frame: Frame): Facts {
-  const { facts = {}, kind } = frame.slots;
+  const { facts: { "self-funded": selfFunded, ...facts } = {}, kind } = frame.slots;
   const relation = facts["patient"];
   return {
     ...facts,
+    ...(selfFunded === "none" ? { "self-funded": "0" } : {}),
     ...(relation === undefined ? {} : { relation }),
     ...(facts["event"] === "accident" ? { cause: "accident" } : {}),
     ...(facts["work-injury"] === "yes" ? { cause: "work-injury" } : {}),
@@ -107,10 +110,13 @@ export function factsOfFrame(frame: Frame, asked: string | null, today: LocalDat
   for (const [name, value] of Object.entries(factsOfWords(frame))) facts[name] ??= value;
   if (asked === null) return facts;
   if (frame.intent === "dont-know") facts[asked] = "unknown";
-  if (frame.intent === "confirm") facts[asked] ??= true;
-  if (frame.intent === "deny") facts[asked] ??= asked === "self-funded" || asked === "income" ? "0" : false;
+  const isDay = asked.endsWith("date") || asked === "born";
+  const isSum = SUMS.has(asked);
+  // 「好」 is no sum and no day; 「没有」 is no day.
+  if (frame.intent === "confirm" && !isSum && !isDay) facts[asked] ??= true;
+  if (frame.intent === "deny" && !isDay) facts[asked] ??= isSum ? "0" : false;
   const day = dayBehind(frame.slots.date, today);
-  if ((asked.endsWith("date") || asked === "born") && day !== undefined) facts[asked] = day;
+  if (isDay && day !== undefined) facts[asked] = day;
   return facts;
 }
 
