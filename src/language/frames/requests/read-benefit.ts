@@ -40,10 +40,6 @@ export function readBenefit(message: Message): Benefit | undefined {
   return ruled?.code as Benefit | undefined;
 }
 
-/** Whether a sum is said that only a slip of a hospital has. */
-export const hasCopay = ({ amounts }: Message): boolean =>
-  amounts.some(({ mention: { role } }) => role.startsWith("copay"));
-
 /** Whether a sum of a hospital bill is said. */
 export const hasBill = ({ amounts }: Message): boolean =>
   amounts.some(

@@ -4,7 +4,7 @@ import { isDoubtful } from "./is-doubtful.ts";
 import { isForeign } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
-import { hasBill, hasCopay, readBenefit, RELIEF } from "./read-benefit.ts";
+import { hasBill, readBenefit, RELIEF } from "./read-benefit.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 
 /** A benefit, a title or a person named in a question outweighs what the question might be about in general. */
@@ -44,7 +44,7 @@ export function readOwnBill(message: Message): Candidate[] {
   // To a question of the dialogue a sum is the answer.
   if (expecting !== undefined || people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
   if (cues.has("mode", "hypothesis")) return [];
-  const isOwn = cues.has("self") || cues.has("relation") || hasCopay(message);
+  const isOwn = cues.has("self") || cues.has("relation");
   const benefit = isOwn ? readBenefit(message) : undefined;
   return benefit !== undefined && RELIEF.has(benefit) ? [{ intent: "ask-relief", score: NAMED }] : [];
 }
