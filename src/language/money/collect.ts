@@ -129,7 +129,7 @@ function isMoneyLike(text: string, start: number, candidate: Candidate, words: M
   if (isPlain && isCode) return false;
   if (currency !== undefined) return true;
   if (isLetter(text.charCodeAt(end)) || isJoined(text, end, 1)) return false;
-  return words.counters.match(text, skipSpaces(text, end)) === undefined;
+  return words.counters.match(text, skipSpaces(text, end))?.value !== true;
 }
 
 /** Joined to further digits: 12/1, 010-6652, 3.2.1 */

@@ -44,6 +44,8 @@ export interface MoneyLexicon {
   readonly sums: readonly WordGroup[];
   readonly lists: readonly WordGroup[];
   readonly counters: readonly WordGroup[];
+  /** Words that begin like one of `counters` and count nothing: 工会, 家里. */
+  readonly notCounters?: readonly WordGroup[];
   /** Between the two figures of a range: 到, to. */
   readonly rangeJoints: readonly WordGroup[];
   /** … and that only behind one of `pairOpens`: between 10 and 20 dollars. */
@@ -81,7 +83,7 @@ export interface MoneyWords {
   readonly fillers: WordIndex<true>;
   readonly links: WordIndex<true>;
   readonly lists: WordIndex<true>;
-  readonly counters: WordIndex<true>;
+  readonly counters: WordIndex<boolean>;
   readonly rangeJoints: WordIndex<true>;
   readonly pairJoints: WordIndex<true>;
   readonly endsPairOpen: EndingIndex;
@@ -108,7 +110,7 @@ export function compileMoneyWords(lexicons: readonly MoneyLexicon[]): MoneyWords
     fillers: all((l) => eachWord(l.fillers, true as const)),
     links: all((l) => eachWord(l.links, true as const)),
     lists: all((l) => eachWord(l.lists, true as const)),
-    counters: all((l) => eachWord(l.counters, true as const)),
+    counters: all<boolean>((l) => [...eachWord(l.counters, true), ...eachWord(l.notCounters ?? [], false)]),
     rangeJoints: all((l) => eachWord(l.rangeJoints, true as const)),
     pairJoints: all((l) => eachWord(l.pairJoints, true as const)),
     endsPairOpen: indexEndings(lexicons.flatMap((l) => l.pairOpens.flatMap((group) => group.words))),

@@ -1,4 +1,5 @@
 import type { Cues } from "../lexicon/cues.ts";
+import { WordClasses } from "../lexicon/word-classes.ts";
 import { overlaps, type Span } from "../placed.ts";
 import { NO_EDGE, type Edges } from "./edges.ts";
 import type { Named, PeopleContext } from "./find-people.ts";
@@ -13,6 +14,8 @@ const MOST_TRIED = 4;
 /** Words right behind the name of somebody who is known well. */
 const BEHIND = ["honorific", "kind", "kind-at-end"] as const;
 
+const BEHIND_ANY = WordClasses.of(...BEHIND);
+
 /** 建国同志, 秀英大姐, 爱华退休了: the given name alone, where somebody of the roster in scope bears it. */
 export function findGivenCalls(
   text: string,
@@ -22,7 +25,7 @@ export function findGivenCalls(
   found: readonly Span[],
   context: PeopleContext,
 ): { readonly span: Span; readonly named: Named }[] {
-  if (context.roster === undefined) return [];
+  if (context.roster === undefined || !cues.hasAny(BEHIND_ANY)) return [];
   const calls: { readonly span: Span; readonly named: Named }[] = [];
   let tried = 0;
   for (const { start: end } of BEHIND.flatMap((name) => cues.of(name))) {

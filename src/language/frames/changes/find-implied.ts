@@ -33,9 +33,11 @@ function isFollowed(message: Message, word: Cue): boolean {
 
 const LONGEST_POST = 6;
 
-/** 「去广安商场了」「去广安商场上班」, but not 「去广安商场买东西」. */
+/** 「去广安商场了」「去广安商场上班」「调广安商场当经理」, but not 「去广安商场买东西」. */
 const isSettled = (message: Message, { end }: Span): boolean =>
-  endsClause(message, end) || message.cues.at("settles", end) !== undefined;
+  endsClause(message, end) ||
+  message.cues.at("settles", end) !== undefined ||
+  message.cues.at("kind", end) !== undefined;
 
 const endsClause = ({ text }: Message, end: number): boolean =>
   /^了?(?:$|[,，。.;；!！?？\s、])/.test(text.slice(end, end + 2));

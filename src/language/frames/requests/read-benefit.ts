@@ -1,4 +1,5 @@
 import type { Benefit } from "../../frame.ts";
+import type { Cue } from "../../lexicon/cues.ts";
 import type { Message } from "../message/message.ts";
 
 /** Benefits that are paid once something has befallen the household (domain §3). */
@@ -10,10 +11,21 @@ export const RELIEF: ReadonlySet<Benefit> = new Set<Benefit>([
   "family-illness",
 ]);
 
+/** 过年慰问金; but in 「儿子十五岁得了脑瘤能补助吗」 the age beside an illness is no birthday. */
+const seasonOf = ({ cues }: Message): Cue | undefined =>
+  cues.has("consolation") && !cues.has("fact", "illness") ? cues.of("season")[0] : undefined;
+
+/** Words that only go with an illness want a word of money beside them. */
+const isIll = (message: Message): boolean =>
+  message.cues.has("fact", "illness") ||
+  message.cues.has("fact", "ill.yes") ||
+  hasBill(message) ||
+  (message.cues.has("ill-hint") && message.cues.has("asks-money"));
+
 /** The benefit that is named, or that the circumstances point to when money is asked for. */
 export function readBenefit(message: Message): Benefit | undefined {
   const { cues } = message;
-  const named = cues.of("benefit")[0] ?? (cues.has("consolation") ? cues.of("season")[0] : undefined);
+  const named = cues.of("benefit")[0] ?? seasonOf(message);
   if (named) return named.code as Benefit;
   const patient = cues
     .of("relation")
@@ -24,18 +36,9 @@ export function readBenefit(message: Message): Benefit | undefined {
   if (cues.has("asks-money") && died) return "death-grant";
   if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
   const [ruled] = cues.of("rule");
-  const ill =
-    cues.has("fact", "illness") ||
-    cues.has("fact", "ill.yes") ||
-    hasBill(message) ||
-    (cues.has("ill-hint") && cues.has("asks-money"));
-  if (ill && !ruled) return patient ? "family-illness" : "own-illness";
+  if (isIll(message) && !ruled) return patient ? "family-illness" : "own-illness";
   return ruled?.code as Benefit | undefined;
 }
-
-/** Whether a sum is said that only a slip of a hospital has. */
-export const hasCopay = ({ amounts }: Message): boolean =>
-  amounts.some(({ mention: { role } }) => role.startsWith("copay"));
 
 /** Whether a sum of a hospital bill is said. */
 export const hasBill = ({ amounts }: Message): boolean =>

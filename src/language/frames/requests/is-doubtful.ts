@@ -1,0 +1,38 @@
+import type { Intent } from "../../frame.ts";
+import { isQuestion } from "../changes/read-mode.ts";
+import { findVerbs } from "../changes/find-verbs.ts";
+import { isForeign } from "../message/is-foreign.ts";
+import type { Message } from "../message/message.ts";
+import { hasBill } from "./read-benefit.ts";
+
+/** What else is said speaks against the reading. */
+export const isDoubtful = (message: Message, intent: Intent): boolean => DOUBTS[intent]?.(message) ?? false;
+
+const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> = {
+  "apply-relief": isQuestion,
+  // What papers there are to bring is policy; the own ones are those that are still missing.
+  papers: (message) => isQuestion(message) && !message.cues.has("lacking"),
+  // 「退回SQ2026-000001，缺诊断证明」 wants no papers shown.
+  "show-papers": ({ cues }) => cues.has("lacking") && !cues.has("listing", "show"),
+  // With a figure the standard is changed.
+  "rule-standard": ({ amounts, numbers }) => amounts.length + numbers.length > 0,
+  // 「吴刚去世了，家属还没来办手续」 tells, and asks for no way of doing it.
+  "ask-policy": (message) =>
+    isForeign(message) || hasBill(message) || (!isQuestion(message) && findVerbs(message).length > 0),
+  // 「谁把群名改了」
+  history: isForeign,
+  "sign-up": ({ cues }) => cues.has("declined"),
+  // What somebody with a title gets is asked, and not what the title is: 「我爱人是劳模，他能领什么」.
+  "ask-honour": ({ cues }) => cues.has("gets"),
+  // Nobody asks how somebody is who is only supposed to be so (「如果马国庆退休了怎么报」); what was before is history.
+  "lookup-person": (message) =>
+    message.cues.has("mode", "hypothesis") || message.cues.has("former") || merelyTells(message),
+  // 「我还差哪些材料没交」 speaks of papers, and of no return.
+  "return-status": ({ cues }) => cues.has("about", "paper") && !cues.has("about", "report"),
+  // Who names a sum asks for more than what a box of the slip is.
+  "ask-boxes": ({ amounts, cues }) => amounts.length > 0 || cues.has("asks-money"),
+};
+
+/** Something is told of somebody, and nobody asks to be shown anything. */
+const merelyTells = (message: Message): boolean =>
+  !isQuestion(message) && findVerbs(message).length > 0 && !message.cues.has("listing", "show");
