@@ -1,7 +1,13 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { inject } from "vitest";
 
-import { openAsBot, openTemporary } from "../src/adapters/database/temporary.ts";
 import type { OpenDatabase } from "../src/adapters/database/open-database.ts";
+import { openAsBot, openTemporary } from "../src/adapters/database/temporary.ts";
+import { breakable } from "../src/cli/play/breakable.ts";
+import { type Database, queryRows } from "../src/features/database.ts";
+import { wayBack } from "./support/way-back.ts";
 
 interface Kind {
   readonly name: string;
@@ -11,10 +17,62 @@ interface Kind {
 const url = process.env["TEST_DATABASE_URL"];
 const templates = inject("templates");
 
+/** A database of this process with the way back to what it held when it was new, and whoever may go it. */
+interface Used {
+  readonly opened: OpenDatabase;
+  readonly superuser: Database;
+  readonly back: string;
+}
+
+/**
+ * Fresh databases of one kind. One that a test is done with is brought back to what it held when it was new, and the
+ * next test takes it: making one costs a second, emptying one some milliseconds.
+ */
+function reused(make: () => Promise<OpenDatabase>, asSuperuser: (opened: OpenDatabase) => Promise<Database>) {
+  const free: Used[] = [];
+  return async (): Promise<OpenDatabase> => {
+    const used = free.pop() ?? (await makeUsed(make, asSuperuser));
+    let isOpen = true;
+    const { opened } = used;
+    return {
+      ...opened,
+      // Whoever keeps a database that was closed must not get at the next test's.
+      db: breakable(opened.db, () => isOpen),
+      senderDb: breakable(opened.senderDb, () => isOpen),
+      close: async () => {
+        if (!isOpen) return;
+        isOpen = false;
+        await used.superuser.execute(sql.raw(used.back));
+        free.push(used);
+      },
+    };
+  };
+}
+
+async function makeUsed(
+  make: () => Promise<OpenDatabase>,
+  asSuperuser: (opened: OpenDatabase) => Promise<Database>,
+): Promise<Used> {
+  const opened = await make();
+  const superuser = await asSuperuser(opened);
+  return { opened, superuser, back: await wayBack(superuser) };
+}
+
+const itself = ({ db }: OpenDatabase): Promise<Database> => Promise.resolve(db);
+
+async function administrator(server: string, { db }: OpenDatabase): Promise<Database> {
+  const [row] = await queryRows<{ name: string }>(db, sql`select current_database() as name`);
+  const place = new URL(server);
+  place.pathname = `/${row?.name}`;
+  return drizzle(postgres(place.href, { max: 1, onnotice: () => {} })) as Database;
+}
+
 /** Every test of the database runs on PGlite, and on the server too where one is named. */
 export const DATABASES: readonly Kind[] = [
-  { name: "PGlite", open: () => openTemporary() },
-  ...(url === undefined ? [] : [{ name: "PostgreSQL", open: () => openTemporary(url, templates?.plain) }]),
+  { name: "PGlite", open: reused(() => openTemporary(), itself) },
+  ...(url === undefined
+    ? []
+    : [{ name: "PostgreSQL", open: reused(() => openTemporary(url, templates?.plain), itself) }]),
 ];
 
 /** Whole conversations run behind the second wall too: as the bot's login, which sees what the speaker may see. */
@@ -22,5 +80,13 @@ export const BOT_DATABASES: readonly Kind[] = [
   ...DATABASES,
   ...(url === undefined
     ? []
-    : [{ name: "PostgreSQL as the bot's login", open: () => openAsBot(url, templates?.walled) }]),
+    : [
+        {
+          name: "PostgreSQL as the bot's login",
+          open: reused(
+            () => openAsBot(url, templates?.walled),
+            (opened) => administrator(url, opened),
+          ),
+        },
+      ]),
 ];

@@ -41,8 +41,9 @@ export function readQuestions(message: Message): Candidate[] {
  */
 export function readOwnBill(message: Message): Candidate[] {
   const { cues, people, expecting } = message;
-  // To a question of the dialogue a sum is the answer.
-  if (expecting !== undefined || people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
+  // To a question of the dialogue a sum is the answer, and a bill with its illness another matter.
+  const answers = expecting !== undefined && !cues.has("fact", "illness") && !cues.has("fact", "ill.yes");
+  if (answers || people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
   if (cues.has("mode", "hypothesis")) return [];
   const isOwn = cues.has("self") || cues.has("relation");
   const benefit = isOwn ? readBenefit(message) : undefined;
