@@ -24,12 +24,12 @@ export const planWaves: Job = {
     if (due === null) return NOTHING;
     const wave = (await findWave(context, due)) ?? (await beginWave(context, due));
     if (wave === null || wave.finished) return NOTHING;
-    // Right after a large import there are no statistics yet, and row by row would take for ever.
+    // Right after a large import there are no statistics yet, and row by row the missing and the digest take for ever.
     await context.tx.execute(sql`set local enable_nestloop = off`);
     const part = await nextPart(context, due, wave);
-    // A part's officers are found by an index; whole tables would be walked for each part.
-    await context.tx.execute(sql`set local enable_nestloop = on`);
     if (part.length > 0) {
+      // A part's officers are found by an index; whole tables would be walked for each part.
+      await context.tx.execute(sql`set local enable_nestloop = on`);
       const reminded = await rememberReminders(context, due, wave.id, part);
       return { notices: reminded.map((one) => remind(one, due, context)), audit: [], again: true };
     }
