@@ -18,8 +18,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Every worker holds a PGlite instance; two cores are what the smallest machine has.
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: many tests wait for processes that they have started.
+    maxWorkers: 3,
     // Modules are read once a worker, not once a file: no test leaves anything behind in them.
     isolate: false,
   },

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --max-semi-space-size=4 --v8-pool-size=1
 // What you read is what runs: sources that have changed are compiled on the way, in under a second.
 import { pathToFileURL } from "node:url";
 
