@@ -9,7 +9,8 @@ export type { Usage } from "./evaluate/compute-amount.ts";
 export { evaluateGroup, type GroupAnswer } from "./evaluate/evaluate-group.ts";
 export { evaluate, type EvaluateOptions } from "./evaluate/evaluate.ts";
 export { UNKNOWN, type Fact, type Facts } from "./evaluate/facts/read-facts.ts";
-export { explain, type Sentence } from "./explain/explain.ts";
+export { explain } from "./explain/explain.ts";
+export type { Sentence } from "./explain/sentence.ts";
 export { questionFor, type Question } from "./explain/question.ts";
 export {
   amendVersion,

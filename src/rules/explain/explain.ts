@@ -5,22 +5,9 @@ import { formatDay } from "../values/day.ts";
 import { sayBorderline } from "./borderline.ts";
 import { writeCalculation, writeComparison } from "./calculation.ts";
 import { plainNumber, withFen, type Render, type Speech } from "./dress-value.ts";
+import { explainAsk } from "./explain-ask.ts";
 import { fillText } from "./fill-text.ts";
-
-/** One sentence; `part` lets the caller choose: the conclusion alone, or with its reasons and its sources. */
-export interface Sentence {
-  readonly part:
-    | "conclusion"
-    | "reason"
-    | "calculation"
-    | "flag"
-    | "assumption"
-    | "note"
-    | "channel"
-    | "clause"
-    | "version";
-  readonly text: string;
-}
+import type { Sentence } from "./sentence.ts";
 
 /**
  * The answer in words, in reading order, made from its trace. `render` turns keys of `replies/rules.json` into text.
@@ -165,44 +152,6 @@ function reasonOf(answer: No, speech: Speech): string {
     case "not-in-force":
       return render("not-in-force", { on: answer.on });
   }
-}
-
-function explainAsk(answer: Ask, speech: Speech): readonly Sentence[] {
-  const { render, version, locale } = speech;
-  const name = version.rule.name[locale];
-  const sentences: Sentence[] = [];
-  const [next] = answer.needs;
-  const roughly = next === undefined ? undefined : speech.values[next];
-  const question = next === undefined ? undefined : version.rule.inputs.get(next)?.question[locale];
-  // Told already, but only about: it is reckoned with both ends before the exact figure is asked for.
-  if (next !== undefined && roughly?.includes("…"))
-    sentences.push({
-      part: "conclusion",
-      text: render("conclusion.about", { name, told: sayRange(roughly, next, speech) }),
-    });
-  else if (question) sentences.push({ part: "conclusion", text: question });
-  if (next === undefined) sentences.push({ part: "conclusion", text: render("conclusion.open", { name }) });
-  if (answer.bounds) {
-    const { min, max } = answer.bounds;
-    const key =
-      max === null
-        ? "bounds.from"
-        : min === max
-          ? "bounds.exact"
-          : min === "0.00"
-            ? "bounds.up-to"
-            : "bounds.between";
-    sentences.push({ part: "reason", text: render(key, { min: withFen(min), max: withFen(max ?? min) }) });
-  }
-  return sentences;
-}
-
-/** `自付 27,000—33,000 元`; one end is enough. */
-function sayRange(range: string, input: string, { render, version, locale }: Speech): string {
-  const [from = "", to = ""] = range.split("…").map(plainNumber);
-  const label = version.rule.inputs.get(input)?.label[locale] ?? input;
-  const key = to === "" ? "told.from" : ["", "0"].includes(from) ? "told.up-to" : "told.between";
-  return render(key, { label, from, to });
 }
 
 function sources(version: CompiledVersion, speech: Speech): readonly Sentence[] {

@@ -22,6 +22,9 @@ const amounting = (amount: unknown, inputs: Raw = {}, more: Raw = {}): Raw =>
 const one = (raw: Raw, more: Raw = {}): readonly string[] =>
   problemsOf(bookOf({ r: raw }, more)).map(({ key, place }) => `${place} ${key}`);
 
+const banded = (...rows: readonly Raw[]): Raw =>
+  amounting({ bands: "paid", mode: "whole", edge: "lower", rows });
+
 const TWO_PLACES = choice(["east", "west"]);
 const grid = (rows: readonly Raw[], more: Raw = {}): Raw => ({
   tables: {
@@ -279,47 +282,17 @@ describe("the checker names the exact place", () => {
     ],
     [
       "bands that do not ascend",
-      () =>
-        one(
-          amounting({
-            bands: "paid",
-            mode: "whole",
-            edge: "lower",
-            rows: [
-              { from: { money: 5 }, sum: { money: 1 } },
-              { from: { money: 5 }, sum: { money: 2 } },
-            ],
-          }),
-        ),
+      () => one(banded({ from: { money: 5 }, sum: { money: 1 } }, { from: { money: 5 }, sum: { money: 2 } })),
       "rules.r.result.amount.rows[1].from disordered",
     ],
     [
       "a figure of a band that is computed",
-      () =>
-        one(
-          amounting({
-            bands: "paid",
-            mode: "whole",
-            edge: "lower",
-            rows: [{ from: { add: ["paid", "paid"] }, sum: { money: 1 } }],
-          }),
-        ),
+      () => one(banded({ from: { add: ["paid", "paid"] }, sum: { money: 1 } })),
       "rules.r.result.amount.rows[0].from wrong-shape",
     ],
     [
       "bands that pay counts and money",
-      () =>
-        one(
-          amounting({
-            bands: "paid",
-            mode: "whole",
-            edge: "lower",
-            rows: [
-              { from: { money: 1 }, sum: { money: 1 } },
-              { from: { money: 2 }, sum: { count: 1 } },
-            ],
-          }),
-        ),
+      () => one(banded({ from: { money: 1 }, sum: { money: 1 } }, { from: { money: 2 }, sum: { count: 1 } })),
       "rules.r.result.amount.rows[1].sum type-mismatch",
     ],
     [
