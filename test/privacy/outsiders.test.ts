@@ -12,8 +12,24 @@ type Town = Awaited<ReturnType<typeof openTownHouse>>;
 
 const dialect = new PgDialect();
 
-/** What a process looks up anew when other transactions of the server have ended, whatever is asked. */
-const isRefresh = (statement: string): boolean => statement.includes("pg_snapshot_xmin(");
+/**
+ * What was done for the message alone. Rules and roster are looked up anew while a transaction that anybody has open on
+ * the server is older than what was written last, whatever is asked: what is read of them is no part of an answer.
+ */
+function ownStatements(statements: readonly string[]): string[] {
+  const own: string[] = [];
+  let refreshing = false;
+  for (const statement of statements) {
+    if (statement.includes("pg_snapshot_xmin(")) {
+      if (statement.includes("rule_versions")) continue;
+      refreshing = true;
+      // The step over the second wall that the roster is read behind.
+      own.pop();
+    } else if (!refreshing) own.push(statement);
+    else if (statement.startsWith("select set_config('nuanxin.role', $1")) refreshing = false;
+  }
+  return own;
+}
 
 /** The database with a list of every statement that is sent to it: its words, without the values. */
 function listening(database: OpenDatabase): { database: OpenDatabase; statements: string[] } {
@@ -72,7 +88,7 @@ describe.each(DATABASES)("on $name", ({ open }) => {
       return {
         form,
         said: town.said.map(({ text }) => text.replaceAll(name, "…")),
-        did: statements.filter((one) => !isRefresh(one)),
+        did: ownStatements(statements),
       };
     };
     for (const [who, form] of FORMS) {
@@ -97,7 +113,7 @@ describe.each(DATABASES)("on $name", ({ open }) => {
       await town.say("demo-zhaomin", form.replace("{}", number));
       return {
         said: town.said.map(({ text }) => text.replaceAll(number, "…")),
-        did: statements.filter((one) => !isRefresh(one)),
+        did: ownStatements(statements),
       };
     };
     for (const form of ["附件 {}", "看附件 {}", "撤销 {}", "更正 {}", "收到 {}", "接收 {}"]) {
