@@ -9,7 +9,14 @@ import { type ConversationState, type Dialogue, DRAFT_DAYS, MOST_STEPS_BACK } fr
 import type { Result, Turn } from "./turn.ts";
 
 /** Answered at any step, and never taken as the answer to what was asked. */
-const AT_ANY_STEP: ReadonlySet<Intent> = new Set(["help", "human", "language", "withdraw-consent"]);
+const AT_ANY_STEP: ReadonlySet<Intent> = new Set([
+  "help",
+  "human",
+  "language",
+  "withdraw-consent",
+  "greeting",
+  "thanks",
+]);
 
 /** A bare number, whatever else it may be taken for. */
 const TAKES_AN_OFFER: ReadonlySet<Intent> = new Set(["answer", "choose", "confirm"]);
@@ -31,23 +38,29 @@ export function converse<World>(before: ConversationState, turn: Turn<World>): R
   const { offered = [], ...state } = dropExpired(before, turn.now);
   const [first, ...rest] = turn.understanding.frames;
   if (first === undefined) return { state, effects: [] };
+  const byNumber = first.slots.choice !== undefined && TAKES_AN_OFFER.has(first.intent);
+  const taken = byNumber ? offered.find(({ number }) => number === first.slots.choice) : undefined;
+  // The list came after whatever the dialogue in hand asked: the number is read where it was last seen.
+  if (taken !== undefined) {
+    const result = openAll(state, [{ ...first, confidence: 1, ...taken.request }], turn);
+    return leavesNumbersFree(result.state.dialogue, state.dialogue)
+      ? { ...result, state: { ...result.state, offered } }
+      : result;
+  }
   if (state.dialogue !== null) {
     const continued = continueDialogue(state, state.dialogue, first, turn);
     if (continued !== null) return continued;
-  }
-  const taken = offered.find(({ number }) => number === first.slots.choice);
-  if (taken !== undefined && TAKES_AN_OFFER.has(first.intent)) {
-    const result = openAll(state, [{ ...first, confidence: 1, ...taken.request }], turn);
-    // One after the other may be looked at.
-    return result.state.dialogue === null ? { ...result, state: { ...result.state, offered } } : result;
-  }
-  if (offered.length > 0 && first.slots.choice !== undefined && TAKES_AN_OFFER.has(first.intent))
+  } else if (byNumber && offered.length > 0)
     return {
       state: { ...state, offered },
       effects: [{ kind: "say", reply: say("dialogue:not-on-the-list") }],
     };
   return openAll(state, [first, ...rest], turn);
 }
+
+/** One line after the other may be looked at, until something else is opened or a question wants a number itself. */
+const leavesNumbersFree = (now: Dialogue | null, before: Dialogue | null): boolean =>
+  now === null || (now === before && now.waitingFor === "card");
 
 function dropExpired(state: ConversationState, now: Date): ConversationState {
   const fresh = (dialogue: Dialogue): boolean =>
@@ -78,7 +91,7 @@ function continueDialogue<World>(
     const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
     return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
   }
-  const chosen = chooseAnswer(dialogue.choices, frame);
+  const chosen = chooseAnswer(dialogue.choices, frame, turn.text);
   if (chosen === "out-of-range")
     return {
       state,

@@ -18,6 +18,8 @@ export interface Choice {
   readonly label: Reply;
   /** Merged into the slots when chosen. */
   readonly slots: FormSlots;
+  /** Words that may tell it from the others: whoever says one that is this one's alone has chosen it. */
+  readonly told?: readonly string[];
 }
 
 /** What was asked last and is answered. */

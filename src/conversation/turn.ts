@@ -10,6 +10,8 @@ export type Effect =
 
 export interface Turn<World> {
   readonly understanding: Understanding;
+  /** The message, cleaned. */
+  readonly text: string;
   readonly forms: readonly Form<World>[];
   /** Intents that a verb answers at once, without a dialogue. */
   readonly answers: Readonly<Partial<Record<Intent, string>>>;

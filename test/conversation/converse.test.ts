@@ -115,7 +115,9 @@ describe("a form from its first word to its end", () => {
   test("free words are the answer, whatever they would mean elsewhere; help still helps", () => {
     const at = new Counter();
     at.say(report("tea"));
-    expect(at.say(frame("greeting", { value: "hello" }))).toEqual(["run show-order"]);
+    // Thanks and greetings are no wording of anything.
+    expect(at.say(frame("greeting", { value: "hello" }))).toEqual(["run greet"]);
+    expect(at.say(frame("lookup-person", { value: "hello" }))).toEqual(["run show-order"]);
     expect(at.slots).toMatchObject({ count: "hello" });
     const other = new Counter();
     other.say(report("tea"));
@@ -384,11 +386,16 @@ describe("a number after a list", () => {
     expect(other.say(choose(21))).toEqual(["run unknown"]);
   });
 
-  test("belongs to the question in hand, where there is one", () => {
-    const at = listed();
-    at.state = { ...at.state, dialogue: null };
+  test("that came while a question is open: the list is answered, and the question after it", () => {
+    const at = new Counter();
     at.say(report());
-    expect(at.say(choose(2))).toEqual(["say not-understood"]);
+    const { dialogue } = at.state;
+    at.state = { ...at.state, offered: listed().state.offered ?? [] };
+    expect(at.say(choose(21))).toEqual(["run find", "say resumed", "say with-choices"]);
+    expect(at.state).toMatchObject({ dialogue: { form: dialogue?.form, waitingFor: dialogue?.waitingFor } });
+    expect(at.state.offered).toBeUndefined();
+    // From here on a number answers the question.
+    at.say(choose(2));
     expect(at.state.dialogue).toMatchObject({ slots: { item: "rice" } });
   });
 });

@@ -92,6 +92,7 @@ export class Counter {
   state: ConversationState = EMPTY_STATE;
   now = NOW;
   refused: string | null = null;
+  text = "";
   forms: readonly Form<Nothing>[] = [order, lookup, plain];
 
   /** What one message does, told in short: `say key` or `run verb`. */
@@ -110,6 +111,7 @@ export class Counter {
   turn(frames: readonly Frame[]): Turn<Nothing> {
     return {
       understanding: { frames, dates: [], amounts: [], numbers: [], people: [], unions: [], honours: [] },
+      text: this.text,
       forms: this.forms,
       answers: {
         help: "help",

@@ -94,7 +94,7 @@ describe("regular expressions", () => {
   it.each(distinct.map(({ where, source, flags }) => [where, source, flags] as const))(
     "%s: /%s/%s cannot be made to hang",
     (where, source, flags) => {
-      const result = checkSync(source, flags, { timeout: 5_000, checker: "auto" });
+      const result = checkSync(source, flags, { timeout: 60_000, checker: "auto" });
       expect([where, result.status]).not.toEqual([where, "vulnerable"]);
     },
   );
@@ -111,7 +111,7 @@ describe("regular expressions", () => {
       "features/early-warnings/policy.ts",
     ]);
     for (const { source, flags } of made)
-      expect([source, checkSync(source, flags, { timeout: 5_000 }).status]).toEqual([source, "safe"]);
+      expect([source, checkSync(source, flags, { timeout: 60_000 }).status]).toEqual([source, "safe"]);
     expect(made.length).toBeGreaterThan(8);
   });
 });

@@ -120,13 +120,16 @@ describe("what a verb makes of the conversation", () => {
     expect(which.replies).toEqual([]);
   });
 
-  test("offer: the numbers of a list, unless a question in hand has numbers of its own", async () => {
+  test("offer: the numbers of a list, unless something is said after it", async () => {
     const offers = [{ number: 1, request: { intent: "help" as const, slots: {} } }];
     expect((await after({ next: "offer", offers }, EMPTY_STATE)).state).toEqual({
       ...EMPTY_STATE,
       offered: offers,
     });
-    expect((await after({ next: "offer", offers })).state).toEqual(ordering);
+    expect((await after({ next: "offer", offers })).state).toEqual({ ...ordering, offered: offers });
+    const list = { verb: { replies: [], dialogue: { next: "offer" as const, offers } } };
+    const asked: Effect = { kind: "say", reply: say("dialogue:resumed") };
+    expect((await perform(ordering, list, [run("verb"), asked])).state).toEqual(ordering);
   });
 
   test("hear: goes on as if it had been said; this dialogue comes back without the slots named", async () => {

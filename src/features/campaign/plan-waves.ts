@@ -7,7 +7,7 @@ import { queryRows } from "../database.ts";
 import type { Job, JobContext, JobResult, Notice } from "../feature.ts";
 import { describeProgress } from "./describe-progress.ts";
 import { describePhones, readPhones } from "./phone-list.ts";
-import { type DueWave, dueWave, readPolicies } from "./policy/policy.ts";
+import { type DueWave, dueWave, type Policy, readPolicies } from "./policy/policy.ts";
 import type { REMINDER_KINDS } from "./schema.ts";
 import { beginWave, findWave, finishWave, type MissingUnion, nextPart } from "./wave-row.ts";
 
@@ -20,8 +20,9 @@ const NOTHING: JobResult = { notices: [], audit: [] };
 export const planWaves: Job = {
   name: "plan-waves",
   async run(context) {
-    const due = dueWave(await readPolicies(context.tx), context.now, context.today);
-    if (due === null) return NOTHING;
+    const policies = await readPolicies(context.tx);
+    const due = (await askedWave(context, policies)) ?? dueWave(policies, context.now, context.today);
+    if (due === null || (due.caughtUp && (await isOutdated(context, due)))) return NOTHING;
     const wave = (await findWave(context, due)) ?? (await beginWave(context, due));
     if (wave === null || wave.finished) return NOTHING;
     // Right after a large import there are no statistics yet, and row by row the missing and the digest take for ever.
@@ -47,6 +48,23 @@ export const planWaves: Job = {
     };
   },
 };
+
+/** The wave of today that staff have asked for, while it is not planned to its end. */
+async function askedWave({ tx, today }: JobContext, [policy]: readonly Policy[]): Promise<DueWave | null> {
+  const [row] = await queryRows<{ year: number; daysLeft: number }>(
+    tx,
+    sql`select year, days_left as "daysLeft" from reminder_waves
+      where due_on = ${today}::date and not caught_up and finished_at is null`,
+  );
+  if (row === undefined || policy === undefined) return null;
+  return { ...row, dueOn: today, caughtUp: false, policy };
+}
+
+/** Reminded since by a wave that staff had asked for: what an outage delayed would only say it twice. */
+async function isOutdated({ tx }: JobContext, { year, daysLeft }: DueWave): Promise<boolean> {
+  const later = sql`select 1 from reminder_waves where year = ${year} and days_left < ${daysLeft} and not caught_up`;
+  return (await queryRows(tx, later)).length > 0;
+}
 
 interface Reminded {
   readonly contactId: string;

@@ -31,7 +31,10 @@ export async function findWave({ tx }: JobContext, { year, daysLeft }: DueWave):
   return held ?? { ...wave, finished: true };
 }
 
-export async function beginWave({ tx, now }: JobContext, due: DueWave): Promise<Wave | null> {
+export async function beginWave(
+  { tx, now }: Pick<JobContext, "tx" | "now">,
+  due: DueWave,
+): Promise<Wave | null> {
   const [row] = await queryRows<{ id: string }>(
     tx,
     sql`insert into reminder_waves (id, year, days_left, due_on, planned_at, caught_up, missing)

@@ -20,18 +20,23 @@ interface Row {
 
 /**
  * 「本月报了哪些变动」「今日汇总」: what was reported in that time and stands, newest first, with how many of each kind; of
- * the own union for an officer. Without a time, of the month so far. The number of a line asks for that person's record.
+ * the own union for an officer. Without a time, of the month so far. A kind that is named (「今年谁退休了」) is counted by
+ * the day on which it happened. The number of a line asks for that person's record.
  */
 export const listChanges: Verb = async (context) => {
-  const { actor, tx, world } = context;
+  const { actor, tx, world, frame } = context;
   const { from, until } = stretchOf(context);
   const mine = actor.role === "officer" ? sql`union_id = ${actor.unionId}::uuid` : sql`true`;
+  const { kind } = frame.slots;
+  const inTime =
+    kind === undefined
+      ? sql`recorded_at >= ${startOfDay(from).toISOString()}::timestamptz
+          and recorded_at < ${startOfDay(until).toISOString()}::timestamptz`
+      : sql`kind = ${kind} and event_date >= ${from}::date and event_date < ${until}::date`;
   const rows = await queryRows<Row>(
     tx,
     sql`select receipt, kind, person_id as "personId", union_id as "unionId", event_date::text as date
-      from change_reports where status in ${STANDING} and ${mine}
-        and recorded_at >= ${startOfDay(from).toISOString()}::timestamptz
-        and recorded_at < ${startOfDay(until).toISOString()}::timestamptz
+      from change_reports where status in ${STANDING} and ${mine} and ${inTime}
       order by recorded_at desc, id desc`,
   );
   const time = { from, last: addDays(until, -1) };

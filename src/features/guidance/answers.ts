@@ -1,5 +1,6 @@
 import { type Audience, type Reply, say, sayPublicly } from "../../conversation/reply.ts";
 import type { ReplyKey } from "../../conversation/reply-key.ts";
+import type { Intent } from "../../language/frame.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 
 /** In a group only `public` replies are said. */
@@ -52,15 +53,16 @@ export const nothingToDo: Verb = async (context) => ({
   replies: [answer(context, "guidance:nothing-in-hand")],
 });
 
+/** Offered as what was meant, these would lead nowhere. */
+const SAYS_NOTHING: ReadonlySet<Intent> = new Set(["unknown", "answer", "ask-policy"]);
+
 /** One useful next step, never silence. */
 export const unknown: Verb = async (context) => {
   const { source, frame, roomId, actor } = context;
   if (source.attachment !== null) return { replies: [say("guidance:file-not-needed")] };
   if (source.text === "") return { replies: [answer(context, "guidance:empty")] };
   if (roomId !== null) return { replies: [sayPublicly("guidance:unknown-in-group")] };
-  const guesses = frame.candidates
-    .filter(({ intent }) => intent !== "unknown" && intent !== "answer")
-    .slice(0, 3);
+  const guesses = frame.candidates.filter(({ intent }) => !SAYS_NOTHING.has(intent)).slice(0, 3);
   if (guesses.length > 0) {
     const choices = guesses.map(({ intent }) => say(`guidance:intent.${intent}`));
     return {
@@ -68,7 +70,9 @@ export const unknown: Verb = async (context) => {
       dialogue: { next: "which", intents: guesses.map(({ intent }) => intent) },
     };
   }
-  return { replies: [say(`guidance:unknown.${actor.role}`)] };
+  // 「问政策」 would be no answer to a question that nobody has read.
+  const asks = frame.candidates.some(({ intent }) => intent === "ask-policy");
+  return { replies: [say(asks ? "guidance:unknown-question" : `guidance:unknown.${actor.role}`)] };
 };
 
 export const setLanguage: Verb = async ({ frame }) => {

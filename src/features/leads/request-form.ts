@@ -27,6 +27,8 @@ export const requestForm: Form<World> = {
 
 const saysWhat = ({ slots }: Frame, text: string): boolean =>
   slots.date !== undefined ||
+  // 「卡丢了」
+  slots.facts?.["card"] !== undefined ||
   findPhone(text) !== null ||
   findCard(text) !== null ||
   Array.from(text).length >= SAYS_SOMETHING;

@@ -10,7 +10,8 @@ import { noticesOfLead } from "./tell-lead.ts";
 export const takeLead: Verb = async (context, formSlots) => {
   const slots = readLeadSlots(formSlots);
   const noted = await note(context, slots, "outsider", namesakes(context, slots));
-  return { ...noted, replies: [say("leads:thanks")] };
+  const consoles = context.world.changeKinds.get(slots.kind)?.condolence === true;
+  return { ...noted, replies: [say(consoles ? "leads:condolence" : "leads:thanks")] };
 };
 
 /**

@@ -1,12 +1,17 @@
 import { say } from "../../conversation/reply.ts";
+import { maskNumbers } from "../../domain/mask.ts";
 import type { Notice, VerbContext } from "../feature.ts";
 import { namePerson, type PersonSummary } from "../roster/index.ts";
+import type { World } from "../world.ts";
+import { readLeadSlots } from "./lead-slots.ts";
 import type { StoredLead } from "./store-lead.ts";
 
 /** Staff and the officers responsible hear of a lead; each officer only of the own unit's people. */
 export function noticesOfLead({ world, actor }: VerbContext, lead: StoredLead): Notice[] {
+  const words = lead.origin === "self" ? wordsOf(lead, world) : null;
   const noticeFor = (people: readonly PersonSummary[]) =>
     say(`leads:notice.${lead.origin}`, {
+      words: words === null ? "" : say("leads:words", { words }),
       number: lead.number,
       kind: world.changeKinds.name(lead.kind),
       union: world.directory.unions.get(actor.unionId ?? "")?.name ?? "",
@@ -23,4 +28,12 @@ export function noticesOfLead({ world, actor }: VerbContext, lead: StoredLead): 
   return lead.origin === "self"
     ? toOfficers
     : [{ to: { kind: "staff" }, reply: noticeFor(lead.people), once }, ...toOfficers];
+}
+
+/** What the person says is wrong, for the officer to look into: nothing that is hidden or rests on a consent. */
+function wordsOf({ kind, details }: StoredLead, { changeKinds }: World): string | null {
+  const rule = changeKinds.get(kind);
+  const { value } = readLeadSlots(details);
+  if (value === undefined || rule === undefined || rule.hidden || rule.consent !== null) return null;
+  return maskNumbers(value);
 }

@@ -29,7 +29,9 @@ export function purposesOf({ understanding, form, slots, actor }: Said): Purpose
   if (tellsMoney(frames, amounts) || rules.length > 0) purposes.add("money");
   // A child of somebody who died receives the money, and is nobody's patient.
   const isPayee = slots["rule"] === "accident-death";
-  if (!isPayee && (told.get("patient") === "child" || isAboutChild(slots))) purposes.add("minors");
+  // 「我闺女替我问」 tells nothing of her; what is told of an illness or a sum may.
+  const tellsOfChild = told.get("patient") === "child" && purposes.size > 0;
+  if (!isPayee && (tellsOfChild || isAboutChild(slots))) purposes.add("minors");
   return [...purposes];
 }
 

@@ -6,6 +6,7 @@ export type { PersonSummary, UnionSummary } from "./directory/summaries.ts";
 export { narrowPeople } from "./directory/narrow-people.ts";
 export { hearOfOne, WHICH_PERSON, whichPerson, whichPersonForm } from "./directory/which-person.ts";
 export { peopleSaid } from "./directory/people-said.ts";
+export { choosePerson } from "./directory/choose-person.ts";
 export { namePerson } from "./directory/name-person.ts";
 export { offerRecords, type PersonLine } from "./offer-records.ts";
 export { personInScope } from "./directory/person-in-scope.ts";

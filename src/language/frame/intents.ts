@@ -44,6 +44,7 @@ export const INTENTS = [
   "accept-return", // 接受 展览路印刷厂年报
   "campaign-policy", // 催报设置
   "campaign-change", // 催报改为提前20、10、5天
+  "remind-missing", // 催一下没报的
   "phone-list", // 没报的电话名单
   "warning-list", // 预警
   "warning-policy", // 预警设置

@@ -57,6 +57,7 @@ const AROUND = WordClasses.of(
   "possessive",
   "self",
   "pronoun",
+  "kin",
   "topic",
   "season",
   "consolation",

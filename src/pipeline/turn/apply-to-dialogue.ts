@@ -24,8 +24,7 @@ export function applyToDialogue(state: ConversationState, result: VerbResult, tu
     case "which":
       return { state: { ...state, meant: dialogue.intents }, effects: [] };
     case "offer":
-      // A number belongs to the question in hand, where there is one.
-      return { state: state.dialogue === null ? { ...state, offered: dialogue.offers } : state, effects: [] };
+      return { state: { ...state, offered: dialogue.offers }, effects: [] };
     case "forget":
       return { state: EMPTY_STATE, effects: [] };
     default:

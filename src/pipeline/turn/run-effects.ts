@@ -53,6 +53,8 @@ export async function runEffects(
     audit.push(...(result.audit ?? []));
     locale = result.locale ?? locale;
     wake ||= result.wake ?? false;
+    // A number means what was said last: a list with a question after it offers nothing.
+    if (result.dialogue?.next === "offer" && queue.length > 0) continue;
     const after = applyToDialogue(state, result, turn);
     state = after.state;
     queue.push(...after.effects);

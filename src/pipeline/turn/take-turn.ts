@@ -116,6 +116,7 @@ async function goOn(
   const said: Context = { ...context, world: { ...context.world, said: understanding } };
   const turn: Turn<World> = {
     understanding,
+    text: said.world.text,
     forms: house.forms,
     answers: house.answers,
     refuse: (action) => refuseAction(action, { ...claim, actor: context.actor }, house),

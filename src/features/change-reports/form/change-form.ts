@@ -77,10 +77,16 @@ export const changeForm: Form<World> = {
   },
 };
 
-/** Of somebody else; or of the same person while something of another kind is to be answered in free words. */
+/**
+ * Of somebody else; or of the same person while something of another kind is to be answered in free words. Where it is
+ * asked who is meant, somebody else is the answer, unless another thing has happened to them.
+ */
 function isAnother(said: ChangeSlots, before: ChangeSlots, asked: string | null, world: World): boolean {
-  if (said.people === undefined || asked === "person") return false;
-  if (said.people.join() !== (before.people ?? []).join()) return true;
+  if (said.people === undefined) return false;
+  const { people = [] } = before;
+  if (asked === "person")
+    return people.length > 0 && said.kind !== before.kind && !said.people.some((id) => people.includes(id));
+  if (said.people.join() !== people.join()) return true;
   const inWords = world.changeKinds.get(before.kind)?.asks.some(({ slot }) => slot === asked) ?? false;
   return inWords && said.kind !== undefined && said.kind !== before.kind;
 }

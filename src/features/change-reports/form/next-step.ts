@@ -1,7 +1,7 @@
-import type { Choice, Step } from "../../../conversation/form.ts";
+import type { Step } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { ChangeKindRule } from "../../change-kinds.ts";
-import { namePerson } from "../../roster/index.ts";
+import { choosePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { askDate, askDetails } from "./ask-details.ts";
 import { type ChangeSlots } from "./change-slots.ts";
@@ -53,10 +53,7 @@ function askPerson(slots: ChangeSlots, world: World): Step | null {
     return { kind: "ask", slot: "person", expects: "person", reply: say("changes:who") };
   if (slots.people.length === 0) return { kind: "run", verb: "refuse-unknown" };
   if (slots.people.length === 1 && slots.guessed !== true) return null;
-  const choices = slots.people.map((id): Choice => ({
-    label: namePerson(world.directory, id),
-    slots: { personId: id, people: [id] },
-  }));
+  const choices = choosePerson(world.directory, slots.people, (id) => ({ personId: id, people: [id] }));
   const question = slots.guessed === true ? "changes:did-you-mean" : "changes:which-person";
   return {
     kind: "ask",

@@ -10,6 +10,9 @@ export function readFrame({ slots }: Frame, world: World): ChangeSlots & Readonl
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(person === undefined ? {} : readPerson(person)),
+    ...(person !== undefined && isSomebodyElse(person, facts, world)
+      ? { relation: "other", kind: "other" }
+      : {}),
     ...(date === undefined ? {} : readDay(date)),
     ...(toUnion === undefined ? {} : { toUnionName: toUnion.name, ...idOf("toUnionId", toUnion) }),
     ...(fromUnion === undefined ? {} : { fromUnionName: fromUnion.name, ...idOf("fromUnionId", fromUnion) }),
@@ -26,6 +29,18 @@ function readPerson(person: NonNullable<Slots["person"]>): ChangeSlots {
     guessed: person.match === "sound" || person.match === "shape",
     ...(person.relation === undefined ? {} : { relation: person.relation }),
   };
+}
+
+/** 「我是李秀英的女儿，我爸走了」: no man is 李秀英. */
+function isSomebodyElse(
+  { name, ids }: NonNullable<Slots["person"]>,
+  facts: Slots["facts"],
+  { directory }: World,
+): boolean {
+  const kin = facts?.["kin"];
+  // Whoever is out of the sender's reach is known by name only.
+  const people = ids.length > 0 ? ids.map((id) => directory.people.get(id)) : directory.named(name);
+  return kin !== undefined && people.length > 0 && people.every((person) => (person?.sex ?? kin) !== kin);
 }
 
 const idOf = (slot: "toUnionId" | "fromUnionId", union: NonNullable<Slots["toUnion"]>): ChangeSlots =>

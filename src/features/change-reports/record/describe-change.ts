@@ -1,9 +1,9 @@
 import { type Reply, say } from "../../../conversation/reply.ts";
-import { namePerson, showValue } from "../../roster/index.ts";
+import { type ArchiveValues, namePerson, showValue } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { findTitles, nameTitle } from "../form/find-titles.ts";
 import { slotOf } from "../form/change-slots.ts";
-import type { CompleteChange } from "./complete-change.ts";
+import { type CompleteChange, settingsOf } from "./complete-change.ts";
 
 /** The card: person, unit, kind, old → new, date, what it means for entitlements (domain §2). */
 export function describeChange(change: CompleteChange, world: World): readonly Reply[] {
@@ -22,6 +22,26 @@ export function describeChange(change: CompleteChange, world: World): readonly R
 
 export const nameSubject = ({ person, union }: CompleteChange, world: World): Reply =>
   person === null ? say("changes:text", { text: union.name }) : namePerson(world.directory, person.id);
+
+/** The archive holds this state already, and only its day would change: a day to put right, or the wrong person. */
+export function describeStanding(
+  change: CompleteChange,
+  archive: ArchiveValues,
+  { directory, today }: World,
+): readonly Reply[] {
+  const { shows, sets } = change.rule;
+  if (shows === null) return [];
+  const value = settingsOf(change, archive, today).get(shows);
+  if (value === undefined || archive[shows] !== value) return [];
+  const field = sets.find(({ from }) => from === "date")?.field;
+  const since = field === undefined ? null : archive[field];
+  const state = showValue(directory, shows, value);
+  return [
+    since === null
+      ? say("changes:card.stands", { state })
+      : say("changes:card.stands-since", { state, date: since }),
+  ];
+}
 
 /** What it would mean, or means, for this person's entitlements. */
 export function describeMeaning({ rule, person }: Pick<CompleteChange, "rule" | "person">): readonly Reply[] {
@@ -46,9 +66,11 @@ function describeValues(change: CompleteChange, world: World): Reply | null {
     case "life":
     case "standing":
     case "whereabouts": {
+      const before = person?.[rule.shows] ?? null;
       const after = rule.sets.find((setting) => setting.field === rule.shows)?.to ?? null;
+      if (before === after) return null;
       return oldNew(
-        showValue(world.directory, rule.shows, person?.[rule.shows] ?? null),
+        showValue(world.directory, rule.shows, before),
         showValue(world.directory, rule.shows, after),
       );
     }

@@ -1,12 +1,12 @@
-import { say } from "../../../conversation/reply.ts";
-import type { Verb } from "../../feature.ts";
+import { type Reply, say } from "../../../conversation/reply.ts";
+import type { Actor, Verb } from "../../feature.ts";
 import { readArchive } from "../../roster/index.ts";
 import { askLearned, asksLearned } from "../form/ask-learned.ts";
 import { readSlots } from "../form/change-slots.ts";
 import { checkChange } from "./check-change.ts";
 import { completeChange } from "./complete-change.ts";
-import { describeChange } from "./describe-change.ts";
-import { findEarlier, saysTheSame } from "./find-earlier.ts";
+import { describeChange, describeStanding } from "./describe-change.ts";
+import { type EarlierReport, findEarlier, saysTheSame } from "./find-earlier.ts";
 
 /** Shows what 确认 would record. Changes nothing. */
 export const previewChange: Verb = async (context, formSlots) => {
@@ -38,17 +38,20 @@ export const previewChange: Verb = async (context, formSlots) => {
     const { reply, choices } = askLearned(slots.unreadable === "learned");
     return { replies: [], dialogue: { next: "ask", slot: "learned", without: [], reply, choices } };
   }
-  const isOwn = earlier?.reporterBindingId === actor.bindingId;
-  const contradicts =
-    earlier === null
-      ? []
-      : [
-          say(isOwn ? "changes:amends-own" : "changes:contradicts", {
-            receipt: earlier.receipt,
-            date: earlier.eventDate,
-          }),
-        ];
+  const notes =
+    earlier !== null
+      ? [contradict(earlier, actor)]
+      : archive == null
+        ? []
+        : describeStanding(change, archive, world);
   return {
-    replies: [say("changes:card.whole", { lines: [...describeChange(change, world), ...contradicts] })],
+    replies: [say("changes:card.whole", { lines: [...describeChange(change, world), ...notes] })],
   };
 };
+
+/** What confirming does to the report that stands: one's own is corrected, another's is objected to. */
+const contradict = ({ reporterBindingId, receipt, eventDate }: EarlierReport, actor: Actor): Reply =>
+  say(reporterBindingId === actor.bindingId ? "changes:amends-own" : "changes:contradicts", {
+    receipt,
+    date: eventDate,
+  });

@@ -1,6 +1,6 @@
-import type { Choice, Form, FormSlots } from "../../../conversation/form.ts";
+import type { Form, FormSlots } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
-import { namePerson } from "../../roster/index.ts";
+import { choosePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { type ChangeSlots, writeSlots } from "../form/change-slots.ts";
 import { readFrame } from "../form/read-frame.ts";
@@ -53,9 +53,9 @@ export const amendForm: Form<World> = {
       return { kind: "stop", reply: say("changes:person-not-found", { name: slots.personName ?? "" }) };
     const several = slots.personId === undefined && (slots.people?.length ?? 0) > 1;
     if (several || (slots.guessed === true && slots.personId === undefined)) {
-      const choices = (slots.people ?? []).map((id): Choice => ({
-        label: namePerson(world.directory, id),
-        slots: { personId: id, people: [id] },
+      const choices = choosePerson(world.directory, slots.people ?? [], (id) => ({
+        personId: id,
+        people: [id],
       }));
       return {
         kind: "ask",

@@ -1,4 +1,5 @@
 import { say, sayPublicly } from "../../../conversation/reply.ts";
+import { daysBetween, type LocalDate, yearOf } from "../../../domain/local-date.ts";
 import type { Verb } from "../../feature.ts";
 
 /** 「自付一在哪看」: the three boxes of a Beijing slip, and where they stand. */
@@ -7,9 +8,12 @@ export const explainBoxes: Verb = async ({ roomId }) => ({
 });
 
 /** How to go on: deadlines for those who report, the way to relief for those it is for. */
-export const answerPolicy: Verb = async ({ roomId, actor }) => {
-  if (roomId !== null) return { replies: [sayPublicly("relief:how-to")] };
-  return { replies: [say(actor.role === "model-worker" ? "relief:how-to-apply" : "relief:how-to")] };
+export const answerPolicy: Verb = async ({ roomId, actor, today }) => {
+  if (roomId === null && actor.role === "model-worker") return { replies: [say("relief:how-to-apply")] };
+  const days = daysBetween(today, `${yearOf(today)}-12-31` as LocalDate);
+  return {
+    replies: [roomId === null ? say("relief:how-to", { days }) : sayPublicly("relief:how-to", { days })],
+  };
 };
 
 /** 「为什么」 with nothing before it that it could ask about. */

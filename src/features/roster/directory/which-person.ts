@@ -1,8 +1,8 @@
-import type { Choice, Form, FormSlots } from "../../../conversation/form.ts";
+import type { Form, FormSlots } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { Frame, Intent } from "../../../language/frame.ts";
 import type { Verb } from "../../feature.ts";
-import { namePerson } from "./name-person.ts";
+import { choosePerson } from "./choose-person.ts";
 import type { World } from "../../world.ts";
 
 interface WhichSlots {
@@ -48,10 +48,7 @@ export const whichPersonForm: Form<World> = {
       slot: "person",
       expects: "person",
       reply: say("roster:which", { name: person?.name ?? "" }),
-      choices: (person?.ids ?? []).map((id): Choice => ({
-        label: namePerson(world.directory, id),
-        slots: { personId: id },
-      })),
+      choices: choosePerson(world.directory, person?.ids ?? [], (id) => ({ personId: id })),
     };
   },
 };

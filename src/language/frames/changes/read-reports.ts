@@ -9,6 +9,7 @@ import { VERBS } from "./find-verbs.ts";
 import { readMode } from "./read-mode.ts";
 import { readEvents, type Event } from "./read-events.ts";
 import { isRelation, type Relation } from "../../names/read-relation.ts";
+import { findKin } from "../message/find-kin.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
@@ -43,6 +44,7 @@ function frameEvent(message: Message, event: Event, date: DateMention | undefine
     slots: {
       ...slots,
       ...(subject && aboutPerson(slots, subject.mention, relative)),
+      ...(subject && withKin(message, subject, slots)),
       ...(dates[at] && { date: dates[at] }),
     },
   }));
@@ -79,6 +81,8 @@ function findRelative(message: Message, { verb }: Event): Relation | undefined {
   if (relation === undefined || !isRelation(relation.code) || relation.code === "other") return undefined;
   // 「跟孩子出国」: the child goes along.
   if (message.cues.endingAt("companion", relation.start)) return undefined;
+  // Who speaks is their child: 我妈 is the person herself.
+  if (message.people.some((person) => findKin(message, person)?.start === relation.start)) return undefined;
   const named = message.people.some(({ start }) => start >= relation.end && start < verb.start);
   return named ? undefined : relation.code;
 }
@@ -95,6 +99,14 @@ function aboutPerson(slots: Slots, mention: PersonMention, relative: Relation | 
   };
   const kind = slots.kind === "hardship" || slots.kind === "disaster" ? slots.kind : "other";
   return { person, kind, facts };
+}
+
+/** A daughter's 我爸 is not the mother by whom she has introduced herself: whoever knows the person can tell. */
+function withKin(message: Message, subject: Placed<PersonMention>, { facts }: Slots): Slots {
+  const introduced = message.people.find(({ start }) => start === subject.start);
+  const kin = introduced === undefined ? undefined : findKin(message, introduced);
+  const [sex] = kin === undefined ? [] : message.cues.within("kin", kin.start, kin.end);
+  return sex === undefined ? {} : { facts: { ...facts, kin: sex.code } };
 }
 
 /** 「张伟、李强分别于11月1日、5日退休」: as many dates as people, in their order. */

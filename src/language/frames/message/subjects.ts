@@ -1,5 +1,6 @@
 import type { PersonMention } from "../../frame.ts";
 import type { Placed } from "../../placed.ts";
+import { findKin } from "./find-kin.ts";
 import { clauseAround, type Message } from "./message.ts";
 
 /** The people that something is said of: not contact persons, committees, tellers and the one spoken to. */
@@ -9,12 +10,20 @@ export function findSubjects(message: Message): readonly Placed<PersonMention>[]
 }
 
 function seekSubjects(message: Message): readonly Placed<PersonMention>[] {
-  const subjects = message.people.filter((person) => !isAside(message, person));
+  const subjects = message.people.flatMap((person) => {
+    if (findKin(message, person) !== undefined) return [asThemselves(person)];
+    return isAside(message, person) ? [] : [person];
+  });
   return subjects.filter((person, at) => {
     const previous = subjects[at - 1];
     return previous?.mention.relation === undefined || !isNameOfRelative(message, previous, person);
   });
 }
+
+const asThemselves = ({ mention, ...place }: Placed<PersonMention>): Placed<PersonMention> => {
+  const { relation: _relation, ...themselves } = mention;
+  return { ...place, mention: themselves };
+};
 
 function isAside(message: Message, person: Placed<PersonMention>): boolean {
   const { cues } = message;
