@@ -56,4 +56,16 @@ export function yearsBetween(from: LocalDate, to: LocalDate): number {
   return plain(from).until(plain(to), { largestUnit: "year" }).years;
 }
 
+/**
+ * The day that a correction of `anchor` means: 「应该是16号」 lies in its month, 「应该是11月16日」 in the nearest year. What
+ * stands in no such month is left as it was read.
+ */
+export function nearDay(anchor: LocalDate, said: LocalDate, lacks: "month" | "year" | undefined): LocalDate {
+  if (lacks === undefined) return said;
+  if (lacks === "month") return parseLocalDate(`${anchor.slice(0, 7)}-${said.slice(8)}`) ?? said;
+  const years = [0, -1, 1].map((away) => `${yearOf(anchor) + away}-${said.slice(5)}`);
+  const near = (day: LocalDate): number => Math.abs(daysBetween(anchor, day));
+  return years.flatMap((day) => parseLocalDate(day) ?? []).toSorted((a, b) => near(a) - near(b))[0] ?? said;
+}
+
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));

@@ -9,7 +9,7 @@ import { collectDates } from "./collect-dates.ts";
 import { countsAfter, countsBefore } from "./resolve/open-bounds.ts";
 import { PieceResolver, type ResolvedPiece } from "./resolve/resolve-piece.ts";
 import { IMPOSSIBLE, type Span } from "./resolve/span.ts";
-import type { Piece } from "./said.ts";
+import type { Piece, Said } from "./said.ts";
 import type { DateWords } from "./words/date-words.ts";
 
 export interface DateOptions {
@@ -47,12 +47,20 @@ export function findDates(
 function toMention(
   { text, index }: Mention,
   span: Span | typeof IMPOSSIBLE,
-  { said, open }: Piece,
+  { said, until, open }: Piece,
 ): DateMention {
   if (span === IMPOSSIBLE) return { text, index, start: null, end: null, impossible: true };
   switch (open?.side) {
-    case undefined:
-      return { text, index, start: formatDay(span.start), end: formatDay(span.end) };
+    case undefined: {
+      const lacks = until === undefined ? lackOf(said) : undefined;
+      return {
+        text,
+        index,
+        start: formatDay(span.start),
+        end: formatDay(span.end),
+        ...(lacks !== undefined && { lacks }),
+      };
+    }
     case "before": {
       const end = countsBefore(span, said, open.bound) ? span.end : span.start;
       return { text, index, start: null, end: formatDay(end) };
@@ -62,4 +70,17 @@ function toMention(
       return { text, index, start: formatDay(start), end: null };
     }
   }
+}
+
+/** What a day leaves to be known from elsewhere. */
+function lackOf(said: Said): DateMention["lacks"] {
+  if (
+    said.kind !== "calendar" ||
+    said.rest?.kind !== "day" ||
+    said.year !== undefined ||
+    said.isLunar === true
+  )
+    return undefined;
+  if (said.month === undefined) return "month";
+  return said.month.kind === "named" ? "year" : undefined;
 }

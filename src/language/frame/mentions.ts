@@ -7,6 +7,8 @@ export interface DateMention extends Mention {
   /** Half-open `[start, end)`; `null` is open. One day has `end` = the day after. */
   readonly start: string | null;
   readonly end: string | null;
+  /** Not said, and therefore taken from today: the month and year of 16号, the year of 11月16日. */
+  readonly lacks?: "month" | "year";
   /** Said but impossible ("2月30日"): start and end are null and the bot must say so. */
   readonly impossible?: true;
 }

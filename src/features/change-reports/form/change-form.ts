@@ -1,6 +1,8 @@
 import type { Form, FormSlots } from "../../../conversation/form.ts";
+import { SURE_ENOUGH } from "../../../conversation/open-dialogue.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { Frame, Intent } from "../../../language/frame.ts";
+import { type LocalDate, nearDay } from "../../../domain/local-date.ts";
 import { namePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { type ChangeSlots, readSlots, writeSlots } from "./change-slots.ts";
@@ -34,6 +36,12 @@ const STANDS_ALONE: ReadonlySet<Intent> = new Set([
   "undo",
   "lookup-person",
   "list-unit",
+  "return-start",
+  "return-status",
+  "digest",
+  "my-info",
+  "phone-list",
+  "export",
 ]);
 
 /** 「王建国同志11月20日退休」 → who, what, when, where to → card → 确认. */
@@ -96,7 +104,10 @@ function answerTo(asked: string | null, slots: ChangeSlots, frame: Frame, world:
   if (asked === "learned") return takeLearned(slots, frame, world);
   const ask = world.changeKinds.get(slots.kind)?.asks.find((one) => one.slot === asked);
   if (ask === undefined || ask.choices !== undefined || STANDS_ALONE.has(frame.intent)) return null;
-  return takeAnswer(ask, frame, world);
+  const answer = takeAnswer(ask, frame, world);
+  // A request is no number that cannot be read, and is answered by itself.
+  const isRequest = !ADDS.has(frame.intent) && frame.confidence >= SURE_ENOUGH;
+  return answer.unreadable !== undefined && isRequest ? null : answer;
 }
 
 /** What is said replaces what was said before, and what hung on it. */
@@ -106,9 +117,13 @@ function merge(before: ChangeSlots, said: ChangeSlots, world: World): FormSlots 
   if (said.toUnionName !== undefined) outdated.push("toUnionId");
   if (said.honourCodes !== undefined) outdated.push("honourCode");
   if ((said.date ?? said.vagueDate ?? said.impossibleDate) !== undefined)
-    outdated.push("date", "vagueDate", "vagueEnd", "impossibleDate", "learned");
+    outdated.push("date", "dateLacks", "vagueDate", "vagueEnd", "impossibleDate", "learned");
+  const corrected =
+    said.date === undefined || before.date === undefined
+      ? {}
+      : { date: nearDay(before.date as LocalDate, said.date as LocalDate, said.dateLacks) };
   const kept = Object.entries(before).filter(([name]) => !outdated.includes(name as keyof ChangeSlots));
-  return keepWhatMayBeKept({ ...Object.fromEntries(kept), ...said }, world);
+  return keepWhatMayBeKept({ ...Object.fromEntries(kept), ...said, ...corrected }, world);
 }
 
 /** Until the person's agreement is known, not even a draft holds what is sensitive (domain §7.2). */

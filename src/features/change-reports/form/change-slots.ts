@@ -13,6 +13,8 @@ export interface ChangeSlots {
   readonly personId?: string;
   /** ISO day. */
   readonly date?: string;
+  /** What of the day was not said, until it is held against the day that it corrects. */
+  readonly dateLacks?: "month" | "year";
   /** Said, but not one day: first day of what was said. */
   readonly vagueDate?: LocalDate;
   readonly vagueEnd?: LocalDate;

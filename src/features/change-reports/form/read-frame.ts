@@ -52,7 +52,8 @@ export function readDay(date: DateMention): ChangeSlots {
   const start = date.start === null ? undefined : parseLocalDate(date.start);
   if (start === undefined) return {};
   // 「11月10日起」 has no end: it began on that day.
-  if (date.end === null || date.end === addDays(start, 1)) return { date: start };
+  if (date.end === null || date.end === addDays(start, 1))
+    return { date: start, ...(date.lacks !== undefined && { dateLacks: date.lacks }) };
   const end = parseLocalDate(date.end);
   return { vagueDate: start, ...(end === undefined ? {} : { vagueEnd: end }) };
 }
@@ -71,7 +72,7 @@ function readValue({ kind, value }: Slots, { text }: World): ChangeSlots {
   if (value === undefined) return {};
   if (kind === "contact") return readContact(value) ?? {};
   // A number with a slip in it is asked for again as such, and not as if none had been said.
-  if (kind === "bank-card") return readCard(value) ?? { unreadable: "value" };
+  if (kind === "bank-card") return readCard(value) ?? (/\d/.test(value) ? { unreadable: "value" } : {});
   return { value };
 }
 

@@ -110,6 +110,7 @@ const OF_THE_DIALOGUE: ReadonlySet<string> = new Set([
   "personId",
   "mode",
   "relation",
+  "dateLacks",
   "vagueDate",
   "vagueEnd",
   "impossibleDate",

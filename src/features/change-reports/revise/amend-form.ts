@@ -26,7 +26,9 @@ export const amendForm: Form<World> = {
     if (frame.intent === "report-change" && asked !== "correction") return null;
     if (Object.keys(said).length === 0) return null;
     const redated =
-      said.date === undefined ? {} : { vagueDate: undefined, vagueEnd: undefined, impossibleDate: undefined };
+      said.date === undefined
+        ? {}
+        : { dateLacks: undefined, vagueDate: undefined, vagueEnd: undefined, impossibleDate: undefined };
     return writeSlots({ ...slots, ...redated, ...said });
   },
   title: (slots) => say("changes:title-amendment", { receipt: readAmendment(slots).receipt ?? "" }),

@@ -2,6 +2,7 @@ import type { FormSlots } from "../../../conversation/form.ts";
 import { type Reply, say } from "../../../conversation/reply.ts";
 import type { Verb, VerbContext } from "../../feature.ts";
 import { readArchive } from "../../roster/index.ts";
+import { type LocalDate, nearDay } from "../../../domain/local-date.ts";
 import { checkDates } from "../record/check-change.ts";
 import { completeChange, type CompleteChange } from "../record/complete-change.ts";
 import { describeChange } from "../record/describe-change.ts";
@@ -68,7 +69,12 @@ async function readCorrection(context: VerbContext, formSlots: FormSlots): Promi
   if (waitsForStaff) return { refusal: say("changes:is-disputed", { receipt }) };
   const otherId = said.personId ?? said.people?.[0];
   const other = otherId === undefined ? {} : { personId: otherId };
-  const slots = { ...slotsOfReport(context, report), ...said, ...other };
+  const before = slotsOfReport(context, report);
+  const corrected =
+    said.date === undefined
+      ? {}
+      : { date: nearDay(report.eventDate as LocalDate, said.date as LocalDate, said.dateLacks) };
+  const slots = { ...before, ...said, ...other, ...corrected };
   const change = completeChange(slots, context.actor, context.world);
   if (change === null) return { refusal: say("changes:person-not-found", { name: said.personName ?? "" }) };
   const archive =

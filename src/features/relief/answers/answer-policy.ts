@@ -11,9 +11,8 @@ export const explainBoxes: Verb = async ({ roomId }) => ({
 export const answerPolicy: Verb = async ({ roomId, actor, today }) => {
   if (roomId === null && actor.role === "model-worker") return { replies: [say("relief:how-to-apply")] };
   const days = daysBetween(today, `${yearOf(today)}-12-31` as LocalDate);
-  return {
-    replies: [roomId === null ? say("relief:how-to", { days }) : sayPublicly("relief:how-to", { days })],
-  };
+  if (roomId !== null) return { replies: [sayPublicly("relief:how-to", { days })] };
+  return { replies: [say(actor.role === "officer" ? "relief:how-to-report" : "relief:how-to", { days })] };
 };
 
 /** 「为什么」 with nothing before it that it could ask about. */

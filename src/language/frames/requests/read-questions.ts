@@ -45,7 +45,8 @@ export function readOwnBill(message: Message): Candidate[] {
   const answers = expecting !== undefined && !cues.has("fact", "illness") && !cues.has("fact", "ill.yes");
   if (answers || people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
   if (cues.has("mode", "hypothesis")) return [];
-  const isOwn = cues.has("self") || cues.has("relation");
+  // 「他自付了五万六」: the one who was spoken of just before.
+  const isOwn = cues.has("self") || cues.has("relation") || cues.has("pronoun");
   const benefit = isOwn ? readBenefit(message) : undefined;
   return benefit !== undefined && RELIEF.has(benefit) ? [{ intent: "ask-relief", score: NAMED }] : [];
 }
