@@ -64,12 +64,15 @@ function isWholeClause(text: string, candidate: Candidate, words: MoneyWords): b
   }
   while (i < candidate.start) {
     const bound = words.before.match(text, i);
-    if (bound === undefined && isWordAt(text, i)) return false;
+    if (bound === undefined && isWordAt(text, i) && !isMany(text, i)) return false;
     i = bound?.end ?? i + 1;
   }
   const { after } = candidate;
   return after >= text.length || isEndAt(text, after) || !isWordAt(text, after);
 }
+
+/** 好几万, 大几千 */
+const isMany = (text: string, i: number): boolean => isOneOf("好大", text, i) && isOneOf("几", text, i + 1);
 
 const isEndAt = (text: string, i: number): boolean => isOneOf(CLAUSE_ENDS, text, i) || isOneOf("(", text, i);
 
