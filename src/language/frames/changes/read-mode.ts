@@ -44,7 +44,7 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (
     has(
       "negation",
-      near.filter((cue) => cue.end <= verb.start),
+      near.filter((cue) => cue.end <= verb.start && !isDone(message.text, cue, verb)),
     ) ||
     message.cues.within("kind-negated", verb.start, verb.end).length > 0
   )
@@ -53,6 +53,10 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (has("plan", intends) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
   return "report";
 }
+
+/** 「不上班了退休了」, told in one breath: what is denied is over before the verb. */
+const isDone = (text: string, { end }: Cue, verb: Span): boolean =>
+  /(?<![为除])了(?!解)/.test(text.slice(end, verb.start));
 
 const asks = (message: Message, sentence: Span, modes: readonly Cue[]): boolean =>
   has("question", modes) || lastMark(message, sentence.end) === "?" || endsOnDoubt(message, sentence);

@@ -18,7 +18,12 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   "rule-standard": ({ amounts, numbers }) => amounts.length + numbers.length > 0,
   // 「吴刚去世了，家属还没来办手续」 tells, and asks for no way of doing it.
   "ask-policy": (message) =>
-    isForeign(message) || hasBill(message) || (!isQuestion(message) && findVerbs(message).length > 0),
+    isForeign(message) ||
+    hasBill(message) ||
+    wantsMoney(message) ||
+    (!isQuestion(message) && findVerbs(message).length > 0),
+  // Who names a bill asks what there is for it, and not which people there are.
+  "list-unit": hasBill,
   // 「谁把群名改了」
   history: isForeign,
   "sign-up": ({ cues }) => cues.has("declined"),
@@ -32,6 +37,10 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   // Who names a sum asks for more than what a box of the slip is.
   "ask-boxes": ({ amounts, cues }) => amounts.length > 0 || cues.has("asks-money"),
 };
+
+/** 「住院的钱能给报一部分不」: 报 is to pay back, unless papers, ways or days are asked for. */
+const wantsMoney = ({ cues }: Message): boolean =>
+  cues.has("fact", "ill.yes") && cues.has("asks-money") && !cues.has("topic") && !cues.has("about", "paper");
 
 /** Something is told of somebody, and nobody asks to be shown anything. */
 const merelyTells = (message: Message): boolean =>

@@ -26,7 +26,9 @@ export function readQuestions(message: Message): Candidate[] {
   if (message.honours.length > 0)
     found.push({ intent: "ask-honour", score: benefit ? NAMED - 2 : NAMED - 1 });
   if (cues.has("topic", "entitlement")) found.push({ intent: "ask-entitlements", score: NAMED });
-  for (const [topic, score] of POLICY)
+  // 「看病花了五万，能报吗」 asks what the sum brings, and not how a change is reported.
+  const topics = hasBill(message) ? POLICY.filter(([topic]) => topic !== "report") : POLICY;
+  for (const [topic, score] of topics)
     if (cues.has("topic", topic))
       found.push({ intent: "ask-policy", score: isForeign(message) ? score / 4 : score });
   const supposed = cues.has("mode", "hypothesis");
