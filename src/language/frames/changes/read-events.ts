@@ -101,8 +101,12 @@ function repeatVerb({ text, dates }: Message, draft: Draft, previous: Draft | un
 
 function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonMention>): boolean {
   if (current.verbs.length === 0) return false;
-  if ("code" in token)
-    return current.headed && current.subjects.length > 0 && current.verbs[0]?.code !== token.code;
+  if ("code" in token) {
+    const [first] = current.verbs;
+    // 「报丧，赵淑兰，脑溢血」: the illness is what she died of.
+    if (first?.code === "death" && token.code === "health") return false;
+    return current.headed && current.subjects.length > 0 && first?.code !== token.code;
+  }
   if (current.subjects.length === 0) return false;
   if (!current.headed) return true;
   const last = current.subjects.at(-1)!;
