@@ -2,7 +2,7 @@ import type { Span } from "../placed.ts";
 import type { SpanSet } from "../span-set.ts";
 import { CharacterSet } from "../words/character-set.ts";
 import { Trie } from "./trie.ts";
-import { WordClasses } from "./word-classes.ts";
+import { numberOf, WordClasses } from "./word-classes.ts";
 
 /** A word of the lexicon with everything it stands for. */
 export interface Word {
@@ -89,7 +89,11 @@ const AROUND = WordClasses.of(
   "former",
   "ill-hint",
   "ours",
+  "unsplit",
+  "taken-back",
 );
+
+const UNSPLIT = numberOf("unsplit");
 
 /** Whether a word has a meaning of its own, rather than standing around what is said. */
 export const saysSomething = ({ classes }: Word): boolean => classes.exceeds(AROUND);
@@ -117,13 +121,14 @@ export class CueTrie {
    * Words in `text`, by start, the longest first. A word that says something hides those inside it ("延迟退休" hides
    * "退休"), and so does a negation ("不同意" hides "同意"); other words leave the shorter ones to be read. Of two that
    * share characters the longer hides, the first of equals: 大病救助｜标准 and not 大病｜救助标准, but 被｜撤销荣誉称号.
-   * `names` are known to stand there: no word crosses their edges (李强｜调到 holds no 强调).
+   * Words of the class `unsplit` leave none: 什么 holds no 么, 看不清 no 看. `names` are known to stand there: no word crosses their edges (李强｜调到 holds no 强调).
    */
   scan(text: string, names?: SpanSet): Hit[] {
     const hits: Hit[] = [];
     let hidden = 0;
     let hiding = 0;
     let negated = 0;
+    let sealed = 0;
     for (let start = 0; start < text.length; start++) {
       this.#count = 0;
       this.#words.eachAt(text, start, this.#take);
@@ -132,10 +137,11 @@ export class CueTrie {
       const inNegation = negated;
       for (let i = this.#count - 1; i >= 0; i--) {
         const end = this.#ends[i]!;
-        if (end <= hidden || end <= inNegation) continue;
+        if (end <= hidden || end <= inNegation || end <= sealed) continue;
         if (names !== undefined && crosses(names, { start, end })) continue;
         const word = this.#found[i]!;
         hits.push({ start, end, word });
+        if (word.classes.hasNumber(UNSPLIT)) sealed = Math.max(sealed, end);
         if (saysSomething(word)) {
           if (start < hidden && end - start <= hiding) continue;
           hidden = end;

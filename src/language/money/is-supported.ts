@@ -55,7 +55,7 @@ function isUnitSupported(
 /** 大概差不多得有 and the like: more than this before a figure is a sentence. */
 const LONGEST_LEAD = 12;
 
-/** An answer of nothing but the figure: 大概3万2吧。 3万，含自费5千. */
+/** An answer of nothing but the figure: 大概3万2吧。是3万2. 3万，含自费5千. */
 function isWholeClause(text: string, candidate: Candidate, words: MoneyWords): boolean {
   let i = candidate.start;
   while (i > 0 && !isEndAt(text, i - 1)) {
@@ -64,12 +64,16 @@ function isWholeClause(text: string, candidate: Candidate, words: MoneyWords): b
   }
   while (i < candidate.start) {
     const bound = words.before.match(text, i);
-    if (bound === undefined && isWordAt(text, i)) return false;
+    if (bound === undefined && isWordAt(text, i) && !isMany(text, i) && !isOneOf("是为应该", text, i))
+      return false;
     i = bound?.end ?? i + 1;
   }
   const { after } = candidate;
   return after >= text.length || isEndAt(text, after) || !isWordAt(text, after);
 }
+
+/** 好几万, 大几千 */
+const isMany = (text: string, i: number): boolean => isOneOf("好大", text, i) && isOneOf("几", text, i + 1);
 
 const isEndAt = (text: string, i: number): boolean => isOneOf(CLAUSE_ENDS, text, i) || isOneOf("(", text, i);
 

@@ -1,4 +1,4 @@
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { add, exact, shift, type Exact } from "../numbers/exact.ts";
 import { scanNumber } from "../numbers/scan/scan-number.ts";
 import { readDigit, readTail } from "../numbers/scan/scan-tail.ts";
@@ -35,8 +35,9 @@ export function readQuantity(
 ): Quantity | undefined {
   const number = scanNumber(text, start);
   if (number?.value === undefined) return undefined;
-  const hasAbove = number.upper === undefined && isOneOf("多余来", text, number.end);
-  let end = hasAbove ? number.end + 1 : number.end;
+  const above = number.upper === undefined ? skipAbove(text, number.end) : number.end;
+  const hasAbove = above > number.end;
+  let end = above;
   let low = number.value;
   let { isPlain } = number;
   if (text.startsWith("个亿", end)) {
@@ -47,18 +48,33 @@ export function readQuantity(
   const high = hasAbove ? nextRound(low) : number.upper;
   const unit = number.isDigitString ? undefined : matchUnit(text, end, isMarked, words);
   const sum = unit === undefined ? undefined : readUnit(text, low, unit.end, unit.value, isMarked, words);
+  const after = sum?.end ?? end;
   const isTenth = unit?.value.kind === "tenth" && high !== undefined;
   return {
     start,
-    end: sum?.end ?? end,
+    end: after,
     low: sum?.low ?? low,
     high: isTenth ? shift(high, -1) : high,
     currency: sum?.currency,
     unitPower: number.unitPower,
     isPlain: isPlain && sum === undefined,
     isBare: number.isBare,
-    isDoubtful: number.isDoubtful || isEnumerated(text, number.end),
+    isDoubtful: [number.isDoubtful, isEnumerated(text, number.end), isMore(text, after)].includes(true),
   };
+}
+
+/** 两万多一点, 两万多些: nothing more is said with it. */
+function skipSome(text: string, at: number): number {
+  if (isOneOf("点些", text, at)) return at + 1;
+  return text.startsWith("一点", at) ? at + 2 : at;
+}
+
+/** 3000多, 一万好几, 一万好几千: more than was said. */
+function skipAbove(text: string, end: number): number {
+  if (isOneOf("多", text, end)) return skipSome(text, end + 1);
+  if (isOneOf("余来", text, end)) return end + 1;
+  if (!isOneOf("好大", text, end) || !isOneOf("几", text, end + 1)) return end;
+  return kindAt(text, end + 2) === KIND.small ? end + 3 : end + 2;
 }
 
 const SYMBOL = /\p{Sc}/u;
@@ -89,6 +105,10 @@ const isEnumerated = (text: string, end: number): boolean =>
   end < text.length - 1 &&
   kindAt(text, end - 1) === KIND.arabic &&
   kindAt(text, end - 2) > KIND.arabic;
+
+/** 三百块多, 三块来钱: the more stands behind the unit. */
+const isMore = (text: string, end: number): boolean =>
+  text.startsWith("来钱", end) || (isOneOf("多", text, end) && !isHan(text.charCodeAt(end + 1)));
 
 /** 3000多 is below 4000, 1.2万多 below 1.3万: one more in the last place said. */
 function nextRound(value: Exact): Exact {

@@ -56,6 +56,8 @@ class WordedTense implements Tense {
 
   sideOf({ start, end }: Span, isDeadline: boolean): Side {
     if (this.#whole === null) this.#whole = this.#readWhole();
+    if (this.#whole === "future" && this.#tellsApart({ start, end }))
+      return { prefer: "past", isGuess: false };
     if (this.#whole !== undefined) return { prefer: this.#whole, isGuess: false };
     if (!isDeadline && this.#ahead.length === 0) return { prefer: "past", isGuess: true };
     const clause = clauseAround(this.#text, start, end);
@@ -69,6 +71,18 @@ class WordedTense implements Tense {
   isTold({ start, end }: Span): boolean {
     const clause = clauseAround(this.#text, start, end);
     return isOneOf("的", this.#text, clause.to - 1) || clauseHas(this.#text, clause, this.#words.told);
+  }
+
+  /** 「追悼会定在25号，人是20号走的」: what is to come is told in another clause. */
+  #tellsApart(date: Span): boolean {
+    const { from, to } = clauseAround(this.#text, date.start, date.end);
+    const isPart = from > 0 || to < this.#text.length;
+    if (!isPart || !isOneOf("的了", this.#text, to - 1)) return false;
+    const ahead = [
+      ...(this.#cues?.within("looks-ahead", from, to) ?? []),
+      ...(this.#cues?.within("mode", from, to) ?? []),
+    ];
+    return !ahead.some(({ code }) => code !== "question");
   }
 
   /** What the features know, else 开团 and the like; on the way notes where anything looks ahead. */

@@ -83,13 +83,30 @@ function gather(message: Message): Draft[] {
     }
   }
   drafts.push(current);
+  drafts.forEach((draft, at) => repeatVerb(message, draft, drafts[at - 1]));
   return drafts.filter((draft) => draft.verbs.length > 0).slice(0, MOST_EVENTS);
+}
+
+/** 「王建国6号退的，李秀英是12号」: a name and its day, and the verb of the one before. */
+function repeatVerb({ text, dates }: Message, draft: Draft, previous: Draft | undefined): void {
+  const [subject] = draft.subjects;
+  if (draft.verbs.length > 0 || subject === undefined || previous?.headed !== false) return;
+  if (draft.subjects.length > 1 || previous.subjects.length !== 1) return;
+  const isDated = dates.some(
+    ({ start }) =>
+      start >= subject.end && /^(?:[:,，：]|则?是|也是|在|于|的)?$/.test(text.slice(subject.end, start)),
+  );
+  if (isDated) draft.verbs.push(...previous.verbs);
 }
 
 function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonMention>): boolean {
   if (current.verbs.length === 0) return false;
-  if ("code" in token)
-    return current.headed && current.subjects.length > 0 && current.verbs[0]?.code !== token.code;
+  if ("code" in token) {
+    const [first] = current.verbs;
+    // 「报丧，赵淑兰，脑溢血」: the illness is what she died of.
+    if (first?.code === "death" && token.code === "health") return false;
+    return current.headed && current.subjects.length > 0 && first?.code !== token.code;
+  }
   if (current.subjects.length === 0) return false;
   if (!current.headed) return true;
   const last = current.subjects.at(-1)!;

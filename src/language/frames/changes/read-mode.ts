@@ -10,9 +10,25 @@ const REACH = 8;
 /** Whether anything in the message asks. */
 export function isQuestion(message: Message): boolean {
   message.asks ??=
-    message.cues.has("mode", "question") || endsOnDoubt(message) || lastMark(message, message.end) === "?";
+    message.cues.has("mode", "question") ||
+    endsOnDoubt(message) ||
+    lastMark(message, message.end) === "?" ||
+    offersBoth(message);
   return message.asks;
 }
+
+const DENIAL = CharacterSet.of("不没");
+
+/** 「归不归你们管」「来没来」: the same word twice, and a denial between. */
+function offersBoth({ text, start, end }: Message): boolean {
+  for (let i = start + 1; i < end - 1; i++)
+    if (DENIAL.has(text.charCodeAt(i)) && text[i - 1] === text[i + 1] && !isDenied(text, i - 1)) return true;
+  return false;
+}
+
+/** 不对不对 says twice that it is wrong. */
+const isDenied = (text: string, at: number): boolean =>
+  DENIAL.has(text.charCodeAt(at)) || DENIAL.has(text.charCodeAt(at - 1));
 
 /** The last character that is no blank and no full stop. */
 function lastMark({ text, start }: Message, end: number): string | undefined {
@@ -44,7 +60,7 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (
     has(
       "negation",
-      near.filter((cue) => cue.end <= verb.start),
+      near.filter((cue) => cue.end <= verb.start && !isDone(message.text, cue, verb)),
     ) ||
     message.cues.within("kind-negated", verb.start, verb.end).length > 0
   )
@@ -53,6 +69,10 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (has("plan", intends) || has("plan", message.cues.within("mode", verb.start, verb.end))) return "plan";
   return "report";
 }
+
+/** 「不上班了退休了」, told in one breath: what is denied is over before the verb. */
+const isDone = (text: string, { end }: Cue, verb: Span): boolean =>
+  /(?<![为除])了(?!解)/.test(text.slice(end, verb.start));
 
 const asks = (message: Message, sentence: Span, modes: readonly Cue[]): boolean =>
   has("question", modes) || lastMark(message, sentence.end) === "?" || endsOnDoubt(message, sentence);

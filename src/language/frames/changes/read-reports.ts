@@ -1,5 +1,5 @@
 import type { DateMention, Frame, PersonMention, Slots } from "../../frame.ts";
-import type { Placed } from "../../placed.ts";
+import type { Placed, Span } from "../../placed.ts";
 import { pickEventDate } from "./event-date.ts";
 import { readLeadingChoices } from "../dialogue/read-choices.ts";
 import { readFacts } from "../slots/read-facts.ts";
@@ -84,7 +84,13 @@ function findRelative(message: Message, { verb }: Event): Relation | undefined {
   // Who speaks is their child: 我妈 is the person herself.
   if (message.people.some((person) => findKin(message, person)?.start === relation.start)) return undefined;
   const named = message.people.some(({ start }) => start >= relation.end && start < verb.start);
-  return named ? undefined : relation.code;
+  return named || isApposition(message, relation) ? undefined : relation.code;
+}
+
+/** 「王建国那个老头子」 is himself the old man. */
+function isApposition({ text, people }: Message, relation: Span): boolean {
+  const before = people.findLast(({ end }) => end <= relation.start);
+  return before !== undefined && /^[这那](?:个|位|小|老)?$/.test(text.slice(before.end, relation.start));
 }
 
 /** What befell a relative is never written down as the person's own death or retirement. */

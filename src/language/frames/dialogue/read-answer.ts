@@ -49,21 +49,19 @@ const MOST_WORDS = 6;
 function readNoSelfFunded(message: Message): Candidate | undefined {
   const { cues, expecting, amounts, n } = message;
   if (expecting !== "amount" || amounts.length > 0) return undefined;
-  const box = cues.of("slip").find(({ text }) => text === "自费");
-  if (box === undefined || !cues.hasAny(DENIALS) || cues.has("mode", "question")) return undefined;
-  if (
-    !coversAll(
-      message,
-      withNoise(message, ({ word }) => word.classes.meets(DENIALS) || word.classes.has("slip")),
-    )
-  )
-    return undefined;
+  const said = cues.of("fact").find(({ code }) => code === "self-funded.none");
+  const box = said ?? cues.of("slip").find(({ text }) => text === "自费");
+  if (box === undefined || cues.has("mode", "question")) return undefined;
+  if (said === undefined && !cues.hasAny(DENIALS)) return undefined;
+  const covered = withNoise(message, ({ word }) => word.classes.meets(DENYING));
+  if (!coversAll(message, covered)) return undefined;
   const { text, index } = spanOf(n, box.start, box.end);
   const nothing = { text, index, value: "0", role: "self-funded", approximate: false, inside: true } as const;
   return { intent: "answer", score: 13, slots: { amounts: [nothing] } };
 }
 
 const DENIALS = WordClasses.of("reply", "mode", "lacking");
+const DENYING = WordClasses.of("reply", "mode", "lacking", "slip", "fact");
 
 /** Slots of a message that holds entities and noise only. */
 function bareEntities(message: Message): Slots | undefined {

@@ -6,6 +6,7 @@ import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank } from "../message/coverage.ts";
 import { clauseAround, cutMessage, type Message } from "../message/message.ts";
 import { isQuestion } from "../changes/read-mode.ts";
+import { findVerbs } from "../changes/find-verbs.ts";
 import { readEvents } from "../changes/read-events.ts";
 import { trimEnd } from "../slots/trim-end.ts";
 import { readUnionSlots } from "../changes/read-union-slots.ts";
@@ -98,6 +99,12 @@ const PAIRED = ["dates", "people", "unions", "amounts", "honours"] as const;
 /** 「日期改到…」 is said of the draft in hand; 「会议改到…」 of something that nobody here knows. */
 function isOfDraft(message: Message, cue: Cue): boolean {
   if (cue.code !== "change") return true;
+  // 「张伟电话打不通了，他儿子说换成…」 tells of somebody.
+  if (
+    message.people.length > 0 &&
+    findVerbs(message).some(({ end }) => end < clauseAround(message, cue.start).start)
+  )
+    return false;
   const before = { ...message, start: clauseAround(message, cue.start).start, end: cue.start };
   const known = message.cues.hits.filter(({ word }) => !word.classes.meets(ELSEWHERE));
   return coversAll(before, known);
@@ -128,7 +135,12 @@ function lastTurn({ cues }: Message, cue: Span): number {
 function slotsAfter(message: Message, at: number): Slots {
   const right = <T extends Span>(spans: readonly T[]): T | undefined =>
     spans.find(({ start }) => start >= at) ?? spans.at(-1);
-  const event = readEvents(message).findLast(({ verb }) => verb.start >= at) ?? readEvents(message).at(-1);
+  const events = readEvents(message);
+  // 「不是内退，是退休」: what is denied weighs nothing beside what it should be.
+  const event =
+    events.findLast(({ verb }) => verb.start >= at) ??
+    readEvents(cutMessage(message, at, message.end)).at(-1) ??
+    events.at(-1);
   const person = right(message.people);
   const date = right(message.dates);
   const union = right(message.unions);

@@ -38,7 +38,9 @@ export function readReply(message: Message): Candidate | undefined {
   const { cues, expecting } = message;
   const asked = expecting === "yes-no" ? cues.of("reply-to-yes-no") : [];
   if (asked.length === 0 && !cues.has("reply")) return undefined;
-  const replies = outermost([...cues.of("reply"), ...asked], cues.of("noise"));
+  const said = outermost([...cues.of("reply"), ...asked], cues.of("noise"));
+  const question = findClosingQuestion(message);
+  const replies = said.filter((reply) => ASKED_TOO.has(reply.code) || reply.end > question);
   if (replies.length === 0) return undefined;
   const codes = new Set(replies.map(({ code }) => code));
   const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
@@ -58,6 +60,23 @@ export function readReply(message: Message): Candidate | undefined {
   const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
   return intent && { intent, score, slots: intent === "language" ? localeOf(message) : all };
 }
+
+/** 「收到了吗」「取消了吗」 ask whether it is so, and say nothing of the kind. */
+function findClosingQuestion({ text, start, end }: Message): number {
+  const closing = /[吗么][?\s~。.]*$/.exec(text.slice(start, end));
+  return closing === null ? -1 : start + closing.index;
+}
+
+/** What is said in a question as well. */
+const ASKED_TOO = new Set<string>([
+  "human",
+  "help",
+  "back",
+  "language",
+  "greeting",
+  "thanks",
+  "dont-know",
+] satisfies Intent[]);
 
 /** Replies that people wrap in a sentence although nothing was asked. */
 const SAID_AT_LENGTH = new Set<Intent>(["cancel", "back", "dont-know", "condolence", "thanks"]);

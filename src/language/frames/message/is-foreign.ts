@@ -1,5 +1,6 @@
 import { weigh } from "../requests/weigh.ts";
 import { findGaps, isNoise } from "./coverage.ts";
+import type { Span } from "../../placed.ts";
 import type { Message } from "./message.ts";
 
 /** Weight of what the message says, noise left out. */
@@ -17,9 +18,13 @@ export function weighContent(message: Message): number {
 /** Weight of what no word of the lexicon and no name, day or figure covers, and of words that belong elsewhere. */
 function weighForeign(message: Message): number {
   const { text, cues } = message;
-  const gaps = findGaps(message, cues.hits);
-  return [...gaps, ...cues.of("elsewhere")].reduce((sum, { start, end }) => sum + weigh(text, start, end), 0);
+  const weighAll = (spans: readonly Span[]): number =>
+    spans.reduce((sum, { start, end }) => sum + weigh(text, start, end), 0);
+  return weighAll(findGaps(message, cues.hits)) + BELONGS_ELSEWHERE * weighAll(cues.of("elsewhere"));
 }
+
+/** One word of 雨伞 says more than the words around it that any question has. */
+const BELONGS_ELSEWHERE = 3;
 
 /** The part of a message that may be of nothing known here. */
 const MOST_FOREIGN = 0.3;

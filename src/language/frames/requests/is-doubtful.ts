@@ -9,16 +9,21 @@ import { hasBill } from "./read-benefit.ts";
 export const isDoubtful = (message: Message, intent: Intent): boolean => DOUBTS[intent]?.(message) ?? false;
 
 const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> = {
-  "apply-relief": isQuestion,
+  "apply-relief": (message) => isQuestion(message) || message.cues.has("taken-back"),
   // What papers there are to bring is policy; the own ones are those that are still missing.
   papers: (message) => isQuestion(message) && !message.cues.has("lacking"),
   // 「退回SQ2026-000001，缺诊断证明」 wants no papers shown.
   "show-papers": ({ cues }) => cues.has("lacking") && !cues.has("listing", "show"),
-  // With a figure the standard is changed.
-  "rule-standard": ({ amounts, numbers }) => amounts.length + numbers.length > 0,
+  // With a figure the standard is changed; what it was before is its history.
+  "rule-standard": ({ amounts, numbers, cues }) => amounts.length + numbers.length > 0 || cues.has("former"),
   // 「吴刚去世了，家属还没来办手续」 tells, and asks for no way of doing it.
   "ask-policy": (message) =>
-    isForeign(message) || hasBill(message) || (!isQuestion(message) && findVerbs(message).length > 0),
+    isForeign(message) ||
+    hasBill(message) ||
+    wantsMoney(message) ||
+    (!isQuestion(message) && findVerbs(message).length > 0),
+  // Who names a bill asks what there is for it, and not which people there are.
+  "list-unit": (message) => hasBill(message) || merelyTells(message),
   // 「谁把群名改了」
   history: isForeign,
   "sign-up": ({ cues }) => cues.has("declined"),
@@ -32,6 +37,10 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   // Who names a sum asks for more than what a box of the slip is.
   "ask-boxes": ({ amounts, cues }) => amounts.length > 0 || cues.has("asks-money"),
 };
+
+/** 「住院的钱能给报一部分不」: 报 is to pay back, unless papers, ways or days are asked for. */
+const wantsMoney = ({ cues }: Message): boolean =>
+  cues.has("fact", "ill.yes") && cues.has("asks-money") && !cues.has("topic") && !cues.has("about", "paper");
 
 /** Something is told of somebody, and nobody asks to be shown anything. */
 const merelyTells = (message: Message): boolean =>

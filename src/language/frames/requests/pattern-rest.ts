@@ -2,6 +2,7 @@ import { saysSomething, type Hit, type Word } from "../../lexicon/cue-trie.ts";
 import type { PatternSign } from "../../lexicon/patterns.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Span } from "../../placed.ts";
+import { CharacterSet } from "../../words/character-set.ts";
 import { coversAll, findGaps, isBlank, withNoise } from "../message/coverage.ts";
 import type { Message } from "../message/message.ts";
 import { weigh } from "./weigh.ts";
@@ -37,14 +38,17 @@ export class PatternRest {
   #loudGaps(): readonly Span[] {
     return (this.#loud ??= findGaps(
       this.#message,
-      withNoise(this.#message, () => false),
+      withOpening(
+        this.#message,
+        withNoise(this.#message, () => false),
+      ),
     ));
   }
 
   /** A word or two that nobody knows (帮我「整」个汇总) does no harm; a name, a sum or an event says something else. */
   #weighOwn(hits: readonly Hit[]): number | undefined {
     const { text, cues } = this.#message;
-    this.#own ??= findGaps(this.#message, withNoise(this.#message, standsBeside));
+    this.#own ??= findGaps(this.#message, withOpening(this.#message, withNoise(this.#message, standsBeside)));
     let left = 0;
     for (const own of this.#own)
       for (const gap of findGaps({ ...own, text }, hits)) {
@@ -54,6 +58,19 @@ export class PatternRest {
     return left;
   }
 }
+
+/** 「行，这个人我们接」「好的，取消报名」: a word of assent before what is said, and a mark behind it. */
+function withOpening({ text, start, cues }: Message, spans: readonly Hit[]): readonly Hit[] {
+  const opening = cues.hits.findLast(
+    ({ start: at, end, word }) => at === start && AFTER_ASSENT.has(text.charCodeAt(end)) && assents(word),
+  );
+  return opening === undefined ? spans : [opening, ...spans];
+}
+
+const assents = ({ tags }: Word): boolean =>
+  tags.some((tag) => tag.class === "reply" && (tag.code === "confirm" || tag.code === "acknowledge"));
+
+const AFTER_ASSENT = CharacterSet.of(",，。 !！、~");
 
 const isKnown = (word: Word): boolean =>
   (word.parts.length > 0 && word.text.length > 1) || saysSomething(word);

@@ -1,4 +1,4 @@
-import type { Intent, Slots } from "../../frame.ts";
+import type { Benefit, Intent, Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import { isDoubtful } from "./is-doubtful.ts";
 import { isForeign } from "../message/is-foreign.ts";
@@ -18,21 +18,32 @@ export function readQuestions(message: Message): Candidate[] {
   const { cues } = message;
   const benefit = readBenefit(message);
   const found: Candidate[] = [{ intent: "ask-policy", score: 2 }];
-  if (benefit) {
-    const named = cues.has("benefit") || cues.has("asks-money") || hasBill(message);
-    const score = named ? NAMED : isForeign(message) ? IMPLIED / 2 : IMPLIED;
-    found.push({ intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit", score });
-  }
+  if (benefit) found.push(askBenefit(message, benefit));
   if (message.honours.length > 0)
     found.push({ intent: "ask-honour", score: benefit ? NAMED - 2 : NAMED - 1 });
   if (cues.has("topic", "entitlement")) found.push({ intent: "ask-entitlements", score: NAMED });
-  for (const [topic, score] of POLICY)
+  // 「看病花了五万，能报吗」 asks what the sum brings, and not how a change is reported.
+  const topics = hasBill(message) ? POLICY.filter(([topic]) => topic !== "report") : POLICY;
+  for (const [topic, score] of topics)
     if (cues.has("topic", topic))
       found.push({ intent: "ask-policy", score: isForeign(message) ? score / 4 : score });
   const supposed = cues.has("mode", "hypothesis");
   if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed && !cues.has("asks-money"))
     found.push({ intent: "lookup-person", score: NAMED });
   return found;
+}
+
+/** A benefit that is named, or that money is asked for, is meant; circumstances alone only point to it. */
+function askBenefit(message: Message, benefit: Benefit): Candidate {
+  const { cues } = message;
+  const named = cues.has("benefit") || cues.has("asks-money") || hasBill(message);
+  const score = named ? NAMED : isForeign(message) ? IMPLIED / 2 : IMPLIED;
+  // 「附近哪家体检便宜」
+  const isElsewhere = cues.has("elsewhere") && isForeign(message);
+  return {
+    intent: RELIEF.has(benefit) ? "ask-relief" : "ask-benefit",
+    score: isElsewhere ? score / 4 : score,
+  };
 }
 
 /**
@@ -107,6 +118,8 @@ const TELLS = new Set<Intent>([
   "accept-transfer",
   "lead-confirm",
   "lead-dismiss",
+  "accept-return",
+  "send-back-return",
 ]);
 
 const OF_ONE_BENEFIT = new Set<Intent>([

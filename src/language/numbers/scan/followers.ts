@@ -23,3 +23,7 @@ export function canShorten(text: string, at: number, end: number, digit: number)
   const behind = skipSpaces(text, at + 1);
   return !isHan(text.charCodeAt(behind)) || isOneOf("又点分", text, behind);
 }
+
+/** Two digits side by side that mean "about so many": 一两, 两三, 七八, and 三五. */
+export const isNeighbour = (first: number, second: number): boolean =>
+  first > 0 && (second === first + 1 || (first === 3 && second === 5));

@@ -50,20 +50,22 @@ export function readBig(text: string, at: number, end: number, isFirst: boolean,
   return at + 1;
 }
 
-/** 十几万, 几千, 数十: a digit not said. 十余万, 三十多万, 十来万: something above. */
+/** 十几万, 几千, 数十: a digit not said, and in 大几千 one from five on. 十余万, 三十多万, 十来万: something above. */
 export function readVague(text: string, at: number, isFirst: boolean, sum: Composite): number {
   if (kindAt(text, at) !== KIND.vague) return readAbove(text, at, sum);
   if (sum.smallBelow === 0 || (isOneOf("数", text, at) && !isCountWord(text, at, isFirst))) return STOP;
   const next = kindAt(text, at + 1);
   const power = valueAt(text, at + 1);
   if (next === KIND.small && power < sum.smallBelow) {
-    sum.addSmall(0, power);
-    sum.width = 10 ** (power + 1);
+    const isUpperHalf = isFirst && isOneOf("大", text, at - 1);
+    sum.addSmall(isUpperHalf ? 5 : 0, power);
+    sum.width = (isUpperHalf ? 5 : 10) * 10 ** power;
     return at + 2;
   }
   if (isFirst ? next !== KIND.big : sum.lastPower !== 1 && !sum.hasZero) return STOP;
-  sum.addOnes(0);
-  sum.width = 10;
+  const isUpperHalf = isFirst && isOneOf("大", text, at - 1);
+  sum.addOnes(isUpperHalf ? 5 : 0);
+  sum.width = isUpperHalf ? 5 : 10;
   return at + 1;
 }
 

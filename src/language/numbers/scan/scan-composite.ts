@@ -2,7 +2,7 @@ import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { Composite, MOST } from "./composite.ts";
 import { add, exact, shift } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";
-import { isNeighbour } from "./neighbours.ts";
+import { isNeighbour } from "./followers.ts";
 import { readBig, readSmall, readVague, readZero, STOP } from "./read-unit.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
 import { MOST_VALUE, scanFraction } from "./scan-fraction.ts";
@@ -147,9 +147,11 @@ function readNeighbours(
     sum.width = (second - digit) * 10 ** power;
     return at + 3;
   }
-  if (!isFirst && sum.lastPower !== 1) return STOP;
-  sum.addOnes(digit);
-  sum.width = second - digit;
+  // 两万七八 is short for 七八千, as 两万七 is for 七千.
+  const power10 = isFirst || sum.lastPower === 1 || sum.hasZero ? 1 : 10 ** (sum.lastPower - 1);
+  if (power10 > 1 && (kind !== KIND.none || isCounted(text, at + 2))) return STOP;
+  sum.addOnes(digit * power10);
+  sum.width = (second - digit) * power10;
   return at + 2;
 }
 

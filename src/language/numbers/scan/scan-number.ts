@@ -1,11 +1,12 @@
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { add, exact, shift, type Exact } from "../exact.ts";
-import { isNeighbour } from "./neighbours.ts";
+import { isNeighbour } from "./followers.ts";
 import { ENGLISH } from "../english/english-words.ts";
 import { scanEnglish } from "../english/scan-english.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
 import { scanComposite } from "./scan-composite.ts";
 import { scanFraction } from "./scan-fraction.ts";
+import { scanRound } from "./scan-round.ts";
 import { plain, scanned, type ScannedNumber } from "./scanned-number.ts";
 
 export type { ScannedNumber } from "./scanned-number.ts";
@@ -27,7 +28,8 @@ export function scanNumber(text: string, start: number): ScannedNumber | undefin
       return scanDigitString(text, start, run);
     }
   }
-  return scanComposite(text, start, undefined);
+  const isUnitFirst = kind === KIND.small || kind === KIND.big;
+  return (isUnitFirst ? scanRound(text, start) : undefined) ?? scanComposite(text, start, undefined);
 }
 
 const SUFFIXES: Readonly<Record<string, number>> = { k: 3, M: 6, G: 9 };

@@ -81,4 +81,4 @@ export function readDigit(text: string, at: number): Tail | undefined {
   return kindAt(text, at + 1) === KIND.none ? { end: at + 1, value: exact(valueAt(text, at)) } : undefined;
 }
 
-const goesOn = (text: string, i: number): boolean => isOneOf("个人次天月年位号日份张家户.、点", text, i);
+const goesOn = (text: string, i: number): boolean => isOneOf("个人次天月年位号日份张家户块元.、点", text, i);
