@@ -1,12 +1,17 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Talks and proofs take longest by far: begun first, each on a worker, they are done when the rest is. */
+/** What takes longest, by folder: begun first, it is done when the rest is. */
+const LONGEST = ["talks", "prove", "privacy", "cli", "start", "wire", "page"];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification): boolean => /\/(talks|prove)\.test\.ts$/.test(moduleId);
-    return sorted.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const found = LONGEST.findIndex((folder) => moduleId.includes(`/test/${folder}/`));
+      return found < 0 ? LONGEST.length : found;
+    };
+    return sorted.toSorted((a, b) => rank(a) - rank(b));
   }
 }
 

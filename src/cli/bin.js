@@ -4,4 +4,7 @@ import { pathToFileURL } from "node:url";
 
 import { compileSources } from "./compile.js";
 
-await import(pathToFileURL(`${await compileSources()}/src/cli/nuanxin.js`).href);
+const { callCommand } = await import(pathToFileURL(`${await compileSources()}/src/cli/nuanxin.js`).href);
+const code = await callCommand(process.argv.slice(2));
+// Whatever is still at work for a call that failed ends with it.
+if (code !== null) process.exit(code);

@@ -24,18 +24,24 @@ const COMMANDS: Readonly<Record<string, (program: Command) => Promise<void>>> = 
   understand: async (program) => (await import("./understand.ts")).registerUnderstand(program),
 };
 
-const program = new Command("nuanxin")
-  .description("暖心: a WeChat bot for union workgroups")
-  .showHelpAfterError()
-  .exitOverride();
-
-const called = COMMANDS[process.argv[2] ?? ""];
-for (const register of called === undefined ? Object.values(COMMANDS) : [called]) await register(program);
-try {
-  await program.parseAsync();
-} catch (error) {
-  // Commander has said what it had to; help and version are answers (0), anything else is wrong usage (2).
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  await reportFailure(error);
-  process.exit(1);
+/**
+ * Calls the command that the words name, `nuanxin` left out.
+ * @returns the exit code of a call that failed or was none; null where the command went its way and set its own
+ */
+export async function callCommand(words: readonly string[]): Promise<number | null> {
+  const program = new Command("nuanxin")
+    .description("暖心: a WeChat bot for union workgroups")
+    .showHelpAfterError()
+    .exitOverride();
+  const called = COMMANDS[words[0] ?? ""];
+  for (const register of called === undefined ? Object.values(COMMANDS) : [called]) await register(program);
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return null;
+  } catch (error) {
+    // Commander has said what it had to; help and version are answers (0), anything else is wrong usage (2).
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    await reportFailure(error);
+    return 1;
+  }
 }

@@ -6,7 +6,7 @@ import type { DrawFile } from "./ports/render.ts";
 const MOST_TRIES = 5;
 
 /**
- * Files of a job are drawn while no transaction waits for them: a picture takes seconds, on a busy machine more than a
+ * Files of a job are drawn while no transaction waits for them: a picture takes its time, on a busy machine more than a
  * transaction may stand idle, and what was planned beside it would be lost with it, at every tick again. Work that needs
  * a file which is not drawn yet is rolled back, and done once more when it is.
  */

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 
@@ -7,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { openDatabase } from "../../src/adapters/database/open-database.ts";
 import { loadKeys } from "../../src/adapters/vault/load-keys.ts";
+import { callNuanxin, runNuanxin } from "../support/nuanxin.ts";
+import { layDatabase } from "../support/prepared-folder.ts";
 import { openTownHouse } from "../support/town-house.ts";
 
-const BIN = `${import.meta.dirname}/../../src/cli/bin.js`;
 const folder = mkdtempSync(`${tmpdir()}/nuanxin-audit-`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -20,18 +20,11 @@ interface Verdict {
   readonly head?: { readonly seq: number; readonly hash: string };
 }
 
-/** `nuanxin …`, as whoever runs the installation would. */
-function nuanxin(...args: string[]): Promise<{ code: number; out: string }> {
-  const env = { ...process.env, NUANXIN_DATA: folder, DATABASE_URL: "", NUANXIN_LOG: "silent" };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...args], { env }, (error, stdout) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out: stdout }),
-    );
-  });
-}
+const ENVIRONMENT = { NUANXIN_DATA: folder, DATABASE_URL: "", NUANXIN_LOG: "silent" };
 
 async function verify(anchor?: string): Promise<Verdict & { code: number }> {
-  const { code, out } = await nuanxin(
+  const { code, out } = await callNuanxin(
+    ENVIRONMENT,
     "audit",
     "verify",
     "--json",
@@ -55,6 +48,7 @@ describe("nuanxin audit verify", () => {
   let kept: Verdict = { ok: false };
 
   beforeAll(async () => {
+    await layDatabase(folder);
     const ring = loadKeys(`${folder}/keys.json`, { create: true });
     const database = await openDatabase({ folder });
     const { say } = await openTownHouse(database, {}, ring);
@@ -68,7 +62,7 @@ describe("nuanxin audit verify", () => {
   test("a whole chain: its head, exit 0; the anchor of a digest fits it", async () => {
     expect(kept).toMatchObject({ ok: true, code: 0 });
     expect(await verify(anchor)).toMatchObject({ ok: true, code: 0 });
-    const { out } = await nuanxin("audit", "verify");
+    const { out } = await callNuanxin(ENVIRONMENT, "audit", "verify");
     expect(out).toContain(String(kept.head?.seq));
   });
 
@@ -84,6 +78,7 @@ describe("nuanxin audit verify", () => {
       sql`update audit set payload = replace(payload, 'undo-report', 'my-info') where seq = 2`,
     );
     expect(await verify()).toMatchObject({ ok: false, problem: "edited", seq: 2, code: 1 });
+    expect(await runNuanxin(ENVIRONMENT, "audit", "verify")).toMatchObject({ code: 1 });
 
     await tamper(...restore, sql`delete from audit where seq = 2`);
     expect(await verify()).toMatchObject({ ok: false, problem: "missing", seq: 3, code: 1 });
@@ -106,6 +101,6 @@ describe("nuanxin audit verify", () => {
   });
 
   test("an anchor that is none is wrong usage", async () => {
-    expect((await nuanxin("audit", "verify", "--anchor", "yesterday")).code).not.toBe(0);
+    expect((await callNuanxin(ENVIRONMENT, "audit", "verify", "--anchor", "yesterday")).code).not.toBe(0);
   });
 });

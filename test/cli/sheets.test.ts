@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,15 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { inTheChat } from "../support/in-the-chat.ts";
+import { callNuanxin, type Ran, runNuanxin } from "../support/nuanxin.ts";
+import { layDatabase } from "../support/prepared-folder.ts";
 import { readWhole } from "../support/whole-sheet.ts";
 import { madeRow, writeSheet } from "../support/made-sheet.ts";
-
-const BIN = `${import.meta.dirname}/../../src/cli/bin.js`;
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-}
 
 /** A roster in and out on the command line, on a folder of its own. */
 describe("nuanxin import and export", { timeout: 300_000 }, () => {
@@ -24,22 +18,18 @@ describe("nuanxin import and export", { timeout: 300_000 }, () => {
     const rows = Array.from({ length: 40 }, (_, n) => madeRow(n, 4));
     writeFileSync(at("good.xlsx"), await writeSheet(rows));
     writeFileSync(at("bad.xlsx"), await writeSheet([...rows, { ...madeRow(99, 4), phone: "123" }]));
-    await run("keys", "new");
+    await layDatabase(at("data"));
+    await runNuanxin(environment(), "keys", "new");
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const at = (name: string): string => join(folder, name);
-  const run = (...args: string[]): Promise<Ran> =>
-    new Promise((resolve) => {
-      const env = { ...process.env, DATABASE_URL: undefined, NUANXIN_DATA: at("data") };
-      execFile(process.execPath, [BIN, ...args], { env }, (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : Number(error.code), out: `${stdout}${stderr}` });
-      });
-    });
+  const environment = () => ({ DATABASE_URL: undefined, NUANXIN_DATA: at("data") });
+  const run = (...words: string[]): Promise<Ran> => callNuanxin(environment(), ...words);
   const FOUND = ["--new-unions", "--district", "演示区总工会"];
 
   test("shows, refuses by row, writes whole, and the second time changes nothing", async () => {
-    expect(await run("import", at("none.xlsx"))).toMatchObject({ code: 2 });
+    expect(await runNuanxin(environment(), "import", at("none.xlsx"))).toMatchObject({ code: 2 });
     const bad = await run("import", at("bad.xlsx"), ...FOUND, "--yes");
     expect(bad.code).toBe(1);
     expect(bad.out).toContain("第 42 行 手机号：填得不对");
@@ -55,7 +45,8 @@ describe("nuanxin import and export", { timeout: 300_000 }, () => {
 
   test("exports masked, on record; full numbers wait for a director", async () => {
     expect(await run("export", "roster", "-o", at("out.xlsx"))).toMatchObject({ code: 2 });
-    const masked = await run(
+    const masked = await runNuanxin(
+      environment(),
       "export",
       "roster",
       "--purpose",

@@ -13,6 +13,7 @@ import { FileSpool } from "../../src/adapters/spool/file-spool.ts";
 import { transactAsSystem } from "../../src/features/acting.ts";
 import { queryRows } from "../../src/features/database.ts";
 import { watchFailpoints } from "../../src/pipeline/faults/failpoint.ts";
+import { layDatabase } from "../support/prepared-folder.ts";
 import { openTownHouse } from "../support/town-house.ts";
 import { type Canary, CANARIES, type CanaryKind, findCanaries, formsOf, plainForm } from "./canaries.ts";
 
@@ -152,6 +153,7 @@ const KINDS: readonly Kind[] = [
     name: "PGlite",
     open: async (folder) => {
       const place = { folder: `${folder}/data` };
+      await layDatabase(place.folder);
       const database = await openDatabase(place);
       return {
         database,

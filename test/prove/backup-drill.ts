@@ -8,6 +8,7 @@ import { writeBackup } from "../../src/adapters/backup/write-backup.ts";
 import { type OpenDatabase, openDatabase } from "../../src/adapters/database/open-database.ts";
 import { queryRows } from "../../src/features/database.ts";
 import { verifyAudit } from "../../src/pipeline/audit/verify-audit.ts";
+import { layDatabase } from "../support/prepared-folder.ts";
 import { newRing } from "../support/town-house.ts";
 import { atMost, exactly, type Figure, told } from "./figures.ts";
 import { fillDistrict } from "./support/fill-district.ts";
@@ -21,6 +22,7 @@ export const drillOnServer = (reports: number): Promise<readonly Figure[]> =>
 export async function drillEmbedded(reports: number): Promise<readonly Figure[]> {
   const folder = mkdtempSync(`${tmpdir()}/nuanxin-drill-`);
   try {
+    for (const place of ["from", "to"]) await layDatabase(`${folder}/${place}`);
     return await drill({ folder: `${folder}/from` }, { folder: `${folder}/to` }, reports);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -19,8 +19,10 @@ export async function fuzz(size: number): Promise<readonly Figure[]> {
   const sum = new Account();
   while (sum.messages < size) {
     const house = await FuzzedHouse.open(await openTemporary(process.env["TEST_DATABASE_URL"]));
-    while (house.messages < MESSAGES_A_TOWN && sum.messages + house.messages < size) {
-      for (const one of fc.sample(conversation, { seed, numRuns: AT_ONCE })) await house.play(one);
+    const most = Math.min(MESSAGES_A_TOWN, size - sum.messages);
+    while (house.messages < most) {
+      for (const one of fc.sample(conversation, { seed, numRuns: AT_ONCE }))
+        if (house.messages < most) await house.play(one);
       seed += 1;
     }
     await sum.add(house);

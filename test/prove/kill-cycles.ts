@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { openDatabase } from "../../src/adapters/database/open-database.ts";
 import { FAILPOINTS } from "../../src/pipeline/faults/failpoint.ts";
+import { layDatabase } from "../support/prepared-folder.ts";
 import { atMost, exactly, type Figure, told } from "./figures.ts";
 import { BotProcess, type BotPlace } from "./support/bot-process.ts";
 import { judge } from "./support/judge.ts";
@@ -25,6 +26,8 @@ export const killOnServer = (cycles: number): Promise<readonly Figure[]> =>
 export async function killEmbedded(cycles: number): Promise<readonly Figure[]> {
   const folder = mkdtempSync(`${tmpdir()}/nuanxin-prove-`);
   try {
+    // The death of a database in the making is a proof of its own.
+    await layDatabase(`${folder}/data`);
     return await killCycles({ folder: `${folder}/data` }, cycles);
   } finally {
     rmSync(folder, { recursive: true, force: true });

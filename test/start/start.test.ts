@@ -8,6 +8,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { openDatabase } from "../../src/adapters/database/open-database.ts";
+import { layDatabase } from "../support/prepared-folder.ts";
 
 const BIN = `${import.meta.dirname}/../../src/cli/bin.js`;
 const root = mkdtempSync(join(tmpdir(), "nuanxin-start-"));
@@ -98,6 +99,7 @@ describe("start", () => {
 
   test("a database that a newer program wrote is left alone", async () => {
     const folder = join(root, "newer");
+    await layDatabase(folder);
     const database = await openDatabase({ folder });
     await database.db.execute(
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('future', 9999999999999)`,

@@ -11,12 +11,14 @@ import { SandboxPuppet } from "../../src/adapters/sandbox/sandbox-puppet.ts";
 import { serveSandboxOverGrpc } from "../../src/adapters/sandbox/wire.ts";
 import { parseTalk } from "../../src/cli/play/parse-talk.ts";
 import { playTalk } from "../../src/cli/play/play-talk.ts";
+import { layDatabase } from "../support/prepared-folder.ts";
 import { WireStage } from "./wire-stage.ts";
 
 const BIN = `${import.meta.dirname}/../../src/cli/bin.js`;
 
 test("a talk over gRPC, the bot in a process of its own", async () => {
   const folder = mkdtempSync(join(tmpdir(), "nuanxin-wire-"));
+  await layDatabase(folder);
   const puppet = new SandboxPuppet({ contacts: DEMO_PERSONAS, rooms: DEMO_ROOMS });
   const wire = await serveSandboxOverGrpc({ puppet, port: 0, token: "talk" });
   const bot = spawn(process.execPath, [BIN, "start"], {

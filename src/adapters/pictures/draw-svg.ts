@@ -1,19 +1,34 @@
 import { createRequire } from "node:module";
-import { statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { Resvg } from "@resvg/resvg-js";
 
 import { StartFailure } from "../../domain/start-failure.ts";
+import { cutFont } from "./cut-font.ts";
 
 export const FONT_FAMILY = "Noto Sans SC";
-const FONT_FILE = createRequire(import.meta.url).resolve(
+export const FONT_FILE = createRequire(import.meta.url).resolve(
   "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
 );
 
 /** SVG → PNG. The only font is the one that comes along: what a machine has installed changes nothing. */
 export function drawSvg(svg: string, width: number): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), "nuanxin-font-"));
+  try {
+    // The library reads the font's file again for each letter: of the whole one a picture takes a second or two.
+    const file = join(folder, "cut.ttf");
+    writeFileSync(file, cutFont(FONT_FILE, svg));
+    return draw(svg, width, file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function draw(svg: string, width: number, file: string): Uint8Array {
   const font = {
-    fontFiles: [FONT_FILE],
+    fontFiles: [file],
     loadSystemFonts: false,
     defaultFontFamily: FONT_FAMILY,
     sansSerifFamily: FONT_FAMILY,

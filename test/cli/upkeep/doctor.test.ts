@@ -12,6 +12,7 @@ import { checkMachine } from "../../../src/cli/doctor/check-machine.ts";
 import { checkPuppet } from "../../../src/cli/doctor/check-puppet.ts";
 import { readConfig } from "../../../src/config.ts";
 import { writeNewKeys } from "../../../src/adapters/vault/load-keys.ts";
+import { layDatabase } from "../../support/prepared-folder.ts";
 import { openTownHouse } from "../../support/town-house.ts";
 
 const root = mkdtempSync(`${tmpdir()}/nuanxin-doctor-`);
@@ -47,6 +48,7 @@ describe("doctor", () => {
   test("an embedded database: none yet, in use, of this version, sealed with other keys", async () => {
     const config = fresh();
     expect(codes(await checkDatabase(config, null))).toEqual(["database-first"]);
+    await layDatabase(config.folder);
     const database = await openDatabase(config.database);
     const town = await openTownHouse(database);
     await town.say("demo-zhaomin", "帮助");

@@ -51,12 +51,12 @@ interface HostedFiles {
   writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void;
 }
 
-let prepared: Promise<Files> | undefined;
+let files: Promise<Files> | undefined;
 
 /** A fresh, migrated database in memory. Making one takes seconds and is done once; opening one takes a fraction. */
 export async function openPrepared(): Promise<OpenDatabase> {
-  prepared ??= prepare();
-  const client: PGlite = await createEmbedded({ fs: new PreparedFiles(await prepared) });
+  files ??= prepareFolder().then(readFiles);
+  const client: PGlite = await createEmbedded({ fs: new PreparedFiles(await files) });
   const db = drizzle(client);
   const probe = async (): Promise<void> => {
     await client.query("select 1");
@@ -64,8 +64,8 @@ export async function openPrepared(): Promise<OpenDatabase> {
   return { kind: "embedded", db, senderDb: db, probe, close: () => client.close() };
 }
 
-/** Racing processes each make one; one wins. */
-async function prepare(): Promise<Files> {
+/** The folder of a fresh, migrated database, to be copied and never opened. Racing processes each make one; one wins. */
+export async function prepareFolder(): Promise<string> {
   const folder = join(CACHE, stampOfMigrations());
   if (!existsSync(folder)) {
     mkdirSync(CACHE, { recursive: true });
@@ -78,7 +78,7 @@ async function prepare(): Promise<Files> {
       if (!existsSync(folder)) throw error;
     }
   }
-  return readFiles(folder);
+  return folder;
 }
 
 function stampOfMigrations(): string {

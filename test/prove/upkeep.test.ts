@@ -1,0 +1,4 @@
+import { proveInShort, proveOnServerInShort } from "./in-short.ts";
+
+proveInShort({ "migration-pglite": 2, "backup-pglite": 500 });
+proveOnServerInShort({ "migration-postgres": 2, "backup-postgres": 500 });

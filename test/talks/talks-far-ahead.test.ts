@@ -1,0 +1,3 @@
+import { playTalks } from "./play-talks.ts";
+
+playTalks(2, { name: "Pacific/Kiritimati", behind: -840 });
