@@ -85,6 +85,14 @@ const distinct = [
   ...new Map(literals.map((literal) => [`${literal.source}/${literal.flags}`, literal])).values(),
 ];
 
+/** Proved by automata where they can; what they cannot read is attacked, always in the same way. */
+function statusOf(source: string, flags: string): string {
+  const proved = checkSync(source, flags, { timeout: 60_000, checker: "automaton" }).status;
+  return proved === "unknown"
+    ? checkSync(source, flags, { timeout: 5_000, checker: "fuzz", randomSeed: 1 }).status
+    : proved;
+}
+
 describe("regular expressions", () => {
   it("are found by the scan", () => {
     expect(distinct.length).toBeGreaterThan(20);
@@ -94,8 +102,7 @@ describe("regular expressions", () => {
   it.each(distinct.map(({ where, source, flags }) => [where, source, flags] as const))(
     "%s: /%s/%s cannot be made to hang",
     (where, source, flags) => {
-      const result = checkSync(source, flags, { timeout: 60_000, checker: "auto" });
-      expect([where, result.status]).not.toEqual([where, "vulnerable"]);
+      expect([where, statusOf(source, flags)]).not.toEqual([where, "vulnerable"]);
     },
   );
 
@@ -111,7 +118,7 @@ describe("regular expressions", () => {
       "features/early-warnings/policy.ts",
     ]);
     for (const { source, flags } of made)
-      expect([source, checkSync(source, flags, { timeout: 60_000 }).status]).toEqual([source, "safe"]);
+      expect([source, statusOf(source, flags)]).toEqual([source, "safe"]);
     expect(made.length).toBeGreaterThan(8);
   });
 });
