@@ -117,8 +117,7 @@ describe("regular expressions", () => {
       "features/campaign/policy/read-policy-words.ts",
       "features/early-warnings/policy.ts",
     ]);
-    for (const { source, flags } of made)
-      expect([source, statusOf(source, flags)]).toEqual([source, "safe"]);
+    for (const { source, flags } of made) expect([source, statusOf(source, flags)]).toEqual([source, "safe"]);
     expect(made.length).toBeGreaterThan(8);
   });
 });

@@ -1,12 +1,17 @@
 import { say } from "../../conversation/reply.ts";
-import type { Verb, VerbContext } from "../feature.ts";
+import type { Verb, VerbContext, VerbResult } from "../feature.ts";
 import { offerRecords, type PersonLine, type PersonSummary } from "../roster/index.ts";
 import { cutPage, type Page } from "./cut-page.ts";
+
+/** Lines that a phone shows without much scrolling. */
+const MOST_UNIONS = 20;
 
 /** 「我单位名单」「名单 2」: everyone in the union's custody by name and honour year, in pages that a phone can show. */
 export const listUnion: Verb = async (context) => {
   const { world } = context;
   const unionId = unionOf(context);
+  const isDistrict = world.directory.unions.get(unionId ?? "")?.level === "district";
+  if (unionId !== null && isDistrict) return countDistrict(context, unionId);
   const people = unionId === null ? [] : world.directory.peopleOf(unionId);
   const closed = unionId === null ? 0 : world.directory.closedOf(unionId).length;
   const page = cutPage(people, context.frame.slots.choice);
@@ -29,6 +34,36 @@ export const listUnion: Verb = async (context) => {
     audit: [{ action: "list-union", subject: `union:${unionId ?? ""}` }],
   };
 };
+
+/** The district's own list is that of all its unions: how many there are, and where. */
+function countDistrict({ world }: VerbContext, districtId: string): VerbResult {
+  const unions = world.directory
+    .grassroots()
+    .map((union) => ({ union: union.name, people: world.directory.peopleOf(union.id) }));
+  const people = unions.flatMap((union) => union.people);
+  const count = (fits: (person: PersonSummary) => boolean): number => people.filter(fits).length;
+  const lines = unions
+    .slice(0, MOST_UNIONS)
+    .map(({ union, people: own }) => say("roster:union-count", { union, count: own.length }));
+  return {
+    replies: [
+      say("roster:district", {
+        union: world.directory.unions.get(districtId)?.name ?? "",
+        count: people.length,
+        inService: count(({ employment }) => employment !== "retired"),
+        retired: count(({ employment }) => employment === "retired"),
+        national: count(({ tier }) => tier === "national"),
+        municipal: count(({ tier }) => tier === "municipal"),
+        lines,
+        more:
+          unions.length > MOST_UNIONS
+            ? [say("roster:more-unions", { more: unions.length - MOST_UNIONS })]
+            : [],
+      }),
+    ],
+    audit: [{ action: "list-union", subject: `union:${districtId}` }],
+  };
+}
 
 /** 「封存档案」: the dead and departed whom the union looked after last; for staff of the whole district. */
 export const listClosed: Verb = async (context) => {

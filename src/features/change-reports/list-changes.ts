@@ -41,7 +41,13 @@ export const listChanges: Verb = async (context) => {
   );
   const time = { from, last: addDays(until, -1) };
   const audit = [{ action: "list-changes", subject: null }];
-  if (rows.length === 0) return { replies: [say("changes:list.none", time)], audit };
+  if (rows.length === 0) {
+    const none =
+      kind === undefined
+        ? say("changes:list.none", time)
+        : say("changes:list.none-of", { ...time, kind: world.changeKinds.name(kind) });
+    return { replies: [none], audit };
+  }
   const shown = rows.slice(0, MOST_LINES);
   const lines = shown.map((row, index) => describe(context, row, index + 1));
   const more = [

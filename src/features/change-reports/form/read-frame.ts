@@ -1,3 +1,4 @@
+import { findDocumentNumber } from "../../../domain/document-number.ts";
 import { addDays, parseLocalDate } from "../../../domain/local-date.ts";
 import type { DateMention, Frame, Slots } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
@@ -58,15 +59,12 @@ export function readDay(date: DateMention): ChangeSlots {
   return { vagueDate: start, ...(end === undefined ? {} : { vagueEnd: end }) };
 }
 
-/** 文号: 京劳〔2015〕3号. */
-const DOCUMENT_NUMBER = /[\p{Script=Han}]{1,12}[〔[［(（]\d{4}[〕\]］)）]第?\d{1,5}号/u;
-const BEFORE_NUMBER = /^(?:文号|文件|编号|依据|根据|是|为)+/;
 const ID_LIKE = /(?<!\d)\d{17}[\dXx](?!\d)/;
 
 function readValue({ kind, value }: Slots, { text }: World): ChangeSlots {
   if (kind === "id-number") return readId(ID_LIKE.exec(text)?.[0] ?? "") ?? {};
   if (kind === "honour") {
-    const documentNumber = DOCUMENT_NUMBER.exec(text)?.[0].replace(BEFORE_NUMBER, "");
+    const documentNumber = findDocumentNumber(text);
     return documentNumber === undefined ? {} : { documentNumber };
   }
   if (value === undefined) return {};

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Reply, say } from "../../../conversation/reply.ts";
 import { queryRows } from "../../database.ts";
 import type { Verb, VerbContext } from "../../feature.ts";
-import { namePerson } from "../../roster/index.ts";
+import { namePerson, personInScope } from "../../roster/index.ts";
 import { nameRule } from "../facts/explain-in.ts";
 import { offerCases } from "../desk/offer-cases.ts";
 import { type Application, loadApplications } from "../load-application.ts";
@@ -19,18 +19,29 @@ interface StepRow {
 /** More would not be read on a telephone. */
 const MOST = 9;
 
-/** 「我的申请」: one is told with who did what and when; of several where each stands, and a number tells that one. */
+/** 「我的申请」「张伟的申请到哪了」: one is told with who did what and when; of several where each stands, and a number tells that one. */
 export const myApplications: Verb = async (context) => {
   const { tx, world, actor, frame } = context;
   const { receipt } = frame.slots;
-  const mine = sql`(created_by = ${actor.bindingId}::uuid or person_id = ${actor.personId}::uuid)`;
+  const named = frame.slots.person;
+  const others = (named?.ids ?? []).filter((id) => personInScope(world.directory, actor, id) !== undefined);
+  const mine =
+    named === undefined || actor.role === "model-worker"
+      ? sql`(created_by = ${actor.bindingId}::uuid or person_id = ${actor.personId}::uuid)`
+      : sql`person_id in (select value::uuid from json_array_elements_text(${JSON.stringify(others)}::json))`;
   const found = await loadApplications(
     tx,
     world.vault,
     sql`${mine} and ${receipt === undefined ? sql`true` : sql`receipt = ${receipt}`}`,
   );
   const [only] = found;
-  if (only === undefined) return { replies: [say("relief:application.none")] };
+  if (only === undefined) {
+    const none =
+      named === undefined || actor.role === "model-worker"
+        ? say("relief:application.none")
+        : say("relief:application.none-of", { name: named.name });
+    return { replies: [none] };
+  }
   if (found.length === 1)
     return { replies: [say("relief:application.mine", { lines: [await tellWhole(context, only)] })] };
   const newest = found.toReversed().slice(0, MOST);

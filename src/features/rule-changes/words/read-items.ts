@@ -1,4 +1,5 @@
 import { withoutTrailingZeros } from "../../../rules/values/fraction.ts";
+import { findDocumentNumber } from "../../../domain/document-number.ts";
 import type { World } from "../../world.ts";
 
 /** A figure of the message: where it stands, and what kind of figure it looks like. */
@@ -24,6 +25,9 @@ export function readItems({ said, text }: Pick<World, "said" | "text">): readonl
     end: index + words.length,
   });
   const days = said.dates.map(spanOf);
+  // 京工发〔2026〕12号 is the paper it rests on.
+  const paper = findDocumentNumber(text);
+  if (paper !== undefined) days.push(spanOf({ index: text.indexOf(paper), text: paper }));
   const amounts = said.amounts.flatMap((amount) =>
     amount.value === undefined || amount.approximate ? [] : [{ ...spanOf(amount), value: amount.value }],
   );
