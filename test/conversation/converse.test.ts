@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 
+import { chooseAnswer } from "../../src/conversation/choose-answer.ts";
 import { SURE_ENOUGH } from "../../src/conversation/open-dialogue.ts";
 import { say } from "../../src/conversation/reply.ts";
+import type { Intent } from "../../src/language/frame.ts";
 import { Counter, frame, lookup, NOW, order } from "./shop.ts";
 
 const DAY = 86_400_000;
@@ -358,6 +360,43 @@ describe("answers at once", () => {
     at.say(frame("lookup-person", { value: "王" }));
     at.say(report("tea"));
     expect(at.slots).toMatchObject({ item: "tea", from: "王" });
+  });
+});
+
+describe("a choice by its words", () => {
+  const choices = [
+    { label: say("dialogue:cancelled"), slots: { item: "tea" }, told: ["2010", "百货"] },
+    { label: say("dialogue:cancelled"), slots: { item: "rice" }, told: ["2020", "百货"] },
+    { label: say("dialogue:cancelled"), slots: { item: "salt" } },
+  ];
+  const chosen = (intent: Intent, text: string, choice?: number) => {
+    const found = chooseAnswer(choices, frame(intent, choice === undefined ? {} : { choice }), text);
+    return found === null || found === "out-of-range" ? found : found.slots["item"];
+  };
+
+  test.each([
+    ["answer", "2020年那个", "rice"],
+    ["unknown", "2010的", "tea"],
+    ["choose", "2020", "rice"],
+    ["correct", "不对，2010年", "tea"],
+    // Said of both, of neither, or of something else that is told.
+    ["answer", "百货的", null],
+    ["answer", "2015年那个", null],
+    ["report-change", "王建国2020年退休", null],
+    ["lookup-person", "2020年的", null],
+  ] as const)("%s %j: %s", (intent, text, item) => {
+    expect(chosen(intent, text)).toBe(item);
+  });
+
+  test("a number still is one", () => {
+    expect(chosen("choose", "3", 3)).toBe("salt");
+    expect(chosen("choose", "4", 4)).toBe("out-of-range");
+    expect(chosen("choose", "0", 0)).toBe("out-of-range");
+    expect(chosen("confirm", "对")).toBeNull();
+    expect(chooseAnswer([], frame("choose", { choice: 1 }), "1")).toBeNull();
+    expect(chooseAnswer(choices.slice(0, 1), frame("confirm"), "对")).toBe(choices[0]);
+    expect(chooseAnswer(choices.slice(0, 1), frame("confirm", { choice: 2 }), "2")).toBe("out-of-range");
+    expect(chooseAnswer(choices.slice(0, 1), frame("deny"), "不是")).toBeNull();
   });
 });
 

@@ -75,6 +75,7 @@ const idOf = ({ file, name }) => `${file}#${name}`;
 
 /** `test/rules/check/*.test.ts` → its files. */
 function filesOf(pattern) {
+  if (!pattern.includes("*")) return [pattern];
   const folder = dirname(pattern);
   return readdirSync(folder)
     .filter((file) => file.endsWith(".test.ts"))
