@@ -16,7 +16,7 @@ import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/index/roster-index.ts";
 import { normalise, type Normalised } from "./normalise.ts";
-import { placeMentions } from "./placed.ts";
+import { placeMentions, type Span } from "./placed.ts";
 
 export { type Expectation };
 
@@ -83,7 +83,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
         end: n.text.length,
         vocabulary,
         cues,
-        dates,
+        dates: withoutNames(dates, people),
         amounts,
         numbers,
         people,
@@ -102,6 +102,13 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       };
     },
   };
+}
+
+/** A day that begins in the middle of a name is none: 梁万年中风. */
+function withoutNames<T extends Span>(dates: readonly T[], people: readonly Span[]): readonly T[] {
+  const crosses = ({ start, end }: Span): boolean =>
+    people.some((name) => name.start < start && start < name.end && name.end < end);
+  return dates.some(crosses) ? dates.filter((date) => !crosses(date)) : dates;
 }
 
 const mentionsOf = <T>(placed: readonly { readonly mention: T }[]): T[] =>

@@ -110,7 +110,7 @@ function knownAt(
     const name = text.slice(at, at + length);
     const exact = roster.named(name, inScope);
     const ids = exact.length > 0 ? exact : roster.called(name, inScope);
-    if (ids.length === 0 || taken.touches(span)) continue;
+    if (ids.length === 0 || taken.touchesKnown(span)) continue;
     if (!standsAsName(text, span, cues, edges, rules)) continue;
     const sole = ids.length === 1 && exact.length === 0 ? roster.describe(ids[0]!) : undefined;
     return { span, named: { name: sole?.name ?? name, ids, match: exact.length > 0 ? "exact" : "alias" } };

@@ -58,7 +58,7 @@ const FOLDER = new URL("./", import.meta.url);
 /**
  * Messages of a half, by file. A file lists them under their intent, a bare line where nothing but the intent is held.
  * They were written intent by intent, before the words of the lexicon were looked at, and dealt to the halves in turn.
- * `dev/spoken` and `dev/fresh` came later, to find what the lexicon lacked, and have no counterpart: the test half stands as
+ * `dev/spoken`, `dev/fresh` and `dev/rounds` came later, to find what the lexicon lacked, and have no counterpart: the test half stands as
  * it was dealt.
  */
 export function readGold(half: Half): { readonly file: string; readonly messages: readonly Gold[] }[] {

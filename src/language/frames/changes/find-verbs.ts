@@ -73,9 +73,14 @@ const AFTER_EUPHEMISM = CharacterSet.of(',，。.;；!！?？ \n吗呢吧啊呀�
 /** In speech without marks somebody else begins the next clause: 「在医院走的他闺女…」. */
 const NEXT_SPEAKER = CharacterSet.of("他她");
 
+/** 「走了两天了」「没了半个多月」: how long ago it was. */
+const SINCE = /^[都有快]?(?:好|大)?[\d一二两三四五六七八九十几半]{1,3}个?半?多?(?:天|日|周|星期|礼拜|月|年)/;
+const LONGEST_SINCE = 10;
+
 const endsClause = (text: string, end: number): boolean =>
   end >= text.length ||
   AFTER_EUPHEMISM.has(text.charCodeAt(end)) ||
+  SINCE.test(text.slice(end, end + LONGEST_SINCE)) ||
   (text[end - 1] === "的" && NEXT_SPEAKER.has(text.charCodeAt(end)));
 
 /** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */

@@ -15,6 +15,8 @@ export function readLeadingChoices({ text, start }: Message, verb: Span): readon
 const LEADING_END = new Set("号都均已经 ");
 
 const CHOICE = /^第?(\d{1,3}|[一二三四五六七八九十两]{1,3})$/;
+/** One of several: 1, 第三个. */
+const LISTED = /^第?(\d{1,3}|(?<=第)[一二三四五六七八九十两]{1,3})[个位项条号名]?$/;
 const BETWEEN_CHOICES = /[、,和\s]/;
 
 /** 2 · 第二个 · 那就选2吧 · 1、3、5. */
@@ -26,8 +28,8 @@ export function readChoices(message: Message): Candidate[] | undefined {
   const text = message.text.slice(said.start, said.end).trim();
   if (!first && !NUMERALS.has(text.charCodeAt(0))) return undefined;
   const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
-  if (listed.length > 1 && listed.every((part) => /^\d{1,3}$/.test(part))) {
-    const choices = listed.map(Number);
+  if (listed.length > 1 && listed.every((part) => LISTED.test(part))) {
+    const choices = listed.map((part) => readSmallNumber(LISTED.exec(part)?.[1]) ?? 0);
     return [{ intent: "choose", score: 10, slots: { choices, choice: choices[0]! } }];
   }
   const choice = first ? readFirst(message) : readSmallNumber(CHOICE.exec(text.replaceAll(" ", ""))?.[1]);

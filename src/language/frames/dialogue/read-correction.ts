@@ -85,12 +85,20 @@ function findRightBefore(message: Message): { readonly turn: Span; readonly said
   const { cues, start, end } = message;
   const isNot = cues.hits.find((hit) => hit.word.text === "不是");
   if (isNot === undefined || cues.of("turn").some((other) => other.start >= isNot.end)) return undefined;
-  const turn = cues.of("turn").findLast((other) => other.end < isNot.start && IS.has(other.text));
-  if (turn === undefined) return undefined;
+  const turn = cues.of("turn").findLast((other) => other.end < isNot.start && IS.has(other.text)) ?? {
+    start,
+    end: start,
+  };
   const said = cutMessage(message, start, isNot.start);
   const denied = cutMessage(message, isNot.end, end);
   const isEvent = said.cues.has("kind") && denied.cues.has("kind");
-  const isPair = isEvent || PAIRED.some((name) => said[name].length > 0 && denied[name].length > 0);
+  // 「18号不是8号」: without a word for it only the right thing itself may stand before.
+  if (turn.end === start && !PAIRED.some((name) => said[name].some((span) => span.end === isNot.start)))
+    return undefined;
+  const isPair =
+    isEvent ||
+    PAIRED.some((name) => said[name].length > 0 && denied[name].length > 0) ||
+    (said.amounts.length > 0 && denied.numbers.length > 0);
   return isPair ? { turn, said } : undefined;
 }
 

@@ -3,6 +3,7 @@ import { saysSomething, type Hit } from "../../lexicon/cue-trie.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import { contains } from "../../placed.ts";
+import { CharacterSet } from "../../words/character-set.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, findGaps, withNoise } from "../message/coverage.ts";
 import { isQuestion } from "../changes/read-mode.ts";
@@ -63,9 +64,13 @@ export function readReply(message: Message): Candidate | undefined {
 
 /** 「收到了吗」「取消了吗」 ask whether it is so, and say nothing of the kind. */
 function findClosingQuestion({ text, start, end }: Message): number {
-  const closing = /[吗么][?\s~。.]*$/.exec(text.slice(start, end));
-  return closing === null ? -1 : start + closing.index;
+  let last = end - 1;
+  while (last >= start && CLOSING.has(text.charCodeAt(last))) last--;
+  return last >= start && ASKING.has(text.charCodeAt(last)) ? last : -1;
 }
+
+const CLOSING = CharacterSet.of(" \n~?。.!");
+const ASKING = CharacterSet.of("吗么");
 
 /** What is said in a question as well. */
 const ASKED_TOO = new Set<string>([

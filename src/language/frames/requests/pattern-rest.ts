@@ -61,10 +61,12 @@ export class PatternRest {
 
 /** 「行，这个人我们接」「好的，取消报名」: a word of assent before what is said, and a mark behind it. */
 function withOpening({ text, start, cues }: Message, spans: readonly Hit[]): readonly Hit[] {
-  const opening = cues.hits.findLast(
-    ({ start: at, end, word }) => at === start && AFTER_ASSENT.has(text.charCodeAt(end)) && assents(word),
-  );
-  return opening === undefined ? spans : [opening, ...spans];
+  for (const hit of cues.hits) {
+    if (hit.start > start) break;
+    if (hit.start === start && AFTER_ASSENT.has(text.charCodeAt(hit.end)) && assents(hit.word))
+      return [hit, ...spans];
+  }
+  return spans;
 }
 
 const assents = ({ tags }: Word): boolean =>
