@@ -1,22 +1,24 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openBrowser, openTab, setStage } from "./stage.ts";
+import { openBrowser, openTab, setStage, setUp } from "./stage.ts";
 
 let browser: Browser;
+let context: BrowserContext;
 let stage: Awaited<ReturnType<typeof setStage>>;
 let page: Page;
 let problems: string[];
 
 beforeAll(async () => {
   browser = await openBrowser();
+  context = await setUp(browser);
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
   stage = await setStage();
-  ({ page, problems } = await openTab(browser, stage.url));
+  ({ page, problems } = await openTab(context, stage.url));
 });
 afterEach(async () => {
-  await page.context().close();
+  await page.close();
   await stage.close();
   if (problems.length > 0) throw new Error(`the page has problems: ${problems.join("; ")}`);
 });

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { MovableClock } from "../../src/domain/clock.ts";
 import { openWechaty } from "../../src/adapters/wechaty/open-wechaty.ts";
 import { serveSandbox } from "../../src/adapters/sandbox/server/serve-sandbox.ts";
@@ -55,13 +55,12 @@ export async function setStage() {
   };
 }
 
+/** Somebody's browser as it is set up. What a page remembers stays with its address, and each stage has one of its own. */
+export const setUp = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ locale: "zh-CN", viewport: { width: 1440, height: 900 } });
+
 /** A tab on the page; whatever goes wrong in it, or leaves this machine, is in `problems`. */
-export async function openTab(browser: Browser, url: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({
-    locale: "zh-CN",
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  });
+export async function openTab(context: BrowserContext, url: string) {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(url).origin });
   const page: Page = await context.newPage();
   const problems: string[] = [];

@@ -75,12 +75,20 @@ async function plant(town: Town, canary: Canary, at: number): Promise<void> {
       for (const next of then) await town.say(who, next);
       if (then.length === 0) await town.say(who, "取消");
     }
-    await town.say(WORKER, `${canary.kind === "name" ? "查 " : ""}${form}`, {
-      roomId: "demo-room-everyone",
-      addressed: index % 2 === 0,
-    });
     if (index === 0) await town.say(OFFICER, "", { fileName: `${form}.jpg` });
   }
+  // In a group the value by itself, and then all that it is written like, to the bot and past it.
+  const [plain = "", ...others] = formsOf(canary);
+  const every = (odd: number): string => others.filter((_form, index) => index % 2 === odd).join("，");
+  for (const [text, addressed] of [
+    [plain, true],
+    [every(0), false],
+    [every(1), true],
+  ] as const)
+    await town.say(WORKER, `${canary.kind === "name" ? "查 " : ""}${text}`, {
+      roomId: "demo-room-everyone",
+      addressed,
+    });
 }
 
 /** A fault of the program whose message quotes all that was said, made up to look like a frame of a stack. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { parse } from "yaml";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 
 import { refused, done, type Outcome } from "../../domain/outcome.ts";
 import { ChangeKindDocument, ChangeKindList } from "../../features/change-kinds.ts";
@@ -15,7 +15,7 @@ export const SHIPPED_KINDS = fileURLToPath(
 export function loadChangeKinds(
   path: string = SHIPPED_KINDS,
 ): Outcome<ChangeKindList, { readonly place: string; readonly reason: string }> {
-  const parsed = ChangeKindDocument.safeParse(parse(readFileSync(path, "utf8")));
+  const parsed = ChangeKindDocument.safeParse(parseYaml(readFileSync(path, "utf8")));
   if (parsed.success) return done(new ChangeKindList(parsed.data));
   const [issue] = parsed.error.issues;
   return refused({ place: issue?.path.join(".") ?? "", reason: issue?.message ?? "" });

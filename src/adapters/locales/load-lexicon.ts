@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 import type { Lexicon } from "../../language/lexicon/lexicon.ts";
 import type { Locale } from "../../language/understand.ts";
 
@@ -16,7 +16,7 @@ export function loadLexicon(locale: Locale): Lexicon {
       .toSorted()
       .map((file) => [
         file.slice(0, -".yaml".length),
-        parse(readFileSync(new URL(file, folder), "utf8")) as unknown,
+        parseYaml(readFileSync(new URL(file, folder), "utf8")) as unknown,
       ]),
   );
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 import { refused, type Outcome } from "../../domain/outcome.ts";
 import { parseRuleBook } from "../../rules/check/parse-rule-book.ts";
 import type { RuleBook } from "../../rules/form/book.ts";
@@ -21,7 +21,7 @@ export function readRawBook(path: string): Outcome<Record<string, unknown>, read
   const merged: Record<string, unknown> = {};
   for (const file of filesOf(path)) {
     try {
-      merge(merged, parse(readFileSync(file, "utf8")) as unknown);
+      merge(merged, parseYaml(readFileSync(file, "utf8")) as unknown);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return refused([{ place: file, key: "unreadable", params: { reason } }]);

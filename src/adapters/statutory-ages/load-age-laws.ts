@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { parse } from "yaml";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 
 import { done, type Outcome, refused } from "../../domain/outcome.ts";
 import { AgeLawDocument, AgeLaws } from "../../features/early-warnings/index.ts";
@@ -15,7 +15,7 @@ export const SHIPPED_LAWS = fileURLToPath(
 export function loadAgeLaws(
   text: string = readFileSync(SHIPPED_LAWS, "utf8"),
 ): Outcome<AgeLaws, { readonly place: string; readonly reason: string }> {
-  const parsed = AgeLawDocument.safeParse(parse(text));
+  const parsed = AgeLawDocument.safeParse(parseYaml(text));
   if (parsed.success) return done(new AgeLaws(parsed.data));
   const [issue] = parsed.error.issues;
   return refused({ place: issue?.path.join(".") ?? "", reason: issue?.message ?? "" });
