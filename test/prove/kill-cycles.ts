@@ -12,6 +12,8 @@ import { withServerDatabase } from "./support/server.ts";
 import { Talkers } from "./support/talkers.ts";
 
 const OFFICERS = 8;
+/** Between an answer and the next thing said: while messages are only kept, nobody would ever be caught up with. */
+const THINKS_MS = 20;
 const HOUR_MS = 3_600_000;
 /** The first process lives eight days before the year's end; each of the next two hours later: reminders fall due. */
 const BEGINS = new Date("2026-12-23T08:00:00+08:00");
@@ -37,7 +39,7 @@ export async function killEmbedded(cycles: number): Promise<readonly Figure[]> {
 /** Ends the bot's process with kill -9 again and again under load: at every named step in turn, and at random moments. */
 async function killCycles(place: BotPlace["place"], cycles: number): Promise<readonly Figure[]> {
   const folder = mkdtempSync(`${tmpdir()}/nuanxin-kill-`);
-  const talkers = new Talkers(OFFICERS);
+  const talkers = new Talkers(OFFICERS, THINKS_MS);
   const ahead = BEGINS.getTime() - Date.now();
   const start = (cycle: number): Promise<BotProcess> => {
     talkers.aheadMs = ahead + cycle * 2 * HOUR_MS;
@@ -65,6 +67,7 @@ async function killCycles(place: BotPlace["place"], cycles: number): Promise<rea
       ...FAILPOINTS.map((name) => told(`… at ${name}`, deaths.get(name) ?? 0)),
       exactly("named steps at which it died", countNamed(deaths), Math.min(cycles, FAILPOINTS.length)),
       ...figures,
+      told("messages for which there was no room", talkers.refused),
       atMost("most lines sent again after one kill", mostRepeatsOfOneLife, 1),
     ];
   } finally {

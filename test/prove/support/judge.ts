@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Database, queryRows } from "../../../src/features/database.ts";
 import { verifyAudit } from "../../../src/pipeline/audit/verify-audit.ts";
 import { exactly, type Figure, told } from "../figures.ts";
-import { countRepeats, openLines } from "./repeats.ts";
+import { answersTo, countRepeats, openLines } from "./repeats.ts";
 import type { Talkers } from "./talkers.ts";
 
 const MOST_SHOWN = 10;
@@ -31,8 +31,11 @@ export async function judge(db: Database, talkers: Talkers, folder: string): Pro
   const lost = talkers.acknowledged.filter(
     ({ id, text }) => !known.has(id) || (text === "确认" && !reported.has(id)),
   );
+  const answers = await answersTo(db, folder);
   for (const { id, contactId, text, sentAt } of lost.slice(0, MOST_SHOWN))
-    console.log(`  ✗ ${known.has(id) ? "done nothing about" : "lost"}: ${contactId} ${text} ${sentAt}`);
+    console.log(
+      `  ✗ ${known.has(id) ? "done nothing about" : "lost"}: ${contactId} ${text} ${sentAt}: ${answers.get(id) ?? "no answer"}`,
+    );
   const undone = talkers.acknowledged.filter(({ text }) => text === "撤销").length;
   const chain = await verifyAudit(db);
   const [rows] = await queryRows<Counts>(db, COUNTS);

@@ -25,6 +25,22 @@ export async function openLines(db: Database, folder: string): Promise<readonly 
   }));
 }
 
+/** Message → what it was answered. */
+export async function answersTo(db: Database, folder: string): Promise<ReadonlyMap<string, string>> {
+  const vault = new AesVault(loadKeys(`${folder}/keys.json`, { create: false }));
+  const rows = await queryRows<{ id: string; message: string; body: string }>(
+    db,
+    sql`select o.id, i.message_id as message, o.body_sealed as body from outbox o
+      join inbox i on o.dedupe_key = i.id || ':0'`,
+  );
+  return new Map(
+    rows.map(({ id, message, body }) => [
+      message,
+      vault.open(body, { table: "outbox", column: "body", row: id }),
+    ]),
+  );
+}
+
 export interface Repeats {
   readonly planned: number;
   /** Planned, and heard by nobody. */

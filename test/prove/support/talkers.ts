@@ -52,7 +52,8 @@ export class Talkers {
   attach(bot: Ear): void {
     this.#bot = bot;
     this.#life += 1;
-    for (const utterance of this.#pending.values()) this.#deliver(utterance);
+    // What was refused is said again in its own time.
+    for (const utterance of this.#pending.values()) if (utterance.sentAt !== "") this.#deliver(utterance);
     if (this.#pending.size === 0) for (const contactId of this.#step.keys()) this.#next(contactId);
   }
 
