@@ -14,7 +14,13 @@ export function readRelation(text: string, name: Span, cues: Cues): { readonly r
   const possessive = cues.at("possessive", at);
   if (possessive) at = possessive.end;
   const relation = cues.at("relation", at);
+  // 李秀英奶奶 is herself, 李秀英的奶奶 is not.
+  if (relation !== undefined && possessive === undefined && isForm(relation.text)) return {};
   return relation && isRelation(relation.code) ? { relation: relation.code } : {};
 }
+
+/** What old people are called by whoever speaks of them. */
+export const isForm = (word: string): boolean => FORMS.has(word);
+const FORMS = new Set(["奶奶", "爷爷", "姥姥", "姥爷", "老爷子", "老太太"]);
 
 export const isRelation = (code: string): code is Relation => RELATIONS.has(code);

@@ -1,5 +1,6 @@
 import type { DateMention, Frame, PersonMention, Slots } from "../../frame.ts";
-import type { Placed, Span } from "../../placed.ts";
+import type { Cue } from "../../lexicon/cues.ts";
+import type { Placed } from "../../placed.ts";
 import { pickEventDate } from "./event-date.ts";
 import { readLeadingChoices } from "../dialogue/read-choices.ts";
 import { readFacts } from "../slots/read-facts.ts";
@@ -8,7 +9,7 @@ import { readValue } from "./read-value.ts";
 import { VERBS } from "./find-verbs.ts";
 import { readMode } from "./read-mode.ts";
 import { readEvents, type Event } from "./read-events.ts";
-import { isRelation, type Relation } from "../../names/read-relation.ts";
+import { isForm, isRelation, type Relation } from "../../names/read-relation.ts";
 import { findKin } from "../message/find-kin.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 
@@ -87,10 +88,12 @@ function findRelative(message: Message, { verb }: Event): Relation | undefined {
   return named || isApposition(message, relation) ? undefined : relation.code;
 }
 
-/** 「王建国那个老头子」 is himself the old man. */
-function isApposition({ text, people }: Message, relation: Span): boolean {
+/** 「王建国那个老头子」「李秀英奶奶」 are themselves the old people. */
+function isApposition({ text, people }: Message, relation: Cue): boolean {
   const before = people.findLast(({ end }) => end <= relation.start);
-  return before !== undefined && /^[这那](?:个|位|小|老)?$/.test(text.slice(before.end, relation.start));
+  if (before === undefined) return false;
+  if (before.end === relation.start) return isForm(relation.text);
+  return /^[这那](?:个|位|小|老)?$/.test(text.slice(before.end, relation.start));
 }
 
 /** What befell a relative is never written down as the person's own death or retirement. */

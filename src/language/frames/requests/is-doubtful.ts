@@ -22,6 +22,8 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
     hasBill(message) ||
     wantsMoney(message) ||
     (!isQuestion(message) && findVerbs(message).length > 0),
+  // 「没满一年的也要报年报吗」
+  "return-start": ({ text, end }) => /[吗么][?。~ ]*$/.test(text.slice(Math.max(0, end - LAST), end)),
   // Who names a bill asks what there is for it, and not which people there are.
   "list-unit": (message) => hasBill(message) || merelyTells(message),
   // 「谁把群名改了」
@@ -41,6 +43,9 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
 /** 「住院的钱能给报一部分不」: 报 is to pay back, unless papers, ways or days are asked for. */
 const wantsMoney = ({ cues }: Message): boolean =>
   cues.has("fact", "ill.yes") && cues.has("asks-money") && !cues.has("topic") && !cues.has("about", "paper");
+
+/** As far back as the word that asks may stand. */
+const LAST = 4;
 
 /** Something is told of somebody, and nobody asks to be shown anything. */
 const merelyTells = (message: Message): boolean =>
