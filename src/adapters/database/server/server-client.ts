@@ -25,6 +25,9 @@ export const connectionSettings = (max: number) => ({
   onnotice: () => {},
   connection: {
     application_name: "nuanxin",
+    // To compile a query takes longer than any of ours runs, and a server without statistics, as of a new database, takes
+    // small ones for long: it cost a wake of the clock seconds.
+    jit: "off",
     statement_timeout: 10_000,
     lock_timeout: 8_000,
     idle_in_transaction_session_timeout: 15_000,
