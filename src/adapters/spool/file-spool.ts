@@ -17,6 +17,7 @@ export interface FileSpoolOptions {
 
 interface Entry {
   readonly key: string;
+  readonly messageId: string;
   readonly contactId: string;
   readonly receivedAt: Date;
   /** 0 until it is known. */
@@ -35,6 +36,8 @@ export class FileSpool implements Spool {
   readonly #options: Required<FileSpoolOptions>;
   readonly #entries: Entry[] = [];
   readonly #perContact = new Map<string, number>();
+  /** By id: what is kept already, by an earlier process or a moment ago, needs no second place when it comes again. */
+  readonly #kept = new Map<string, Promise<"kept" | "full">>();
   #bytes = 0;
   #count = 0;
   #unreadable = 0;
@@ -59,7 +62,8 @@ export class FileSpool implements Spool {
       const read = await spool.#read(key);
       if (read === undefined) continue;
       const { message, receivedAt, bytes } = read;
-      spool.#add({ key, contactId: message.from.contactId, receivedAt, bytes });
+      spool.#add({ key, messageId: message.id, contactId: message.from.contactId, receivedAt, bytes });
+      spool.#kept.set(message.id, Promise.resolve("kept"));
     }
     return spool;
   }
@@ -81,14 +85,24 @@ export class FileSpool implements Spool {
     return this.#perContact.has(contactId);
   }
 
-  async append(message: InboundMessage, receivedAt: Date): Promise<"kept" | "full"> {
-    const { mostMessages, mostBytes, vault } = this.#options;
-    if (this.#entries.length >= mostMessages) return "full";
+  append(message: InboundMessage, receivedAt: Date): Promise<"kept" | "full"> {
+    const known = this.#kept.get(message.id);
+    if (known !== undefined) return known;
+    if (this.#entries.length >= this.#options.mostMessages) return Promise.resolve("full");
     this.#count += 1;
     const key = String(this.#count).padStart(12, "0");
     // It takes its place at once, so that those who come while it is packed and written keep behind it.
-    const entry: Entry = { key, contactId: message.from.contactId, receivedAt, bytes: 0 };
+    const { id: messageId, from } = message;
+    const entry: Entry = { key, messageId, contactId: from.contactId, receivedAt, bytes: 0 };
     this.#add(entry);
+    const keeping = this.#keep(entry, message);
+    this.#kept.set(messageId, keeping);
+    return keeping;
+  }
+
+  async #keep(entry: Entry, message: InboundMessage): Promise<"kept" | "full"> {
+    const { mostBytes, vault } = this.#options;
+    const { key, receivedAt } = entry;
     try {
       const sealed = vault.seal(await packMessage(message, receivedAt), placeOf(key));
       if (this.#bytes + sealed.length > mostBytes) throw new Error("no room");
@@ -156,6 +170,7 @@ export class FileSpool implements Spool {
 
   #remove(entry: Entry): void {
     this.#entries.splice(this.#entries.indexOf(entry), 1);
+    this.#kept.delete(entry.messageId);
     this.#bytes -= entry.bytes;
     const left = (this.#perContact.get(entry.contactId) ?? 1) - 1;
     if (left === 0) this.#perContact.delete(entry.contactId);

@@ -82,6 +82,23 @@ describe("FileSpool", () => {
     expect(await small.append(message("5"), at)).toBe("kept");
   });
 
+  test("what comes again is kept already: in one place, over a restart, and where there is no room for more", async () => {
+    const spool = await FileSpool.open({ folder, vault, mostMessages: 2 });
+    const twice = await Promise.all([spool.append(message("1"), at), spool.append(message("1"), at)]);
+    expect([...twice, await spool.append(message("2"), at)]).toEqual(["kept", "kept", "kept"]);
+    expect(spool.size).toBe(2);
+    const next = await FileSpool.open({ folder, vault, mostMessages: 2 });
+    expect([await next.append(message("2"), at), await next.append(message("3"), at)]).toEqual([
+      "kept",
+      "full",
+    ]);
+    expect(await readAll(next)).toEqual(["1", "2"]);
+    // Handled, it is not here any more; nor is what did not fit.
+    expect(await next.append(message("3"), at)).toBe("kept");
+    expect(await next.append(message("2"), at)).toBe("kept");
+    expect(next.size).toBe(2);
+  });
+
   test("a folder that cannot be written keeps nothing and says so", async () => {
     const spool = await FileSpool.open({ folder: `${folder}/inner`, vault });
     rmSync(`${folder}/inner`, { recursive: true });
