@@ -36,7 +36,9 @@ export async function judge(db: Database, talkers: Talkers, folder: string): Pro
     console.log(
       `  ✗ ${known.has(id) ? "done nothing about" : "lost"}: ${contactId} ${text} ${sentAt}: ${answers.get(id) ?? "no answer"}`,
     );
-  const undone = talkers.acknowledged.filter(({ text }) => text === "撤销").length;
+  const withdrawals = talkers.acknowledged.filter(({ text }) => text === "撤销");
+  // Refused while the spool was full and said again a day later: no longer to be undone, and told so.
+  const tooLate = withdrawals.filter(({ id }) => answers.get(id)?.includes("已超过 24 小时") === true).length;
   const chain = await verifyAudit(db);
   const [rows] = await queryRows<Counts>(db, COUNTS);
   if (rows === undefined) throw new Error("nothing was counted");
@@ -46,7 +48,8 @@ export async function judge(db: Database, talkers: Talkers, folder: string): Pro
     figures: [
       told("messages acknowledged", talkers.acknowledged.length),
       exactly("… of them lost", lost.length, 0),
-      exactly("withdrawals acknowledged and not done", undone - rows.withdrawn, 0),
+      exactly("withdrawals acknowledged and not done", withdrawals.length - tooLate - rows.withdrawn, 0),
+      told("… told that their day was over", tooLate),
       exactly(
         "duplicate effects",
         effects.reduce((sum, { reports }) => sum + reports - 1, 0),
