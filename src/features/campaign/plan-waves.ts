@@ -7,7 +7,7 @@ import { queryRows } from "../database.ts";
 import type { Job, JobContext, JobResult, Notice } from "../feature.ts";
 import { describeProgress } from "./describe-progress.ts";
 import { describePhones, readPhones } from "./phone-list.ts";
-import { type DueWave, dueWave, type Policy, readPolicies } from "./policy/policy.ts";
+import { type DueWave, dueWave, isQuiet, readPolicies } from "./policy/policy.ts";
 import type { REMINDER_KINDS } from "./schema.ts";
 import { beginWave, findWave, finishWave, type MissingUnion, nextPart } from "./wave-row.ts";
 
@@ -20,8 +20,7 @@ const NOTHING: JobResult = { notices: [], audit: [] };
 export const planWaves: Job = {
   name: "plan-waves",
   async run(context) {
-    const policies = await readPolicies(context.tx);
-    const due = (await askedWave(context, policies)) ?? dueWave(policies, context.now, context.today);
+    const due = await nextDue(context);
     if (due === null || (due.caughtUp && (await isOutdated(context, due)))) return NOTHING;
     const wave = (await findWave(context, due)) ?? (await beginWave(context, due));
     if (wave === null || wave.finished) return NOTHING;
@@ -49,15 +48,19 @@ export const planWaves: Job = {
   },
 };
 
-/** The wave of today that staff have asked for, while it is not planned to its end. */
-async function askedWave({ tx, today }: JobContext, [policy]: readonly Policy[]): Promise<DueWave | null> {
-  const [row] = await queryRows<{ year: number; daysLeft: number }>(
+/** The wave of the settings whose moment has come; before one that an outage delayed, what staff have asked for today. */
+async function nextDue({ tx, now, today }: JobContext): Promise<DueWave | null> {
+  const policies = await readPolicies(tx);
+  const [policy] = policies;
+  if (policy === undefined || isQuiet(policy, now)) return null;
+  const ofSettings = dueWave(policies, now, today);
+  if (ofSettings?.dueOn === today) return ofSettings;
+  const [asked] = await queryRows<{ year: number; daysLeft: number }>(
     tx,
     sql`select year, days_left as "daysLeft" from reminder_waves
-      where due_on = ${today}::date and not caught_up and finished_at is null`,
+      where due_on = ${today}::date and finished_at is null`,
   );
-  if (row === undefined || policy === undefined) return null;
-  return { ...row, dueOn: today, caughtUp: false, policy };
+  return asked === undefined ? ofSettings : { ...asked, dueOn: today, caughtUp: false, policy };
 }
 
 /** Reminded since by a wave that staff had asked for: what an outage delayed would only say it twice. */

@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 
 import type { Form } from "../../conversation/form.ts";
 import { say } from "../../conversation/reply.ts";
-import { daysBetween, hourInZone } from "../../domain/local-date.ts";
+import { addDays, daysBetween, hourInZone } from "../../domain/local-date.ts";
 import { deadlineOf, returnYear } from "../../domain/return-year.ts";
 import { queryRows } from "../database.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 import type { World } from "../world.ts";
 import { missingUnions } from "./missing-unions.ts";
-import { type DueWave, readPolicies } from "./policy/policy.ts";
+import { type DueWave, isQuiet, readPolicies } from "./policy/policy.ts";
 import { beginWave } from "./wave-row.ts";
 
 /** 「催一下没报的」: a wave that staff ask for, on top of those of the settings; one a day, whoever asks for it. */
@@ -25,7 +25,7 @@ export const remindForm: Form<World> = {
 
 /** The card: how many would be reminded, and when. */
 export const previewReminder: Verb = async (context) => {
-  const due = await waveOfToday(context);
+  const due = await nextWave(context);
   const { missing, bound } = await countMissing(context, due.year);
   if (missing === 0) return ended("campaign:now.none", { year: due.year });
   if (await isBegun(context, due)) return ended("campaign:now.already", {});
@@ -35,9 +35,12 @@ export const previewReminder: Verb = async (context) => {
         year: due.year,
         missing,
         bound,
-        when: say(isQuiet(due, context) ? "campaign:now.when-quiet-is-over" : "campaign:now.at-once", {
-          from: due.policy.fromHour,
-        }),
+        when: say(
+          isQuiet(due.policy, context.now) ? "campaign:now.when-quiet-is-over" : "campaign:now.at-once",
+          {
+            from: due.policy.fromHour,
+          },
+        ),
       }),
     ],
   };
@@ -45,7 +48,7 @@ export const previewReminder: Verb = async (context) => {
 
 /** 确认: the wave stands; the clock plans it part by part, as it plans all. */
 export const remindMissing: Verb = async (context) => {
-  const due = await waveOfToday(context);
+  const due = await nextWave(context);
   if ((await beginWave(context, due)) === null) return { replies: [say("campaign:now.already")] };
   const details = { year: due.year, daysLeft: due.daysLeft };
   return {
@@ -60,16 +63,15 @@ const ended = (key: "campaign:now.none" | "campaign:now.already", params: { read
   dialogue: { next: "end" as const },
 });
 
-async function waveOfToday({ tx, today }: VerbContext): Promise<DueWave> {
+/** Of the day on which it goes out: today, or tomorrow where today's hours are over. */
+async function nextWave({ tx, now, today }: VerbContext): Promise<DueWave> {
   const [policy] = await readPolicies(tx);
   if (policy === undefined)
     throw new Error("the schema comes with a first version of the campaign's settings");
-  const year = returnYear(today);
-  return { year, daysLeft: daysBetween(today, deadlineOf(year)), dueOn: today, caughtUp: false, policy };
+  const dueOn = hourInZone(now) < policy.untilHour ? today : addDays(today, 1);
+  const year = returnYear(dueOn);
+  return { year, daysLeft: daysBetween(dueOn, deadlineOf(year)), dueOn, caughtUp: false, policy };
 }
-
-const isQuiet = ({ policy }: DueWave, { now }: VerbContext): boolean =>
-  hourInZone(now) < policy.fromHour || hourInZone(now) >= policy.untilHour;
 
 async function isBegun({ tx }: VerbContext, { year, daysLeft }: DueWave): Promise<boolean> {
   const rows = await queryRows(

@@ -47,8 +47,7 @@ export async function readPolicies(tx: Tx): Promise<readonly Policy[]> {
  */
 export function dueWave(policies: readonly Policy[], now: Date, today: LocalDate): DueWave | null {
   const [newest] = policies;
-  const hour = hourInZone(now);
-  if (newest === undefined || hour < newest.fromHour || hour >= newest.untilHour) return null;
+  if (newest === undefined || isQuiet(newest, now)) return null;
   const year = returnYear(today);
   const daysLeft = daysBetween(today, deadlineOf(year));
   for (let back = 0; back <= MOST_DAYS_LATE; back += 1) {
@@ -61,6 +60,12 @@ export function dueWave(policies: readonly Policy[], now: Date, today: LocalDate
     }
   }
   return null;
+}
+
+/** Outside the hours of the settings nobody is written to. */
+export function isQuiet({ fromHour, untilHour }: Policy, now: Date): boolean {
+  const hour = hourInZone(now);
+  return hour < fromHour || hour >= untilHour;
 }
 
 const isWave = (policy: Policy, daysLeft: number): boolean =>
