@@ -116,7 +116,7 @@ function continueDialogue<World>(
  * Whether a message may be the answer to what was asked. A look-up or another request never is: it is answered by
  * itself, and the dialogue waits.
  */
-function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<World>): boolean {
+export function continues<World>(frame: Frame, { waitingFor }: Dialogue, form: Form<World>): boolean {
   if (AT_ANY_STEP.has(frame.intent)) return false;
   if (waitingFor !== null && form.freeText?.includes(waitingFor) === true) return true;
   // Nobody is sure what it says by itself: the form in hand may find its answers in it.

@@ -11,9 +11,5 @@ export const maskId = (value: string): string => maskMiddle(value, 3, 4);
 /** 银行卡号: the last 4 only, and not how long the number is. */
 export const maskCard = (value: string): string => `****${maskMiddle(value, 0, 4).slice(-4)}`;
 
-/** Numbers that may be somebody's phone, card or identity, wherever they stand in a text. Days and receipts stay. */
-export const maskNumbers = (text: string): string =>
-  text.normalize("NFKC").replaceAll(/\d{11,}[\dXx]?/g, (number) => maskId(number));
-
 /** 电话: first 3 and last 4. */
 export const maskPhone = (value: string): string => maskMiddle(value, 3, 4);

@@ -1,7 +1,7 @@
 import { property, assert, string, stringMatching } from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { findCard, findPhone, readAddress } from "../../src/domain/contact-numbers.ts";
+import { findCard, findPhone, readAddress } from "../../src/domain/personal-numbers.ts";
 import { maskCard, maskId, maskPhone } from "../../src/domain/mask.ts";
 
 describe("masks", () => {

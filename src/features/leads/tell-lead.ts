@@ -1,5 +1,5 @@
 import { say } from "../../conversation/reply.ts";
-import { maskNumbers } from "../../domain/mask.ts";
+import { holdsPersonalNumber } from "../../domain/personal-numbers.ts";
 import type { Notice, VerbContext } from "../feature.ts";
 import { namePerson, type PersonSummary } from "../roster/index.ts";
 import type { World } from "../world.ts";
@@ -30,10 +30,10 @@ export function noticesOfLead({ world, actor }: VerbContext, lead: StoredLead): 
     : [{ to: { kind: "staff" }, reply: noticeFor(lead.people), once }, ...toOfficers];
 }
 
-/** What the person says is wrong, for the officer to look into: nothing that is hidden or rests on a consent. */
+/** What the person says is wrong, for the officer to look into: nothing that is hidden, rests on a consent or is a number of theirs. */
 function wordsOf({ kind, details }: StoredLead, { changeKinds }: World): string | null {
   const rule = changeKinds.get(kind);
   const { value } = readLeadSlots(details);
   if (value === undefined || rule === undefined || rule.hidden || rule.consent !== null) return null;
-  return maskNumbers(value);
+  return holdsPersonalNumber(value) ? null : value;
 }

@@ -1,4 +1,4 @@
-import type { AmountMention, Frame, Intent } from "../../language/frame.ts";
+import type { AmountMention, Frame } from "../../language/frame.ts";
 import type { Said } from "../feature.ts";
 import type { Purpose } from "../roster/index.ts";
 
@@ -41,29 +41,12 @@ const isReport = ({ intent, slots: { person } }: Frame, { role, personId }: Said
   (role !== "model-worker" ||
     (person !== undefined && person.relation === undefined && person.ids[0] !== personId));
 
-/** Answered by themselves whatever form is in hand, and no word of them goes into it. */
-const ASKS_ELSEWHERE: ReadonlySet<Intent> = new Set([
-  "record-visit",
-  "lookup-person",
-  "list-unit",
-  "return-start",
-  "return-none",
-  "return-status",
-  "digest",
-  "my-info",
-  "help",
-  "human",
-  "greeting",
-  "thanks",
-]);
-
 /** Relief that is asked about, and that of the form in hand. */
 function rulesOf(frames: readonly Frame[], form: string | null, slots: Said["slots"]): string[] {
   const rules: string[] = frames
     .filter(({ intent }) => intent === "ask-relief" || intent === "apply-relief")
     .map(({ slots: said }) => said.benefit ?? "own-illness");
   const inHand = slots["rule"];
-  if (frames[0] !== undefined && ASKS_ELSEWHERE.has(frames[0].intent)) return rules;
   if (form !== null && SENSITIVE_FORMS.has(form) && typeof inHand === "string") rules.push(inHand);
   return rules;
 }

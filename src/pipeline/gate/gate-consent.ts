@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 
+import { continues } from "../../conversation/converse.ts";
 import { type Reply, say } from "../../conversation/reply.ts";
 import type { ConversationState } from "../../conversation/state.ts";
 import type { Tx } from "../../features/database.ts";
@@ -66,14 +67,16 @@ export async function gateConsent(house: House, tx: Tx, arrived: Arrived): Promi
 }
 
 function missingPurposes(house: House, { actor, understanding, state }: Arrived): Purpose[] {
-  const said = {
-    actor,
-    understanding,
-    form: state.dialogue?.form ?? null,
-    slots: state.dialogue?.slots ?? {},
-  };
+  const dialogue = goesOn(house, understanding, state) ? state.dialogue : null;
+  const said = { actor, understanding, form: dialogue?.form ?? null, slots: dialogue?.slots ?? {} };
   const needed = new Set(house.features.flatMap((feature) => feature.purposesOf?.(said) ?? []));
   return [...needed].filter((purpose) => !actor.consents.has(purpose));
+}
+
+/** What is answered by itself, whatever form is in hand, tells that form nothing. */
+function goesOn(house: House, { frames: [frame] }: Understanding, { dialogue }: ConversationState): boolean {
+  const form = house.forms.find(({ name }) => name === dialogue?.form);
+  return frame === undefined || dialogue === null || form === undefined || continues(frame, dialogue, form);
 }
 
 async function recordConsents(tx: Tx, actor: Actor, purposes: readonly string[], now: Date): Promise<void> {

@@ -61,7 +61,11 @@ describe.each(DATABASES)("consent on $name", ({ open }) => {
       purposesOf: ({ understanding }: { understanding: Understanding }) =>
         understanding.frames[0]?.intent === "ask-relief" ? ["health"] : [],
     };
-    house = { pending: new PendingMessages(), features: [needsHealth, byWords, {}] } as unknown as House;
+    house = {
+      pending: new PendingMessages(),
+      features: [needsHealth, byWords, {}],
+      forms: [{ name: "ill", intents: ["ask-relief"] }],
+    } as unknown as House;
   });
 
   const gate = (who: Actor, said: Understanding, state = EMPTY_STATE, now = NOW) =>
@@ -121,6 +125,19 @@ describe.each(DATABASES)("consent on $name", ({ open }) => {
       replies: [{ key: "privacy:ask-for-another" }],
     });
     expect(house.pending.find("a", NOW)).toEqual({ inboxId: "i1", text: "我病了", at: NOW });
+  });
+
+  test("what the form in hand does not take tells it nothing; what nobody is sure of may be for it", async () => {
+    const dialogue = { form: "ill", slots: {}, waitingFor: null, choices: [], past: [], openedAt: "" };
+    const state = { ...EMPTY_STATE, dialogue };
+    const officer = actor("officer", "notice");
+    expect(await gate(officer, heard("list-unit"), state)).toMatchObject({ kind: "pass", keep: true });
+    const [frame] = heard("list-unit").frames;
+    const unsure = { ...heard("list-unit"), frames: [{ ...frame!, confidence: 0.4 }] };
+    expect(await gate(officer, unsure, state)).toMatchObject({
+      kind: "ask",
+      state: { consentFor: ["health"] },
+    });
   });
 
   const asked = { ...EMPTY_STATE, consentFor: ["health", "money"] };

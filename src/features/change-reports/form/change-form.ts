@@ -28,8 +28,6 @@ const STANDS_ALONE: ReadonlySet<Intent> = new Set([
   "confirm",
   "deny",
   "acknowledge",
-  "thanks",
-  "greeting",
   "dont-know",
   "correct-report",
   "withdraw-report",

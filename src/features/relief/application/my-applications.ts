@@ -24,11 +24,11 @@ export const myApplications: Verb = async (context) => {
   const { tx, world, actor, frame } = context;
   const { receipt } = frame.slots;
   const named = frame.slots.person;
+  const isOwn = named === undefined || actor.role === "model-worker";
   const others = (named?.ids ?? []).filter((id) => personInScope(world.directory, actor, id) !== undefined);
-  const mine =
-    named === undefined || actor.role === "model-worker"
-      ? sql`(created_by = ${actor.bindingId}::uuid or person_id = ${actor.personId}::uuid)`
-      : sql`person_id in (select value::uuid from json_array_elements_text(${JSON.stringify(others)}::json))`;
+  const mine = isOwn
+    ? sql`(created_by = ${actor.bindingId}::uuid or person_id = ${actor.personId}::uuid)`
+    : sql`person_id in (select value::uuid from json_array_elements_text(${JSON.stringify(others)}::json))`;
   const found = await loadApplications(
     tx,
     world.vault,
@@ -36,10 +36,9 @@ export const myApplications: Verb = async (context) => {
   );
   const [only] = found;
   if (only === undefined) {
-    const none =
-      named === undefined || actor.role === "model-worker"
-        ? say("relief:application.none")
-        : say("relief:application.none-of", { name: named.name });
+    const none = isOwn
+      ? say("relief:application.none")
+      : say("relief:application.none-of", { name: named.name });
     return { replies: [none] };
   }
   if (found.length === 1)

@@ -3,6 +3,26 @@ import { type LocalDate, parseLocalDate } from "./local-date.ts";
 const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/;
 const FIXED = /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/;
 
+/** Figures however they are set: spaces, dashes and dots between them. */
+const FIGURES = /\d(?:[ .\-·]{0,2}\d){9,22}[ .\-·]{0,2}[\dX]?/gi;
+
+/** Whether an ID number, a bank card or a mobile number stands in a text, in whatever written form. `text`: capped before. */
+export function holdsPersonalNumber(text: string): boolean {
+  for (const [found] of text.normalize("NFKC").matchAll(FIGURES)) {
+    const figures = found.replaceAll(/[^\dX]/gi, "").toUpperCase();
+    if (isLikeIdNumber(figures) || isMobile(figures) || isBankCard(figures)) return true;
+  }
+  return false;
+}
+
+/** 18 figures with a day of birth inside. The check figure is not asked for: a mistyped number tells as much. */
+const isLikeIdNumber = (figures: string): boolean =>
+  /^\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/.test(figures.slice(0, 18));
+
+const isMobile = (figures: string): boolean => /^(?:86|0086)?1[3-9]\d{9}$/.test(figures);
+
+const isBankCard = (figures: string): boolean => /^[3-6]\d{15,18}$/.test(figures) && hasCheckDigit(figures);
+
 /** The first phone number in a text, digits only; null when there is none. */
 export function findPhone(text: string): string | null {
   const number = (MOBILE.exec(text) ?? FIXED.exec(text))?.[0];
