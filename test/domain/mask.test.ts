@@ -1,8 +1,8 @@
 import { property, assert, string, stringMatching } from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { findCard, findPhone, readAddress } from "../../src/domain/personal-numbers.ts";
-import { maskCard, maskId, maskPhone } from "../../src/domain/mask.ts";
+import { findCard, findPhone, readAddress } from "../../src/domain/numbers/personal-numbers.ts";
+import { maskCard, maskId, maskPhone } from "../../src/domain/numbers/mask.ts";
 
 describe("masks", () => {
   test("show as much as the domain allows", () => {

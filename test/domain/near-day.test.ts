@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { addDays, type LocalDate, nearDay } from "../../src/domain/local-date.ts";
-import { holdsPersonalNumber } from "../../src/domain/personal-numbers.ts";
+import { holdsPersonalNumber } from "../../src/domain/numbers/personal-numbers.ts";
 
 const near = (anchor: string, said: string, lacks: "month" | "year" | undefined): string =>
   nearDay(anchor as LocalDate, said as LocalDate, lacks);

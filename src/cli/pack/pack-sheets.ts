@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { say } from "../../conversation/reply.ts";
-import { maskPhone } from "../../domain/mask.ts";
+import { maskPhone } from "../../domain/numbers/mask.ts";
 import { type Cell, type Sheet, type Workbook } from "../../features/enclosure.ts";
 import { type Database, queryRows } from "../../features/database.ts";
 import type { House } from "../../pipeline/house.ts";

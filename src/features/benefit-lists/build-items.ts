@@ -6,7 +6,7 @@ import type { Vault } from "../../domain/vault.ts";
 import { type CompiledRule, evaluate } from "../../rules/index.ts";
 import { queryRows, type Tx } from "../database.ts";
 import { limitKey, limitsOf } from "../limits.ts";
-import type { Festival } from "../festival-day.ts";
+import type { Festival } from "../../domain/festival-day.ts";
 import type { ListException, ListKind } from "./schema.ts";
 
 /** Read, judged and written at a time: memory stays the same however long the list is. */

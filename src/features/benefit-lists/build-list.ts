@@ -8,7 +8,7 @@ import type { Verb, VerbContext } from "../feature.ts";
 import { candidates, type ListPlan } from "./build-items.ts";
 import { continueList, tellDone } from "./continue-list.ts";
 import { describeList } from "./show-list.ts";
-import { type Festival, FESTIVALS, nextFestivalDay } from "../festival-day.ts";
+import { type Festival, FESTIVALS, nextFestivalDay } from "../../domain/festival-day.ts";
 import { LIST_KINDS, type ListKind } from "./schema.ts";
 
 /** 「生成春节补助名单」: from the rule and the archive as of the festival; the director is asked to approve. */

@@ -1,7 +1,7 @@
 import { say } from "../../conversation/reply.ts";
 import { addDays, daysBetween, startOfDay } from "../../domain/local-date.ts";
 import type { Job, Notice } from "../feature.ts";
-import { FESTIVALS, nextFestivalDay } from "../festival-day.ts";
+import { FESTIVALS, nextFestivalDay } from "../../domain/festival-day.ts";
 
 /** Days ahead of a festival on which staff are reminded to build its list. */
 const WAVES = [30, 15, 7] as const;

@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { instant, oneOf, rowId, sealed } from "../columns.ts";
-import { FESTIVALS } from "../festival-day.ts";
+import { FESTIVALS } from "../../domain/festival-day.ts";
 import { people } from "../roster/index.ts";
 
 /** Benefits that are paid by list; each is the code of its rule. */

@@ -6,7 +6,7 @@ import { queryRows, type Tx } from "../database.ts";
 import type { Verb } from "../feature.ts";
 import { namePerson } from "../roster/index.ts";
 import type { World } from "../world.ts";
-import type { Festival } from "../festival-day.ts";
+import type { Festival } from "../../domain/festival-day.ts";
 import type { LIST_STATUSES, ListException, ListKind } from "./schema.ts";
 
 export interface ListRow {

@@ -1,5 +1,5 @@
 import { say } from "../../conversation/reply.ts";
-import { findCard, findPhone, readAddress } from "../../domain/personal-numbers.ts";
+import { findCard, findPhone, readAddress } from "../../domain/numbers/personal-numbers.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 import { keptSlots, type LeadSlots, readLeadSlots } from "./lead-slots.ts";
 import { storeLead } from "./store-lead.ts";

@@ -1,6 +1,6 @@
 import type { Form } from "../../conversation/form.ts";
 import { say } from "../../conversation/reply.ts";
-import { findCard, findPhone } from "../../domain/personal-numbers.ts";
+import { findCard, findPhone } from "../../domain/numbers/personal-numbers.ts";
 import type { Frame } from "../../language/frame.ts";
 import type { World } from "../world.ts";
 

@@ -1,5 +1,5 @@
 import { say } from "../../conversation/reply.ts";
-import { holdsPersonalNumber } from "../../domain/personal-numbers.ts";
+import { holdsPersonalNumber } from "../../domain/numbers/personal-numbers.ts";
 import type { Notice, VerbContext } from "../feature.ts";
 import { namePerson, type PersonSummary } from "../roster/index.ts";
 import type { World } from "../world.ts";

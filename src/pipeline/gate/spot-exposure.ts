@@ -1,4 +1,4 @@
-import { holdsPersonalNumber } from "../../domain/personal-numbers.ts";
+import { holdsPersonalNumber } from "../../domain/numbers/personal-numbers.ts";
 
 /** What should not stand in a group, whoever it is about (domain §7.3). */
 export type Exposure = "binding-code" | "personal-number";

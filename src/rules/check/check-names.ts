@@ -7,9 +7,9 @@ import type { Reader } from "../read/reader.ts";
 import { expressionsOf, partsOf } from "./expressions-of.ts";
 import { namesIn } from "./order-derived.ts";
 import type { ValueType } from "../values/value.ts";
-import { inferType } from "./types/infer-expression.ts";
-import type { Report } from "./types/type-scope.ts";
-import { expectKind } from "./types/agree-on-types.ts";
+import { inferType } from "./inference/infer-expression.ts";
+import type { Report } from "./inference/type-scope.ts";
+import { expectKind } from "./inference/agree-on-types.ts";
 
 /** What every text may speak of besides the names of its rule. */
 const SAID_BESIDE = ["distance"];

@@ -2,8 +2,8 @@ import type { RuleBook } from "../form/book.ts";
 import type { Expression } from "../form/expression.ts";
 import { DATE_FACT, type Limit, type Rule } from "../form/rule.ts";
 import type { ValueKind, ValueType } from "../values/value.ts";
-import { inferType } from "./types/infer-expression.ts";
-import type { TypeScope } from "./types/type-scope.ts";
+import { inferType } from "./inference/infer-expression.ts";
+import type { TypeScope } from "./inference/type-scope.ts";
 import type { Reader } from "../read/reader.ts";
 
 /** Checks what the names of one version mean and that the types and units fit; every problem with its place. */

@@ -1,4 +1,4 @@
-import { typeOf } from "../check/types/infer-expression.ts";
+import { typeOf } from "../check/inference/infer-expression.ts";
 import type { RuleBook } from "../form/book.ts";
 import type { Expression } from "../form/expression.ts";
 import type { Condition, Parameter, Result, Rule } from "../form/rule.ts";

@@ -1,4 +1,4 @@
-import { findDocumentNumber } from "../../../domain/document-number.ts";
+import { findDocumentNumber } from "../../../domain/numbers/document-number.ts";
 import { addDays, parseLocalDate } from "../../../domain/local-date.ts";
 import type { DateMention, Frame, Slots } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";

@@ -1,4 +1,4 @@
-import { readIdNumber, findCard, findPhone, readAddress } from "../../../domain/personal-numbers.ts";
+import { readIdNumber, findCard, findPhone, readAddress } from "../../../domain/numbers/personal-numbers.ts";
 import type { ChangeSlots } from "./change-slots.ts";
 
 /** A phone number, or else an address. Null when it is neither. */

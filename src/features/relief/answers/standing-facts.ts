@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import type { LocalDate } from "../../../domain/local-date.ts";
 import { queryRows, type Tx } from "../../database.ts";
-import { type Festival, nextFestivalDay } from "../../festival-day.ts";
+import { type Festival, nextFestivalDay } from "../../../domain/festival-day.ts";
 import type { World } from "../../world.ts";
 import { type Facts, factsOfPerson } from "../facts/read-facts.ts";
 

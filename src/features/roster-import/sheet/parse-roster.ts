@@ -1,4 +1,4 @@
-import { type IdNumber, readIdNumber } from "../../../domain/personal-numbers.ts";
+import { type IdNumber, readIdNumber } from "../../../domain/numbers/personal-numbers.ts";
 import type { LocalDate } from "../../../domain/local-date.ts";
 import {
   HEADINGS,

@@ -1,5 +1,5 @@
 import { type Reply, say } from "../../../conversation/reply.ts";
-import { maskCard, maskId, maskPhone } from "../../../domain/mask.ts";
+import { maskCard, maskId, maskPhone } from "../../../domain/numbers/mask.ts";
 import type { Directory } from "../directory/directory.ts";
 import type { CARD_STATUSES, CLOSED_REASONS, EMPLOYMENTS, LIVES, STANDINGS, WHEREABOUTS } from "../schema.ts";
 import { type ArchiveField, ruleOf } from "./archive-fields.ts";

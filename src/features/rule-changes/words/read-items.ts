@@ -1,5 +1,5 @@
 import { withoutTrailingZeros } from "../../../rules/values/fraction.ts";
-import { findDocumentNumber } from "../../../domain/document-number.ts";
+import { findDocumentNumber } from "../../../domain/numbers/document-number.ts";
 import type { World } from "../../world.ts";
 
 /** A figure of the message: where it stands, and what kind of figure it looks like. */

@@ -1,6 +1,6 @@
 import { LunarDay } from "tyme4ts";
 
-import { type LocalDate, parseLocalDate } from "../domain/local-date.ts";
+import { type LocalDate, parseLocalDate } from "./local-date.ts";
 
 /** Festivals on which something is paid or somebody visited (domain §5). */
 export const FESTIVALS = ["spring", "may-day", "national-day", "double-ninth"] as const;

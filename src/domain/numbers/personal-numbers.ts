@@ -1,4 +1,4 @@
-import { type LocalDate, parseLocalDate } from "./local-date.ts";
+import { type LocalDate, parseLocalDate } from "../local-date.ts";
 
 const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/;
 const FIXED = /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/;
