@@ -68,4 +68,22 @@ export function nearDay(anchor: LocalDate, said: LocalDate, lacks: "month" | "ye
   return years.flatMap((day) => parseLocalDate(day) ?? []).toSorted((a, b) => near(a) - near(b))[0] ?? said;
 }
 
+/** The day that narrows a stretch `[from, until)`: 20号 after 上个月 is a day of that month, 11月20日 after 去年 of that year. */
+export function dayWithin(
+  [from, until]: readonly [LocalDate, LocalDate],
+  said: LocalDate,
+  lacks: "month" | "year" | undefined,
+): LocalDate {
+  const last = addDays(until, -1);
+  const candidates =
+    lacks === "month"
+      ? [from, last].map((day) => `${day.slice(0, 7)}-${said.slice(8)}`)
+      : lacks === "year"
+        ? [from, last].map((day) => `${yearOf(day)}-${said.slice(5)}`)
+        : [];
+  return (
+    candidates.flatMap((day) => parseLocalDate(day) ?? []).find((day) => day >= from && day <= last) ?? said
+  );
+}
+
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { addDays, type LocalDate, nearDay } from "../../src/domain/local-date.ts";
+import { addDays, dayWithin, type LocalDate, nearDay } from "../../src/domain/local-date.ts";
 import { holdsPersonalNumber } from "../../src/domain/numbers/personal-numbers.ts";
 
 const near = (anchor: string, said: string, lacks: "month" | "year" | undefined): string =>
@@ -37,6 +37,23 @@ describe("nearDay", () => {
         expect(found >= addDays(anchor, -184) && found <= addDays(anchor, 184)).toBe(true);
       }),
     );
+  });
+});
+
+describe("dayWithin", () => {
+  test.each([
+    // 上个月 … 20号
+    ["2026-11-01", "2026-12-01", "2026-12-20", "month", "2026-11-20"],
+    // 上周 over the end of a month
+    ["2026-11-30", "2026-12-07", "2026-12-30", "month", "2026-11-30"],
+    ["2026-11-30", "2026-12-07", "2026-11-03", "month", "2026-12-03"],
+    // 去年 … 11月20日
+    ["2025-01-01", "2026-01-01", "2026-11-20", "year", "2025-11-20"],
+    // Outside of it, or with all of it said, a day is what it says.
+    ["2026-11-16", "2026-11-23", "2026-11-27", "month", "2026-11-27"],
+    ["2026-11-01", "2026-12-01", "2026-12-20", undefined, "2026-12-20"],
+  ] as const)("of %s to %s, %s without its %s: %s", (from, until, said, lacks, day) => {
+    expect(dayWithin([from as LocalDate, until as LocalDate], said as LocalDate, lacks)).toBe(day);
   });
 });
 

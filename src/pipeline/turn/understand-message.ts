@@ -37,7 +37,8 @@ export function understandMessage(
 /** What the dialogue has just asked for, or the last answer left open. */
 function expectedOf({ dialogue, last }: ConversationState, { forms }: House): Expectation | undefined {
   if (dialogue === null) return last?.expects;
-  if (dialogue.choices.length > 0) return "choice";
+  // 「是这一天请回复 1，不是请直接回复日期」: 20号 is a day there, and no twentieth choice.
+  if (dialogue.choices.length > 0) return dialogue.expects === "date" ? "date" : "choice";
   const isNumbered = forms.find((form) => form.name === dialogue.form)?.numbered === true;
   if (dialogue.waitingFor === "card") return isNumbered ? "choice" : "confirm";
   return dialogue.expects;

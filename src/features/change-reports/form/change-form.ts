@@ -2,7 +2,7 @@ import type { Form, FormSlots } from "../../../conversation/form.ts";
 import { SURE_ENOUGH } from "../../../conversation/open-dialogue.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { Frame, Intent } from "../../../language/frame.ts";
-import { type LocalDate, nearDay } from "../../../domain/local-date.ts";
+import { dayWithin, type LocalDate, nearDay } from "../../../domain/local-date.ts";
 import { namePerson } from "../../roster/index.ts";
 import type { World } from "../../world.ts";
 import { type ChangeSlots, readSlots, writeSlots } from "./change-slots.ts";
@@ -116,12 +116,21 @@ function merge(before: ChangeSlots, said: ChangeSlots, world: World): FormSlots 
   if (said.honourCodes !== undefined) outdated.push("honourCode");
   if ((said.date ?? said.vagueDate ?? said.impossibleDate) !== undefined)
     outdated.push("date", "dateLacks", "vagueDate", "vagueEnd", "impossibleDate", "learned");
-  const corrected =
-    said.date === undefined || before.date === undefined
-      ? {}
-      : { date: nearDay(before.date as LocalDate, said.date as LocalDate, said.dateLacks) };
+  const day = said.date === undefined ? {} : { date: meantDay(said.date as LocalDate, said, before) };
   const kept = Object.entries(before).filter(([name]) => !outdated.includes(name as keyof ChangeSlots));
-  return keepWhatMayBeKept({ ...Object.fromEntries(kept), ...said, ...corrected }, world);
+  return keepWhatMayBeKept({ ...Object.fromEntries(kept), ...said, ...day }, world);
+}
+
+/** What was not said of a day is that of the day, or of the stretch of days, before it. */
+function meantDay(
+  day: LocalDate,
+  { dateLacks }: ChangeSlots,
+  { date, vagueDate, vagueEnd }: ChangeSlots,
+): LocalDate {
+  if (date !== undefined) return nearDay(date as LocalDate, day, dateLacks);
+  return vagueDate === undefined || vagueEnd === undefined
+    ? day
+    : dayWithin([vagueDate, vagueEnd], day, dateLacks);
 }
 
 /** Until the person's agreement is known, not even a draft holds what is sensitive (domain §7.2). */
