@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
-import { open, readFile, rename, unlink } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync } from "node:fs";
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 
 import { StartFailure } from "../../domain/start-failure.ts";
 import type { Vault } from "../../domain/vault.ts";
@@ -22,15 +24,22 @@ interface Entry {
   readonly receivedAt: Date;
   /** 0 until it is known. */
   bytes: number;
+  /** Whether its file is there; until then it holds its place. */
+  written: boolean;
 }
 
 const SUFFIX = ".message";
+/** Of a file that is being written. */
+const ASIDE = ".part";
+/** Longer than any writing takes. */
+const ABANDONED_MS = 60_000;
 /** Of a file that cannot be opened: kept for people, out of the way. */
 const UNREADABLE = ".unreadable";
 
 /**
  * One sealed file a message, written aside, fsynced and renamed: a file that is there is whole. Names count up, so that
- * their order is the order in which messages came, over restarts too.
+ * their order is the order in which messages came, over restarts too. Processes may share the folder: each one's names
+ * are its own, and what a process finds there at its start it handles too, which the inbox lets happen once.
  */
 export class FileSpool implements Spool {
   readonly #options: Required<FileSpoolOptions>;
@@ -38,6 +47,8 @@ export class FileSpool implements Spool {
   readonly #perContact = new Map<string, number>();
   /** By id: what is kept already, by an earlier process or a moment ago, needs no second place when it comes again. */
   readonly #kept = new Map<string, Promise<"kept" | "full">>();
+  /** Ends the names that this process gives. */
+  readonly #mark = randomBytes(4).toString("hex");
   #bytes = 0;
   #count = 0;
   #unreadable = 0;
@@ -54,15 +65,22 @@ export class FileSpool implements Spool {
     } catch (cause) {
       throw new StartFailure("folder-unwritable", { folder: options.folder }, { cause });
     }
-    for (const name of readdirSync(options.folder)
-      .filter((file) => file.endsWith(SUFFIX))
-      .toSorted()) {
+    const names = readdirSync(options.folder).toSorted();
+    for (const name of names) if (name.endsWith(ASIDE)) await forgetAbandoned(join(options.folder, name));
+    for (const name of names.filter((file) => file.endsWith(SUFFIX))) {
       const key = name.slice(0, -SUFFIX.length);
       spool.#count = Math.max(spool.#count, Number.parseInt(key, 10));
       const read = await spool.#read(key);
       if (read === undefined) continue;
       const { message, receivedAt, bytes } = read;
-      spool.#add({ key, messageId: message.id, contactId: message.from.contactId, receivedAt, bytes });
+      spool.#add({
+        key,
+        messageId: message.id,
+        contactId: message.from.contactId,
+        receivedAt,
+        bytes,
+        written: true,
+      });
       spool.#kept.set(message.id, Promise.resolve("kept"));
     }
     return spool;
@@ -90,10 +108,10 @@ export class FileSpool implements Spool {
     if (known !== undefined) return known;
     if (this.#entries.length >= this.#options.mostMessages) return Promise.resolve("full");
     this.#count += 1;
-    const key = String(this.#count).padStart(12, "0");
+    const key = `${String(this.#count).padStart(12, "0")}-${this.#mark}`;
     // It takes its place at once, so that those who come while it is packed and written keep behind it.
     const { id: messageId, from } = message;
-    const entry: Entry = { key, messageId, contactId: from.contactId, receivedAt, bytes: 0 };
+    const entry: Entry = { key, messageId, contactId: from.contactId, receivedAt, bytes: 0, written: false };
     this.#add(entry);
     const keeping = this.#keep(entry, message);
     this.#kept.set(messageId, keeping);
@@ -109,8 +127,12 @@ export class FileSpool implements Spool {
       entry.bytes = sealed.length;
       this.#bytes += sealed.length;
       await this.#write(key, sealed);
+      entry.written = true;
     } catch {
       this.#remove(entry);
+      // Its sender is told to come back: nothing of it may turn up later, nor take what little room there is.
+      for (const left of [asideOf(this.#path(key)), this.#path(key)])
+        await rm(left, { force: true }).catch(() => {});
       return "full";
     }
     return "kept";
@@ -118,7 +140,7 @@ export class FileSpool implements Spool {
 
   async next(): Promise<Spooled | undefined> {
     for (let [first] = this.#entries; first !== undefined; [first] = this.#entries) {
-      if (!existsSync(this.#path(first.key))) return undefined;
+      if (!first.written) return undefined;
       const read = await this.#read(first.key);
       if (read !== undefined) return { key: first.key, message: read.message, receivedAt: read.receivedAt };
       this.#remove(first);
@@ -127,14 +149,18 @@ export class FileSpool implements Spool {
   }
 
   async done({ key }: Spooled): Promise<void> {
-    await unlink(this.#path(key));
+    await rm(this.#path(key), { force: true });
     const entry = this.#entries.find((one) => one.key === key);
     if (entry !== undefined) this.#remove(entry);
   }
 
-  /** Undefined for a file that cannot be opened: one such must hold up neither the start nor those behind it. */
+  /**
+   * Undefined for a file that another process has handled meanwhile, and for one that cannot be opened: such a one must
+   * hold up neither the start nor those behind it.
+   */
   async #read(key: string): Promise<(ReturnType<typeof unpackMessage> & { bytes: number }) | undefined> {
-    const sealed = await readFile(this.#path(key), "utf8");
+    const sealed = await readFile(this.#path(key), "utf8").catch(unlessGone);
+    if (sealed === undefined) return undefined;
     try {
       return { ...unpackMessage(this.#options.vault.open(sealed, placeOf(key))), bytes: sealed.length };
     } catch {
@@ -145,7 +171,7 @@ export class FileSpool implements Spool {
   }
 
   async #write(key: string, sealed: string): Promise<void> {
-    const aside = `${this.#path(key)}.part`;
+    const aside = asideOf(this.#path(key));
     const file = await open(aside, "w", 0o600);
     try {
       await file.writeFile(sealed);
@@ -183,3 +209,15 @@ export class FileSpool implements Spool {
 }
 
 const placeOf = (key: string) => ({ table: "spool", column: "message", row: key });
+
+const asideOf = (path: string): string => `${path}${ASIDE}`;
+
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}
+
+/** Of a process that ended while it wrote: nobody was told that it was kept. */
+async function forgetAbandoned(path: string): Promise<void> {
+  const written = await stat(path).catch(unlessGone);
+  if (written !== undefined && Date.now() - written.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+}

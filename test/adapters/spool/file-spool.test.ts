@@ -1,7 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { FileSpool } from "../../../src/adapters/spool/file-spool.ts";
 import { AesVault } from "../../../src/adapters/vault/aes-vault.ts";
@@ -49,15 +57,23 @@ describe("FileSpool", () => {
       expect(content).not.toContain("王建国");
       expect(content).not.toContain(Buffer.from("王建国").toString("base64").slice(0, 8));
     }
-    writeFileSync(`${folder}/000000000009.message.part`, "half written");
+    const [abandoned, inHand] = [`${folder}/8.message.part`, `${folder}/9.message.part`];
+    for (const path of [abandoned, inHand]) writeFileSync(path, "half written");
+    const twoMinutesAgo = new Date(Date.now() - 120_000);
+    utimesSync(abandoned, twoMinutesAgo, twoMinutesAgo);
 
     const again = await FileSpool.open({ folder, vault });
+    expect(readdirSync(folder)).toEqual([
+      expect.stringMatching(/^0{11}1-.{8}\.message$/),
+      expect.stringMatching(/^0{11}2-.{8}\.message$/),
+      "9.message.part",
+    ]);
     expect(again.size).toBe(2);
     expect(again.oldest).toEqual(at);
     await again.append(message("3"), at);
     const first = await again.next();
     expect(first).toEqual({
-      key: "000000000001",
+      key: expect.stringMatching(/^0{11}1-/),
       receivedAt: at,
       message: { ...message("1"), from: { contactId: "a", roomId: "r" } },
     });
@@ -106,6 +122,22 @@ describe("FileSpool", () => {
     expect(spool.size).toBe(0);
   });
 
+  test("what could not be written to the end leaves nothing behind, for its sender is told to come back", async () => {
+    const spool = await FileSpool.open({ folder, vault });
+    // The last step, the move to its place, fails.
+    const written = vi.spyOn(vault, "seal").mockImplementationOnce((text, place) => {
+      mkdirSync(`${folder}/${place.row}.message/in-the-way`, { recursive: true });
+      return text;
+    });
+    expect(await spool.append(message("1"), at)).toBe("full");
+    written.mockRestore();
+    expect(readdirSync(folder)).toHaveLength(1);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    expect(await spool.append(message("1"), at)).toBe("kept");
+    expect(await readAll(await FileSpool.open({ folder, vault }))).toEqual(["1"]);
+  });
+
   test("messages that come at the same moment are all kept, in the order of the calls", async () => {
     const spool = await FileSpool.open({ folder, vault });
     const ids = Array.from({ length: 50 }, (_unused, index) => String(index));
@@ -141,6 +173,23 @@ describe("FileSpool", () => {
     expect(readdirSync(folder).filter((file) => file.endsWith(".unreadable"))).toHaveLength(2);
     // A later one never takes the name of an earlier one.
     await again.append(message("4"), at);
-    expect(readdirSync(folder)).toContain("000000000004.message");
+    expect(readdirSync(folder).some((name) => /^0{11}4-/.test(name))).toBe(true);
+  });
+
+  test("processes that share the folder overwrite nothing of each other and wait for nothing of each other", async () => {
+    const first = await FileSpool.open({ folder, vault });
+    const second = await FileSpool.open({ folder, vault });
+    await first.append(message("1", "a"), at);
+    await second.append(message("2", "b"), at);
+    const third = await FileSpool.open({ folder, vault });
+    expect(await readAll(third)).toHaveLength(2);
+    expect(await readAll(first)).toEqual([]);
+    await first.append(message("3", "a"), at);
+    expect(await readAll(first)).toEqual(["3"]);
+    const inHand = await second.append(message("4", "b"), at).then(() => second.next());
+    expect(inHand?.message.id).toBe("4");
+    rmSync(`${folder}/${inHand?.key}.message`);
+    await second.done(inHand!);
+    expect(second.size).toBe(0);
   });
 });

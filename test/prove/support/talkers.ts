@@ -35,6 +35,7 @@ export class Talkers {
   refused = 0;
   readonly #pending = new Map<string, Utterance>();
   readonly #step = new Map<string, number>();
+  readonly #begun = new Set<string>();
   #bot: Ear | undefined;
   readonly #thinkMs: number;
   #speaking = true;
@@ -54,7 +55,8 @@ export class Talkers {
     this.#life += 1;
     // What was refused is said again in its own time.
     for (const utterance of this.#pending.values()) if (utterance.sentAt !== "") this.#deliver(utterance);
-    if (this.#pending.size === 0) for (const contactId of this.#step.keys()) this.#next(contactId);
+    // Everyone begins once; whoever thinks about the next thing just now goes on by himself.
+    for (const contactId of this.#step.keys()) if (!this.#begun.has(contactId)) this.#next(contactId);
   }
 
   readonly hear = (news: News): void => {
@@ -98,14 +100,10 @@ export class Talkers {
   #next(contactId: string): void {
     const step = this.#step.get(contactId) ?? 0;
     this.#step.set(contactId, step + 1);
+    this.#begun.add(contactId);
     const name = NAMES[Math.floor(step / 3) % NAMES.length] ?? "";
     const text = [`${name}昨天退休了`, "确认", "撤销"][step % 3] ?? "";
-    const utterance = {
-      id: randomUUID(),
-      contactId,
-      text,
-      sentAt: new Date(Date.now() + this.aheadMs).toISOString(),
-    };
+    const utterance = { id: randomUUID(), contactId, text, sentAt: this.#now() };
     this.#pending.set(utterance.id, utterance);
     this.#deliver(utterance);
   }
