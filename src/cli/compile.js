@@ -1,14 +1,29 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-/** Never committed, gone with `node_modules`; where that may not be written, the system's own folder for such things. */
+/**
+ * Never committed, gone with `node_modules`, and readable by whoever runs the program (it is installed by another);
+ * where that may not be written, a folder of one's own among the system's temporary ones.
+ */
 const CACHES = [
-  fileURLToPath(new URL("../../node_modules/.cache/nuanxin", import.meta.url)),
-  join(tmpdir(), `nuanxin-compiled-${process.getuid?.() ?? 0}`),
+  { path: fileURLToPath(new URL("../../node_modules/.cache/nuanxin", import.meta.url)), mode: 0o755 },
+  { path: join(tmpdir(), `nuanxin-compiled-${process.getuid?.() ?? 0}`), mode: 0o700 },
 ];
 /** Programs that were started before the last changes may still load from theirs. */
 const KEPT = 4;
@@ -26,13 +41,16 @@ export async function compileSources(folders = ["src"]) {
       .map((file) => join(folder, file)),
   );
   const stamp = stampOf(files);
-  const ready = CACHES.map((cache) => join(cache, stamp)).find((folder) => existsSync(folder));
-  if (ready !== undefined) return ready;
-  const cache = CACHES.find(makeFolder);
-  if (cache === undefined) throw new Error(`cannot write compiled sources to ${CACHES.join(" or ")}`);
+  const ready = CACHES.filter(isOurs).find(({ path }) => existsSync(join(path, stamp)));
+  if (ready !== undefined) return join(ready.path, stamp);
+  const cache = CACHES.find(makeFolder)?.path;
+  if (cache === undefined)
+    throw new Error(`cannot write compiled sources to ${CACHES.map(({ path }) => path).join(" or ")}`);
   const target = join(cache, stamp);
   const draft = `${target}.${process.pid}`;
   await compile(files, draft);
+  // Packages are looked for upwards from the file that asks for them.
+  symlinkSync(join(PROJECT, "node_modules"), join(draft, "node_modules"), "junction");
   try {
     renameSync(draft, target);
   } catch (error) {
@@ -53,14 +71,29 @@ function stampOf(files) {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** @param {string} folder */
-function makeFolder(folder) {
+/** @typedef {(typeof CACHES)[number]} Cache */
+
+/** @param {Cache} cache */
+function makeFolder({ path, mode }) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return true;
+    mkdirSync(path, { recursive: true, mode });
+    accessSync(path, constants.W_OK);
+    return isOurs({ path, mode });
   } catch {
     return false;
   }
+}
+
+/**
+ * What lies among temporary files may have been laid there by anybody: only what nobody else could write is run.
+ * @param {Cache} cache
+ */
+function isOurs({ path, mode }) {
+  if (mode !== 0o700) return true;
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return (
+    found?.isDirectory() === true && found.uid === (process.getuid?.() ?? 0) && (found.mode & 0o077) === 0
+  );
 }
 
 /**

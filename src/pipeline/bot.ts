@@ -15,6 +15,7 @@ import { KeyedQueue } from "./keyed-queue.ts";
 import type { Observer } from "./ports/observer.ts";
 import { OutboxSender, type OutboxOptions } from "./outbox/outbox-sender.ts";
 import { runJobs } from "./run-jobs.ts";
+import { SharedRun } from "./shared-run.ts";
 
 /** Conversations handled side by side. */
 const WIDTH = 16;
@@ -41,8 +42,9 @@ export class Bot {
   readonly sender: OutboxSender;
   readonly #options: BotOptions;
   readonly #queue = new KeyedQueue(WIDTH);
-  #ticking: Promise<void> | null = null;
-  #pumping: Promise<void> | null = null;
+  readonly #ticking = new SharedRun();
+  readonly #catchingUp = new SharedRun();
+  readonly #sendingDue = new SharedRun();
 
   constructor(house: House, options: BotOptions) {
     this.house = house;
@@ -89,10 +91,7 @@ export class Bot {
 
   /** Wakes the jobs and the outbox. Overlapping calls share one run. */
   tick(): Promise<void> {
-    this.#ticking ??= this.#tickOnce().finally(() => {
-      this.#ticking = null;
-    });
-    return this.#ticking;
+    return this.#ticking.start(() => this.#tickOnce());
   }
 
   /** Resolves when nothing is being handled or sent: for whoever reads the answers one by one. */
@@ -104,25 +103,28 @@ export class Bot {
     }
   }
 
-  /** Every second or so: sends what has become due, and sees whether a database that was away is back. */
-  pump(): Promise<void> {
-    this.#pumping ??= this.#pumpOnce().finally(() => {
-      this.#pumping = null;
-    });
-    return this.#pumping;
+  /**
+   * Every second or so: sends what has become due, and sees whether a database that was away is back. Neither waits for
+   * the other: a puppet that does not answer keeps nobody's message from being handled.
+   */
+  async pump(): Promise<void> {
+    const { shelter } = this.#options;
+    await Promise.all([
+      this.#catchingUp.start(() => this.#catchUp()),
+      shelter?.away === true ? undefined : this.#sendingDue.start(() => this.#sendDue()),
+    ]);
   }
 
   /** A run that began before the commit may have looked too early. */
   async #wakeNow(): Promise<void> {
-    await this.#ticking;
+    await this.#ticking.settled();
     await this.tick();
   }
 
   /** Finishes what is in hand. */
   async drain(): Promise<void> {
     await this.#queue.drain();
-    await this.#ticking;
-    await this.#pumping;
+    for (const run of [this.#ticking, this.#catchingUp, this.#sendingDue]) await run.settled();
     await this.sender.drain();
   }
 
@@ -136,13 +138,19 @@ export class Bot {
     }
   }
 
-  async #pumpOnce(): Promise<void> {
+  async #catchUp(): Promise<void> {
     const { shelter } = this.#options;
+    if (shelter === undefined || (!shelter.away && shelter.waiting === 0)) return;
     try {
-      if (shelter !== undefined && (shelter.away || shelter.waiting > 0)) {
-        await this.#options.probe?.();
-        await shelter.replay((spooled) => this.#replay(spooled));
-      }
+      await this.#options.probe?.();
+      await shelter.replay((spooled) => this.#replay(spooled));
+    } catch (error) {
+      this.#noteFault("pump-failed", error);
+    }
+  }
+
+  async #sendDue(): Promise<void> {
+    try {
       await this.sender.sendDue();
     } catch (error) {
       this.#noteFault("pump-failed", error);
@@ -174,7 +182,8 @@ export class Bot {
     });
     const replayed = outcome as Outcome;
     if (replayed.kind === "away") return "away";
-    if ("sends" in replayed) await this.sender.sendPlanned(replayed.sends);
+    // Committed is enough: whoever waits behind it need not wait until it is sent.
+    if ("sends" in replayed) void this.sender.sendPlanned(replayed.sends);
     return "handled";
   }
 

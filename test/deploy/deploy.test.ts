@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 
@@ -78,6 +89,53 @@ test("the container runs the same command, as nobody in particular, without keys
   expect(file).not.toMatch(/COPY \. /);
   for (const [, source = ""] of file.matchAll(/^COPY (?!--from)(.+) \S+$/gm))
     for (const path of source.split(" ")) expect(readdirSync(ROOT)).toContain(path);
+});
+
+describe("installed by one user and run by another", () => {
+  /** The program at a place of its own, with the packages of this one. */
+  function install(name: string): string {
+    const place = `${folder}/${name}`;
+    for (const part of ["src", "drizzle", "locales", "package.json"])
+      cpSync(`${ROOT}/${part}`, `${place}/${part}`, { recursive: true });
+    mkdirSync(`${place}/node_modules`);
+    for (const one of readdirSync(`${ROOT}/node_modules`))
+      if (one !== ".cache") symlinkSync(`${ROOT}/node_modules/${one}`, `${place}/node_modules/${one}`);
+    mkdirSync(`${place}/tmp`);
+    return place;
+  }
+  const start = (place: string) =>
+    spawnSync(process.execPath, [`${place}/src/cli/bin.js`, "--help"], {
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], TMPDIR: `${place}/tmp` },
+    });
+
+  test("what the installer's first call compiled may be read by whoever runs it", () => {
+    const place = install("readable");
+    expect(start(place)).toMatchObject({ status: 0, stderr: "" });
+    const [stamp = ""] = readdirSync(`${place}/node_modules/.cache/nuanxin`);
+    const cache = `${place}/node_modules/.cache/nuanxin/${stamp}/src`;
+    const made = [
+      `${cache}/../..`,
+      ...readdirSync(cache, { recursive: true, encoding: "utf8" }).map((one) => `${cache}/${one}`),
+    ];
+    expect(made.length).toBeGreaterThan(100);
+    for (const one of made) expect([one, lstatSync(one).mode & 0o004]).toEqual([one, 0o004]);
+    expect(readdirSync(`${place}/tmp`)).toEqual([]);
+  });
+
+  test("where it may write nothing beside itself it compiles among temporary files, and trusts only its own there", () => {
+    const place = install("read-only");
+    writeFileSync(`${place}/node_modules/.cache`, "no folder");
+    expect(start(place)).toMatchObject({ status: 0, stderr: "" });
+    const [own = ""] = readdirSync(`${place}/tmp`);
+    expect(lstatSync(`${place}/tmp/${own}`).mode & 0o077).toBe(0);
+    chmodSync(`${place}/tmp/${own}`, 0o777);
+    const mistrusted = start(place);
+    expect([mistrusted.status, mistrusted.stderr]).toEqual([
+      1,
+      expect.stringContaining("cannot write compiled sources"),
+    ]);
+  });
 });
 
 const server = process.env["TEST_DATABASE_URL"];

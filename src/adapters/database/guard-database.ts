@@ -35,7 +35,7 @@ export function guardDatabase(
     try {
       return await withDeadline(unlessGone(work, pool.gone), ms, () => onTrouble(pool, "late"));
     } catch (error) {
-      if (classifyFault(error) === "away") onTrouble(pool, "broken");
+      if (classifyFault(error) === "away") onTrouble(pool, troubleOf(error));
       throw error;
     }
   };
@@ -59,29 +59,54 @@ export function guardDatabase(
   return guard(current);
 }
 
-const FIRST_PROBE_MS = 3_000;
-const LONGEST_PROBE_MS = 24_000;
+const FIRST_PATIENCE_MS = 3_000;
+const LONGEST_PATIENCE_MS = 24_000;
 
 /**
- * Asks the least that can be asked, with little patience: a driver that lost sight of a query must not keep a database
- * that is back away for as long as a message may take. A server that is merely slow gets twice the time at each failure.
+ * How long to wait for the least that can be asked: little at first, for a driver that lost sight of what it asked must
+ * not keep a database that is back away for as long as a message may take. A server that is merely slow gets twice the
+ * time at each failure.
  */
+export class Patience {
+  #ms = FIRST_PATIENCE_MS;
+
+  get ms(): number {
+    return this.#ms;
+  }
+
+  /** Nothing came within the time. */
+  grow(): void {
+    this.#ms = Math.min(LONGEST_PATIENCE_MS, this.#ms * 2);
+  }
+
+  /** It answered. */
+  reset(): void {
+    this.#ms = FIRST_PATIENCE_MS;
+  }
+}
+
+/** Asks whether the database answers. */
 export function makeProbe(
   current: () => Pool,
+  patience: Patience,
   onTrouble: (pool: Pool, trouble: Trouble) => void,
 ): () => Promise<void> {
-  let patience = FIRST_PROBE_MS;
   return async () => {
     const pool = current();
+    const ask = Promise.resolve(pool.db.execute(sql`select 1`));
     try {
-      await withDeadline(Promise.resolve(pool.db.execute(sql`select 1`)), patience, () => {
-        patience = Math.min(LONGEST_PROBE_MS, patience * 2);
-        onTrouble(pool, "late");
-      });
+      await withDeadline(ask, patience.ms, () => onTrouble(pool, "late"));
     } catch (error) {
-      onTrouble(pool, "broken");
+      onTrouble(pool, troubleOf(error));
       throw error;
     }
-    patience = FIRST_PROBE_MS;
+    patience.reset();
   };
+}
+
+/** The driver gives up a connection that it could not make in time. */
+function troubleOf(error: unknown): Trouble {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ((cause as { code?: unknown }).code === "CONNECT_TIMEOUT") return "late";
+  return "broken";
 }

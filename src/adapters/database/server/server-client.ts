@@ -4,7 +4,14 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 import type { Database } from "../../../features/database.ts";
-import { type Deadlines, guardDatabase, makeProbe, type Pool, type Trouble } from "../guard-database.ts";
+import {
+  type Deadlines,
+  guardDatabase,
+  makeProbe,
+  Patience,
+  type Pool,
+  type Trouble,
+} from "../guard-database.ts";
 import { prepareStatements } from "../prepare-statements.ts";
 
 export interface ServerClient {
@@ -22,6 +29,8 @@ export const connectionSettings = (max: number) => ({
   connect_timeout: 10,
   // By itself the driver would wait up to 20 s between attempts: too long for a server that is back.
   backoff: () => 0.2 + Math.random() * 0.2,
+  // None is closed for its age: one that closes was lost.
+  max_lifetime: null,
   onnotice: () => {},
   connection: {
     application_name: "nuanxin",
@@ -46,10 +55,19 @@ export function openServerClient(
   { max, parameters = {} }: { readonly max: number; readonly parameters?: Readonly<Record<string, string>> },
   deadlines = DEADLINES,
 ): ServerClient {
+  const patience = new Patience();
   const make = () => {
     const settings = connectionSettings(max);
-    const client = postgres(url, { ...settings, connection: { ...settings.connection, ...parameters } });
     const givenUp = new AbortController();
+    const client = postgres(url, {
+      ...settings,
+      // A reset while it connects can leave the driver (3.4.9) with a greeting that it never sends: it would wait for the
+      // answer as long as it may.
+      connect_timeout: patience.ms / 1_000,
+      connection: { ...settings.connection, ...parameters },
+      // What was asked of a lost connection may be lost with it, without a word to whoever asked.
+      onclose: () => replace({ gone: givenUp.signal }, "broken"),
+    });
     // Every statement under way listens.
     setMaxListeners(0, givenUp.signal);
     // drizzle changes its client's serialisers, so each instance has a client of its own.
@@ -57,9 +75,10 @@ export function openServerClient(
   };
   let current = make();
   let closed = false;
-  const replace = (pool: Pool, trouble: Trouble): void => {
+  const replace = (pool: Pick<Pool, "gone">, trouble: Trouble): void => {
     const old = current;
     if (closed || pool.gone !== old.gone) return;
+    if (trouble === "late") patience.grow();
     current = make();
     const grace = trouble === "late" ? 0 : GRACE_MS;
     void old.client.end({ timeout: grace / 1_000 }).catch(() => {});
@@ -67,7 +86,7 @@ export function openServerClient(
   };
   return {
     db: guardDatabase(() => current, deadlines, replace),
-    probe: makeProbe(() => current, replace),
+    probe: makeProbe(() => current, patience, replace),
     close: async () => {
       closed = true;
       await current.client.end({ timeout: 5 });
