@@ -28,22 +28,24 @@ class DurableFiles extends NodeFS {
   }
 }
 
-/** Without `-F` (fsync off); small buffers, for one district fits in them and the process stays small. */
-const SERVER_PARAMETERS = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
+/** Small buffers: one district fits in them, the process stays small, and to clear 128 MB took most of an opening. */
+const PARAMETERS = [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"];
+
+/** Without `-F` (fsync off). */
+const DURABLE_PARAMETERS = [
+  ...PARAMETERS.filter((parameter) => parameter !== "-F"),
   ...["-c", "wal_sync_method=fsync"],
-  ...["-c", "shared_buffers=16MB"],
 ];
 
 /** Opens the embedded database in `folder`, made now if there is none; the caller holds the folder's lock. */
 export async function openEmbedded(folder: string): Promise<PGlite> {
   if (!existsSync(folder)) await makeInPlace(folder);
-  return createEmbedded({ fs: new DurableFiles(folder), startParams: SERVER_PARAMETERS });
+  return createEmbedded({ fs: new DurableFiles(folder), startParams: DURABLE_PARAMETERS });
 }
 
 /** An embedded server with what the migrations ask of it. */
 export const createEmbedded = (options: PGliteOptions): Promise<PGlite> =>
-  PGlite.create({ ...options, extensions: { btree_gist } });
+  PGlite.create({ startParams: PARAMETERS, ...options, extensions: { btree_gist } });
 
 /** Made beside its place and moved there whole: whoever is ended meanwhile leaves a draft, never half a database. */
 async function makeInPlace(folder: string): Promise<void> {
