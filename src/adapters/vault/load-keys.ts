@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { z } from "zod";
@@ -25,9 +25,19 @@ export function addKey(path: string): string {
 }
 
 function replaceFile(path: string, file: z.infer<typeof KeyFile>): void {
-  const aside = `${path}.part`;
-  writeFileSync(aside, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flush: true });
+  const aside = `${path}.${randomUUID()}.part`;
+  writeWhole(aside, file);
   renameSync(aside, path);
+}
+
+/** A file that was not there, on the disk when it returns: what is sealed with a key must not outlive it. */
+function writeWhole(path: string, file: z.infer<typeof KeyFile>): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: "wx", flush: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 /** Reads the key file. `create` makes a new one where there is none: for the embedded database on its first start only. */
@@ -54,7 +64,7 @@ export function writeNewKeys(path: string): void {
   const file: z.infer<typeof KeyFile> = { current: "k1", seals: { k1: fresh() }, index: fresh() };
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+    writeWhole(path, file);
   } catch (cause) {
     throw new StartFailure("folder-unwritable", { folder: dirname(path) }, { cause });
   }
