@@ -75,22 +75,11 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
           expected: context.expecting === "person",
         },
       );
-      const message = assembleMessage({
-        n,
-        text: n.text,
-        layout: new Layout(n.text),
-        start: 0,
-        end: n.text.length,
-        vocabulary,
+      const message = assembleMessage(
+        { n, layout: new Layout(n.text), vocabulary, expecting: context.expecting },
         cues,
-        dates: withoutNames(dates, people),
-        amounts,
-        numbers,
-        people,
-        unions,
-        honours,
-        expecting: context.expecting,
-      });
+        { dates: withoutNames(dates, people), amounts, numbers, people, unions, honours },
+      );
       return {
         frames: readFrames(message),
         dates: mentionsOf(message.dates),

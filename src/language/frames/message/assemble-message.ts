@@ -3,7 +3,7 @@ import type { Hit } from "../../lexicon/cue-trie.ts";
 import { Cues } from "../../lexicon/cues.ts";
 import { contains, overlaps, type Span } from "../../placed.ts";
 import { SpanSet } from "../../span-set.ts";
-import type { Message } from "./message.ts";
+import { Message, type Found, type Source } from "./message.ts";
 import { findDocumentNumbers, type DocumentNumber } from "./document-numbers.ts";
 import { findSubjects } from "./subjects.ts";
 
@@ -11,40 +11,54 @@ import { findSubjects } from "./subjects.ts";
  * Puts the words and what they name together: words inside a name say nothing, numbers inside one count nothing
  * (三十五中), and the name itself can fill a part `<entity:person>` of a pattern.
  */
-export function assembleMessage(found: Message): Message {
-  const receipts = findDocumentNumbers(found.text);
-  const names = [...found.unions, ...found.honours, ...found.people];
-  const told = names.length + receipts.length === 0 ? found : leaveOut(found, names, receipts);
-  const message = { ...told, dates: told.dates.filter((date) => isDay(found.cues, date)) };
+export function assembleMessage(source: Source, cues: Cues, found: Found): Message {
+  const { text } = source.n;
+  const whole = { start: 0, end: text.length };
+  const receipts = findDocumentNumbers(text);
+  const isNamed = found.unions.length + found.honours.length + found.people.length + receipts.length > 0;
+  const said = isNamed ? leaveOut(source, cues, found, receipts) : { cues, found };
+  const dates = said.found.dates.filter((date) => isDay(cues, date));
+  const message = new Message(source, whole, said.cues, { ...said.found, dates });
   const entities = listEntities(message, receipts);
   if (entities.length === 0) return message;
-  return {
-    ...message,
-    cues: new Cues([...message.cues.hits, ...entities].sort((a, b) => a.start - b.start)),
-  };
+  const all = [...said.cues.hits, ...entities].sort((a, b) => a.start - b.start);
+  const assembled = new Message(source, whole, new Cues(all), message);
+  assembled.subjects = message.subjects;
+  return assembled;
+}
+
+interface Said {
+  readonly cues: Cues;
+  readonly found: Found;
 }
 
 /** The message without the words, days and figures inside names and numbers of papers. */
-function leaveOut(found: Message, names: readonly Span[], receipts: readonly Span[]): Message {
-  const named = new SpanSet(names);
+function leaveOut(source: Source, cues: Cues, found: Found, receipts: readonly Span[]): Said {
+  const { people, unions, honours } = found;
+  const named = new SpanSet([...unions, ...honours, ...people]);
   const isOutside = (span: Span): boolean =>
     !named.holds(span) && !receipts.some((receipt) => overlaps(receipt, span));
+  const hits = wordsBeside(source, cues, people);
   return {
-    ...found,
     // The word for a title names it, and still says which one it is: 首席员工.
-    cues: new Cues(wordsBeside(found).filter((hit) => hit.word.classes.has("honour") || isOutside(hit))),
-    dates: found.dates.filter(isOutside),
-    amounts: found.amounts.filter(isOutside),
-    numbers: found.numbers.filter(isOutside),
+    cues: new Cues(hits.filter((hit) => hit.word.classes.has("honour") || isOutside(hit))),
+    found: {
+      dates: found.dates.filter(isOutside),
+      amounts: found.amounts.filter(isOutside),
+      numbers: found.numbers.filter(isOutside),
+      people,
+      unions,
+      honours,
+    },
   };
 }
 
 /** Words that share characters with a name and are not inside it are read anew: 李强｜调到 holds no 强调. */
-function wordsBeside({ cues, people, text, vocabulary }: Message): readonly Hit[] {
+function wordsBeside({ n, vocabulary }: Source, cues: Cues, people: readonly Span[]): readonly Hit[] {
   const crossed = people.some((name) =>
     cues.touching(name).some((hit) => !contains(name, hit) && !contains(hit, name)),
   );
-  return crossed ? vocabulary.trie.scan(text, new SpanSet(people)) : cues.hits;
+  return crossed ? vocabulary.trie.scan(n.text, new SpanSet(people)) : cues.hits;
 }
 
 /** 3号问题 is the third and no day, and 提前天数 speaks of no 前天. */
