@@ -130,12 +130,11 @@ export class CueTrie {
     let negated = 0;
     let sealed = 0;
     for (let start = 0; start < text.length; start++) {
-      this.#count = 0;
-      this.#words.eachAt(text, start, this.#take);
-      if (this.#count === 0) continue;
+      const count = this.#words.findAt(text, start, this.#ends, this.#found);
+      if (count === 0) continue;
       const negates = NEGATORS.has(text.charCodeAt(start));
       const inNegation = negated;
-      for (let i = this.#count - 1; i >= 0; i--) {
+      for (let i = count - 1; i >= 0; i--) {
         const end = this.#ends[i]!;
         if (end <= hidden || end <= inNegation || end <= sealed) continue;
         if (names !== undefined && crosses(names, { start, end })) continue;
@@ -153,11 +152,6 @@ export class CueTrie {
   }
 
   /** What was found at the place in hand; reused from place to place. */
-  #count = 0;
   readonly #ends: number[] = [];
   readonly #found: Word[] = [];
-  readonly #take = (end: number, word: Word): void => {
-    this.#ends[this.#count] = end;
-    this.#found[this.#count++] = word;
-  };
 }
