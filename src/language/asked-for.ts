@@ -1,7 +1,7 @@
 import type { AmountMention, DateMention, NumberMention } from "./frame.ts";
 import type { Expectation } from "./frames/message/message.ts";
-import { normalise, type Normalised } from "./normalise.ts";
-import { placed, type Placed } from "./placed.ts";
+import { normalise, spanOf, type Normalised } from "./normalise.ts";
+import type { Placed } from "./placed.ts";
 
 /** Asked for a sum, a bare number is one: 「0」. */
 export function amountsAsked(
@@ -35,7 +35,8 @@ export function datesAsked(
   if (figure === undefined) return dates;
   const [date] = readDates(normalise(year === undefined ? `${month}月${day}日` : `${year}年`));
   const start = n.text.indexOf(figure);
+  const end = start + figure.length;
   return date === undefined
     ? dates
-    : [placed(n, start, start + figure.length, { start: date.start, end: date.end })];
+    : [{ start, end, mention: { ...spanOf(n, start, end), start: date.start, end: date.end } }];
 }

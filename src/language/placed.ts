@@ -1,5 +1,5 @@
 import type { Mention } from "./frame.ts";
-import { spanOf, type Normalised } from "./normalise.ts";
+import type { Normalised } from "./normalise.ts";
 
 /** A mention with its place `[start, end)` in the normalised text, where the words of the lexicon are found. */
 export interface Placed<T extends Mention> {
@@ -42,16 +42,6 @@ function inverse(n: Normalised): (original: number) => number {
     }
     return low;
   };
-}
-
-/** A mention made from a place in the normalised text. */
-export function placed<T extends object>(
-  n: Normalised,
-  start: number,
-  end: number,
-  fields: T,
-): Placed<Mention & T> {
-  return { start, end, mention: { ...spanOf(n, start, end), ...fields } };
 }
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

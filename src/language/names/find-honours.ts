@@ -1,8 +1,8 @@
 import type { HonourMention } from "../frame.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import { Trie } from "../lexicon/trie.ts";
-import type { Normalised } from "../normalise.ts";
-import { placed, type Placed } from "../placed.ts";
+import { spanOf, type Normalised } from "../normalise.ts";
+import type { Placed } from "../placed.ts";
 import type { RosterHonour, RosterIndex } from "./index/roster-index.ts";
 
 const catalogues = new WeakMap<readonly RosterHonour[], Trie<string[]>>();
@@ -19,7 +19,7 @@ export function findHonours(
     const codes = hit.word.tags.flatMap((tag) => (tag.class === "honour" ? [tag.code] : []));
     if (codes.length === 0) continue;
     if (found.some((other) => other.start < hit.end && hit.start < other.end)) continue;
-    found.push(placed(n, hit.start, hit.end, { codes }));
+    found.push(placeHonour(n, hit.start, hit.end, codes));
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -30,10 +30,20 @@ function findListed(n: Normalised, honours: readonly RosterHonour[]): Placed<Hon
   for (let start = 0; start < n.text.length; start++) {
     const title = trie.longestAt(n.text, start);
     if (title === undefined) continue;
-    found.push(placed(n, start, title.end, { codes: title.value }));
+    found.push(placeHonour(n, start, title.end, title.value));
     start = title.end - 1;
   }
   return found;
+}
+
+function placeHonour(
+  n: Normalised,
+  start: number,
+  end: number,
+  codes: readonly string[],
+): Placed<HonourMention> {
+  const { text, index } = spanOf(n, start, end);
+  return { start, end, mention: { text, index, codes } };
 }
 
 function buildTrie(honours: readonly RosterHonour[]): Trie<string[]> {

@@ -1,8 +1,8 @@
 import type { Match, PersonMention } from "../frame.ts";
 import { saysSomething } from "../lexicon/cue-trie.ts";
 import type { Cues } from "../lexicon/cues.ts";
-import type { Normalised } from "../normalise.ts";
-import { contains, placed, type Placed, type Span } from "../placed.ts";
+import { spanOf, type Normalised } from "../normalise.ts";
+import { contains, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
 import { findGivenCalls } from "./given-calls.ts";
 import { readRelation } from "./read-relation.ts";
@@ -40,22 +40,26 @@ export function findPeople(
 ): Placed<PersonMention>[] {
   const { text } = n;
   const found: Placed<PersonMention>[] = [];
+  const hasPrefix = cues.has("call-prefix");
   for (let at = 0; at < text.length; at++) {
-    if (!mayBegin(text, at, cues, context)) continue;
+    if (!mayBegin(text.charCodeAt(at), context) && !(hasPrefix && cues.at("call-prefix", at))) continue;
     const hit = personAt(text, at, cues, edges, taken, context);
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
-    found.push(
-      placed(n, hit.span.start, hit.span.end, { ...hit.named, ...readRelation(text, hit.span, cues) }),
-    );
+    found.push(placePerson(n, cues, hit));
     at = endOfNaming(text, hit.span, cues) - 1;
   }
   const calls = findGivenCalls(text, cues, edges, taken, found, context);
   if (calls.length === 0) return found;
-  const called = calls.map(({ span, named }) =>
-    placed(n, span.start, span.end, { ...named, ...readRelation(text, span, cues) }),
-  );
-  return [...found, ...called].sort((a, b) => a.start - b.start);
+  return [...found, ...calls.map((call) => placePerson(n, cues, call))].sort((a, b) => a.start - b.start);
+}
+
+function placePerson(n: Normalised, cues: Cues, { span, named }: Found): Placed<PersonMention> {
+  const { text, index } = spanOf(n, span.start, span.end);
+  const { name, ids, match } = named;
+  const relation = readRelation(n.text, span, cues);
+  const mention = { text, index, name, ids, match };
+  return { start: span.start, end: span.end, mention: relation ? { ...mention, relation } : mention };
 }
 
 /** 何平｜何师傅 names one person twice. */
@@ -64,11 +68,8 @@ function endOfNaming(text: string, { start, end }: Span, cues: Cues): number {
   return cues.at("title", end + 1)?.end ?? end;
 }
 
-function mayBegin(text: string, at: number, cues: Cues, { roster, rules }: PeopleContext): boolean {
-  const code = text.charCodeAt(at);
-  if (rules.mayBegin(code) || isCapital(code) || cues.at("call-prefix", at)) return true;
-  return roster !== undefined && roster.nameLengthsAt(code) !== 0;
-}
+const mayBegin = (code: number, { roster, rules }: PeopleContext): boolean =>
+  rules.mayBegin(code) || isCapital(code) || (roster !== undefined && roster.nameLengthsAt(code) !== 0);
 
 interface Found {
   readonly span: Span;

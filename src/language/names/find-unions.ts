@@ -1,7 +1,7 @@
-import type { UnionMention } from "../frame.ts";
+import type { Match, UnionMention } from "../frame.ts";
 import type { Cues } from "../lexicon/cues.ts";
-import type { Normalised } from "../normalise.ts";
-import { overlaps, placed, type Placed, type Span } from "../placed.ts";
+import { spanOf, type Normalised } from "../normalise.ts";
+import { overlaps, type Placed, type Span } from "../placed.ts";
 import type { Reading } from "./index/loose-index.ts";
 import type { RosterIndex } from "./index/roster-index.ts";
 
@@ -67,7 +67,13 @@ function readAlike(
     const unions = roster?.unions.alike(name, readings[match]) ?? [];
     const [first] = unions;
     if (first)
-      return placed(n, start, end, { name: first.name, ids: unions.map(({ id }) => id), match } as const);
+      return placeUnion(
+        n,
+        { start, end },
+        first.name,
+        unions.map(({ id }) => id),
+        match,
+      );
   }
   return undefined;
 }
@@ -77,13 +83,24 @@ interface Readings {
   readonly shape: Reading;
 }
 
+function placeUnion(
+  n: Normalised,
+  { start, end }: Span,
+  name: string,
+  ids: readonly string[],
+  match: Match,
+): Placed<UnionMention> {
+  const { text, index } = spanOf(n, start, end);
+  return { start, end, mention: { text, index, name, ids, match } };
+}
+
 function findKnown(n: Normalised, roster: RosterIndex): Placed<UnionMention>[] {
   const found: Placed<UnionMention>[] = [];
   for (let start = 0; start < n.text.length; start++) {
     const union = roster.unions.longestAt(n.text, start);
     if (union === undefined) continue;
     const { name, exact, ids } = union.value;
-    found.push(placed(n, start, union.end, { name, ids, match: exact ? "exact" : "alias" } as const));
+    found.push(placeUnion(n, { start, end: union.end }, name, ids, exact ? "exact" : "alias"));
     start = union.end - 1;
   }
   return found;
@@ -109,11 +126,7 @@ function readUnlisted(
   const alike = readAlike(n, start, ending.end, roster, readings);
   if (alike) return alike;
   return opening
-    ? placed(n, start, ending.end, {
-        name: n.text.slice(start, ending.end),
-        ids: [],
-        match: "unlisted",
-      } as const)
+    ? placeUnion(n, { start, end: ending.end }, n.text.slice(start, ending.end), [], "unlisted")
     : undefined;
 }
 

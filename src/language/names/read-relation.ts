@@ -7,7 +7,7 @@ export type Relation = NonNullable<PersonMention["relation"]>;
 const RELATIONS = new Set<string>(["spouse", "child", "parent", "other"] satisfies Relation[]);
 
 /** 李秀英的母亲, 王建国爱人: what follows is said of the relative. */
-export function readRelation(text: string, name: Span, cues: Cues): { readonly relation?: Relation } {
+export function readRelation(text: string, name: Span, cues: Cues): Relation | undefined {
   let at = name.end;
   const honorific = cues.at("honorific", at);
   if (honorific) at = honorific.end;
@@ -15,8 +15,8 @@ export function readRelation(text: string, name: Span, cues: Cues): { readonly r
   if (possessive) at = possessive.end;
   const relation = cues.at("relation", at);
   // 李秀英奶奶 is herself, 李秀英的奶奶 is not.
-  if (relation !== undefined && possessive === undefined && isForm(relation.text)) return {};
-  return relation && isRelation(relation.code) ? { relation: relation.code } : {};
+  if (relation !== undefined && possessive === undefined && isForm(relation.text)) return undefined;
+  return relation && isRelation(relation.code) ? relation.code : undefined;
 }
 
 /** What old people are called by whoever speaks of them. */

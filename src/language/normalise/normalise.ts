@@ -24,7 +24,6 @@ export function normalise(message: string): Normalised {
   const length = Math.min(message.length, MAX_MESSAGE_LENGTH);
   const units: number[] = [];
   let origins: number[] | undefined;
-  let changed = length < message.length;
   for (let i = 0; i < length; i++) {
     const code = message.charCodeAt(i);
     const unit = CHARACTER_MAP[code] ?? DROPPED;
@@ -36,13 +35,12 @@ export function normalise(message: string): Normalised {
     } else if (unit === DROPPED) {
       origins ??= units.map((_, index) => index);
     } else {
-      if (unit !== code) changed = true;
       units.push(unit);
       origins?.push(i);
     }
   }
   if (origins !== undefined) return new Shifted(message, fromUnits(units), origins, length);
-  return new Aligned(message, changed ? fromUnits(units) : message);
+  return new Aligned(message, fromUnits(units));
 }
 
 /** Emoji and rare characters of names: both halves there, and nothing that NFKC or a tag would change. */
@@ -113,4 +111,8 @@ function trimDropped(text: string): string {
   return text.slice(0, end);
 }
 
+/**
+ * Always a new string, though most messages stay as they are: what comes in may be a slice of a longer text, or put
+ * together of several, and every look at a character of such a string goes the long way.
+ */
 const fromUnits = (units: readonly number[]): string => String.fromCharCode(...units);

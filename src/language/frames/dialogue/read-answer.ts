@@ -54,7 +54,7 @@ function readNoSelfFunded(message: Message): Candidate | undefined {
   if (box === undefined || cues.has("mode", "question")) return undefined;
   if (said === undefined && !cues.hasAny(DENIALS)) return undefined;
   const covered = withNoise(message, ({ word }) => word.classes.meets(DENYING));
-  if (!coversAll(message, covered)) return undefined;
+  if (!coversAll(message.text, message, covered)) return undefined;
   const { text, index } = spanOf(n, box.start, box.end);
   const nothing = { text, index, value: "0", role: "self-funded", approximate: false, inside: true } as const;
   return { intent: "answer", score: 13, slots: { amounts: [nothing] } };
@@ -73,6 +73,7 @@ function bareEntities(message: Message): Slots | undefined {
   const known = [...entities, ...withNoise(message, (hit) => hit.word.classes.meets(FILLERS))];
   if (
     !coversAll(
+      message.text,
       message,
       known.sort((a, b) => a.start - b.start),
     )

@@ -50,6 +50,7 @@ function hasNumeral({ text, start, end }: Message): boolean {
 /** 头一个, with nothing but padding beside it. */
 const readFirst = (message: Message): number | undefined =>
   coversAll(
+    message.text,
     message,
     withNoise(message, ({ word }) => word.classes.has("choosing")),
   )

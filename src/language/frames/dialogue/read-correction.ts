@@ -113,9 +113,9 @@ function isOfDraft(message: Message, cue: Cue): boolean {
     findVerbs(message).some(({ end }) => end < clauseAround(message, cue.start).start)
   )
     return false;
-  const before = { text: message.text, start: clauseAround(message, cue.start).start, end: cue.start };
+  const before = { start: clauseAround(message, cue.start).start, end: cue.start };
   const known = message.cues.hits.filter(({ word }) => !word.classes.meets(ELSEWHERE));
-  return coversAll(before, known);
+  return coversAll(message.text, before, known);
 }
 
 /** Ceremonies, deadlines and the like. */

@@ -50,7 +50,7 @@ export function readReply(message: Message): Candidate | undefined {
     (asked.length > 0 && classes.has("reply-to-yes-no")) ||
     (kind && classes.meets(ADDRESSES));
   const spans = withNoise(message, isMeant);
-  const isWhole = coversAll(message, spans);
+  const isWhole = coversAll(message.text, message, spans);
   if (!isWhole && !isAllBut(message, spans, replies)) return undefined;
   const waits = expecting === "confirm" || expecting === "yes-no";
   if (waits) answerQuestion(codes);
@@ -98,7 +98,7 @@ function isAllBut(message: Message, spans: readonly Hit[], replies: readonly Cue
   if (replies.every((reply) => length(reply) < 2)) return false;
   let left = 0;
   let within = 0;
-  for (const gap of findGaps(message, spans)) {
+  for (const gap of findGaps(text, message, spans)) {
     if (cues.touching(gap).some(({ word }) => saysSomething(word) && !word.classes.meets(REPLIES)))
       return false;
     const clause = layout.clauseAt(gap.start, message);

@@ -21,25 +21,29 @@ const isSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xe000;
 
 export const isNoise = (hit: Hit): boolean => hit.word.classes.has("noise");
 
-/** Whether the spans (by start) leave nothing of the message unsaid. */
-export const coversAll = (message: Span & { readonly text: string }, spans: readonly Span[]): boolean =>
-  findGaps(message, spans, 1).length === 0;
+/** Whether the spans (by start) leave nothing of `[start, end)` unsaid. */
+export function coversAll(text: string, { start, end }: Span, spans: readonly Span[]): boolean {
+  let at = start;
+  for (const span of spans) {
+    if (span.end <= at) continue;
+    if (span.start >= end) break;
+    if (span.start > at && !isBlank(text, at, span.start)) return false;
+    at = span.end;
+  }
+  return at >= end || isBlank(text, at, end);
+}
 
-/** The parts of the message, `most` at most, that the spans (by start) leave unsaid; blanks and marks say nothing. */
-export function findGaps(
-  { text, start, end }: Span & { readonly text: string },
-  spans: readonly Span[],
-  most = Number.POSITIVE_INFINITY,
-): Span[] {
+/** The parts of `[start, end)` that the spans (by start) leave unsaid; blanks and marks say nothing. */
+export function findGaps(text: string, { start, end }: Span, spans: readonly Span[]): Span[] {
   const gaps: Span[] = [];
   let at = start;
   for (const span of spans) {
     if (span.end <= at) continue;
-    if (span.start >= end || gaps.length >= most) break;
+    if (span.start >= end) break;
     if (span.start > at && !isBlank(text, at, span.start)) gaps.push({ start: at, end: span.start });
     at = span.end;
   }
-  if (at < end && gaps.length < most && !isBlank(text, at, end)) gaps.push({ start: at, end });
+  if (at < end && !isBlank(text, at, end)) gaps.push({ start: at, end });
   return gaps;
 }
 

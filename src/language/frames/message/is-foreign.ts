@@ -20,7 +20,7 @@ function weighForeign(message: Message): number {
   const { text, cues } = message;
   const weighAll = (spans: readonly Span[]): number =>
     spans.reduce((sum, { start, end }) => sum + weigh(text, start, end), 0);
-  return weighAll(findGaps(message, cues.hits)) + BELONGS_ELSEWHERE * weighAll(cues.of("elsewhere"));
+  return weighAll(findGaps(text, message, cues.hits)) + BELONGS_ELSEWHERE * weighAll(cues.of("elsewhere"));
 }
 
 /** One word of 雨伞 says more than the words around it that any question has. */

@@ -23,7 +23,7 @@ export class PatternRest {
     const message = this.#message;
     switch (sign) {
       case "=":
-        return this.#loudGaps().every((gap) => fills(message.text, gap, hits)) ? 0 : undefined;
+        return this.#loudGaps().every((gap) => coversAll(message.text, gap, hits)) ? 0 : undefined;
       case "~":
         return this.#weighOwn(hits);
       case "^":
@@ -37,6 +37,7 @@ export class PatternRest {
 
   #loudGaps(): readonly Span[] {
     return (this.#loud ??= findGaps(
+      this.#message.text,
       this.#message,
       withOpening(
         this.#message,
@@ -48,10 +49,14 @@ export class PatternRest {
   /** A word or two that nobody knows (帮我「整」个汇总) does no harm; a name, a sum or an event says something else. */
   #weighOwn(hits: readonly Hit[]): number | undefined {
     const { text, cues } = this.#message;
-    this.#own ??= findGaps(this.#message, withOpening(this.#message, withNoise(this.#message, standsBeside)));
+    this.#own ??= findGaps(
+      text,
+      this.#message,
+      withOpening(this.#message, withNoise(this.#message, standsBeside)),
+    );
     let left = 0;
     for (const own of this.#own)
-      for (const gap of findGaps({ ...own, text }, hits)) {
+      for (const gap of findGaps(text, own, hits)) {
         if (cues.touching(gap).some(({ word }) => isKnown(word))) return undefined;
         left += weigh(text, gap.start, gap.end);
       }
@@ -76,8 +81,6 @@ const AFTER_ASSENT = CharacterSet.of(",，。 !！、~");
 
 const isKnown = (word: Word): boolean =>
   (word.parts.length > 0 && word.text.length > 1) || saysSomething(word);
-
-const fills = (text: string, gap: Span, hits: readonly Hit[]): boolean => coversAll({ ...gap, text }, hits);
 
 /** Words that ask to be shown something, and the units and days that narrow it. */
 const BESIDE = WordClasses.of("listing", "beside");

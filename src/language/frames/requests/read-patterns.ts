@@ -41,11 +41,12 @@ export function readPatterns(message: Message): Candidate[] {
     const score = base + (left > 0 ? GAIN_BUT_FOR_SOME : gain);
     if (known !== undefined && score <= known.score) continue;
     const share = sign === "~" ? 1 - left / content : explained / content;
-    best.set(intent, {
+    best.set(
       intent,
-      spans: hits,
-      ...(isForeign(message) ? { score: score / 2, share: 0 } : { score, share }),
-    });
+      isForeign(message)
+        ? { intent, score: score / 2, share: 0, spans: hits }
+        : { intent, score, share, spans: hits },
+    );
   }
   return [...best.values()];
 }
