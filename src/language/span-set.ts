@@ -29,6 +29,6 @@ export class SpanSet {
       if (this.#spans[middle]!.start <= at) low = middle + 1;
       else high = middle;
     }
-    return this.#spans[low - 1];
+    return low === 0 ? undefined : this.#spans[low - 1];
   }
 }

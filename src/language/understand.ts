@@ -53,7 +53,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const { now, prefer } = context;
       // What is read in other words than were written has no cues of its own.
       const readDates = (of: Normalised): readonly DateMention[] =>
-        entities.findDates(of, { now, ...(of === n && { cues }), ...(prefer && { prefer }) });
+        entities.findDates(of, { now, prefer, cues: of === n ? cues : undefined });
       const numbers = placeMentions(n, entities.findNumbers(n));
       const dates = datesAsked(n, placeMentions(n, readDates(n)), context.expecting, readDates);
       const amounts = amountsAsked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
@@ -61,7 +61,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
       // 第五百 is a rank, though 第五 is a surname.
-      const ranks = numbers.filter(({ start }) => n.text[start - 1] === "第");
+      const ranks = numbers.filter(({ start }) => n.text.charCodeAt(start - 1) === RANK);
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
       const people = findPeople(
         n,
@@ -92,6 +92,8 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
     },
   };
 }
+
+const RANK = "第".charCodeAt(0);
 
 /** A day that begins in the middle of a name is none: 梁万年中风. */
 function withoutNames<T extends Span>(dates: readonly T[], people: readonly Span[]): readonly T[] {

@@ -16,9 +16,9 @@ export interface DateOptions {
   /** The instant the message was sent, or its day in the district (`YYYY-MM-DD`). */
   readonly now: Date | string;
   /** Where a date can fall either way. Without it: as the words around it mean it. */
-  readonly prefer?: Preference;
+  readonly prefer?: Preference | undefined;
   /** What the features' words say in the message; without them only the words of dates are asked. */
-  readonly cues?: Cues;
+  readonly cues?: Cues | undefined;
 }
 
 /** Every date said, as half-open days `[start, end)` in Asia/Shanghai. Recurring dates (每年…) name no day. */

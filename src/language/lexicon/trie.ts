@@ -80,54 +80,59 @@ export class Trie<T> {
   }
 }
 
-/** Numbers of a step, side by side: node, character, next node; the fourth keeps a step within one line of the cache. */
-const WIDTH = 4;
-
 /**
  * Where each further character leads from a node: one table for all of them, a step found where the hash of its node and
  * character says, or right after. Objects and lists for every node took five looks at memory a step, and twice the room.
  */
 class Steps {
-  #table = new Uint32Array(64 * WIDTH);
+  /** Node and character of a step as one number, 0 where there is none. */
+  #keys = new Float64Array(64);
+  /** The node it leads to. */
+  #next = new Uint32Array(64);
   #count = 0;
 
   /** The next node, 0 where the character leads nowhere. */
   from(node: number, code: number): number {
-    const table = this.#table;
-    const mask = table.length - 1;
-    for (let at = placeOf(node, code) & mask; ; at = (at + WIDTH) & mask) {
-      const known = table[at]!;
-      if (known === node && table[at + 1] === code) return table[at + 2]!;
+    const keys = this.#keys;
+    const key = node * CODES + code;
+    for (let at = placeOf(node, code); ; at++) {
+      const known = keys[at & (keys.length - 1)]!;
+      if (known === key) return this.#next[at & (keys.length - 1)]!;
       if (known === 0) return 0;
     }
   }
 
   add(node: number, code: number, next: number): void {
-    if (++this.#count * WIDTH * 2 > this.#table.length) this.#grow();
-    put(this.#table, node, code, next);
+    if (++this.#count * 3 > this.#keys.length * 2) this.#grow();
+    this.#put(node, code, next);
   }
 
   #grow(): void {
-    const before = this.#table;
-    this.#table = new Uint32Array(before.length * 2);
-    for (let at = 0; at < before.length; at += WIDTH)
-      if (before[at] !== 0) put(this.#table, before[at]!, before[at + 1]!, before[at + 2]!);
+    const keys = this.#keys;
+    const next = this.#next;
+    this.#keys = new Float64Array(keys.length * 2);
+    this.#next = new Uint32Array(keys.length * 2);
+    keys.forEach((key, at) => {
+      if (key !== 0) this.#put(Math.floor(key / CODES), key % CODES, next[at]!);
+    });
+  }
+
+  #put(node: number, code: number, next: number): void {
+    const mask = this.#keys.length - 1;
+    let at = placeOf(node, code) & mask;
+    while (this.#keys[at] !== 0) at = (at + 1) & mask;
+    this.#keys[at] = node * CODES + code;
+    this.#next[at] = next;
   }
 }
 
-function put(table: Uint32Array, node: number, code: number, next: number): void {
-  const mask = table.length - 1;
-  let at = placeOf(node, code) & mask;
-  while (table[at] !== 0) at = (at + WIDTH) & mask;
-  table[at] = node;
-  table[at + 1] = code;
-  table[at + 2] = next;
-}
+const CODES = 0x10000;
 
-/** Any two odd numbers that spread well. */
+/** Any odd numbers that spread well. */
 function placeOf(node: number, code: number): number {
-  const mixed = Math.imul(node, 0x9e37_79b1) ^ Math.imul(code, 0x85eb_ca6b);
-  return Math.imul(mixed ^ (mixed >>> 15), WIDTH);
+  const mixed = Math.imul(node, 0x9e37_79b1) + Math.imul(code, 0x85eb_ca6b);
+  const again = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b_3c6d);
+  return (again ^ (again >>> 13)) >>> 1;
 }
 
 const isWhole = (text: string, end: number): boolean =>

@@ -17,7 +17,11 @@ const MOST_CLASSES = 4 * BITS;
 
 /** A set of classes as a few bits: what a word can stand for, or all that the words of a message can. */
 export class WordClasses {
-  readonly #bits = [0, 0, 0, 0];
+  // Four fields and no list: of every word of every message these are looked at.
+  #first = 0;
+  #second = 0;
+  #third = 0;
+  #fourth = 0;
 
   static of(...names: readonly string[]): WordClasses {
     const classes = new WordClasses();
@@ -27,16 +31,18 @@ export class WordClasses {
 
   add(name: string): void {
     const number = numberOf(name);
-    this.#bits[number >> 5]! |= 1 << (number & 31);
+    const bit = 1 << (number & 31);
+    if (number < 32) this.#first |= bit;
+    else if (number < 64) this.#second |= bit;
+    else if (number < 96) this.#third |= bit;
+    else this.#fourth |= bit;
   }
 
   addAll(other: WordClasses): void {
-    const bits = this.#bits;
-    const others = other.#bits;
-    bits[0]! |= others[0]!;
-    bits[1]! |= others[1]!;
-    bits[2]! |= others[2]!;
-    bits[3]! |= others[3]!;
+    this.#first |= other.#first;
+    this.#second |= other.#second;
+    this.#third |= other.#third;
+    this.#fourth |= other.#fourth;
   }
 
   has(name: string): boolean {
@@ -44,31 +50,29 @@ export class WordClasses {
   }
 
   hasNumber(number: number): boolean {
-    return (this.#bits[number >> 5]! & (1 << (number & 31))) !== 0;
+    const bits =
+      number < 64 ? (number < 32 ? this.#first : this.#second) : number < 96 ? this.#third : this.#fourth;
+    return (bits & (1 << (number & 31))) !== 0;
   }
 
   /** Whether one of these classes is among the others. */
   meets(other: WordClasses): boolean {
-    const bits = this.#bits;
-    const others = other.#bits;
     return (
-      ((bits[0]! & others[0]!) |
-        (bits[1]! & others[1]!) |
-        (bits[2]! & others[2]!) |
-        (bits[3]! & others[3]!)) !==
+      ((this.#first & other.#first) |
+        (this.#second & other.#second) |
+        (this.#third & other.#third) |
+        (this.#fourth & other.#fourth)) !==
       0
     );
   }
 
   /** Whether one of these classes is not among the others. */
   exceeds(other: WordClasses): boolean {
-    const bits = this.#bits;
-    const others = other.#bits;
     return (
-      ((bits[0]! & ~others[0]!) |
-        (bits[1]! & ~others[1]!) |
-        (bits[2]! & ~others[2]!) |
-        (bits[3]! & ~others[3]!)) !==
+      ((this.#first & ~other.#first) |
+        (this.#second & ~other.#second) |
+        (this.#third & ~other.#third) |
+        (this.#fourth & ~other.#fourth)) !==
       0
     );
   }

@@ -16,8 +16,8 @@ export function findHonours(
   const found = roster && roster.honours.length > 0 ? findListed(n, roster.honours) : [];
   if (!cues.has("honour")) return found;
   for (const hit of cues.hits) {
-    const codes = hit.word.tags.flatMap((tag) => (tag.class === "honour" ? [tag.code] : []));
-    if (codes.length === 0) continue;
+    if (!hit.word.classes.has("honour")) continue;
+    const codes = hit.word.tags.filter((tag) => tag.class === "honour").map(({ code }) => code);
     if (found.some((other) => other.start < hit.end && hit.start < other.end)) continue;
     found.push(placeHonour(n, hit.start, hit.end, codes));
   }

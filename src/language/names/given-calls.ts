@@ -28,14 +28,16 @@ export function findGivenCalls(
   if (context.roster === undefined || !cues.hasAny(BEHIND_ANY)) return [];
   const calls: { readonly span: Span; readonly named: Named }[] = [];
   let tried = 0;
-  for (const { start: end } of BEHIND.flatMap((name) => cues.of(name))) {
-    const span = { start: end - GIVEN, end };
-    if (tried >= MOST_TRIED || !mayBeGiven(text, span, cues, edges, taken, context)) continue;
-    if ([...found, ...calls.map((call) => call.span)].some((other) => overlaps(other, span))) continue;
-    tried++;
-    const named = bearersOf(text.slice(span.start, span.end), context);
-    if (named) calls.push({ span, named });
-  }
+  for (const behind of BEHIND)
+    for (const { start: end } of cues.of(behind)) {
+      const span = { start: end - GIVEN, end };
+      if (tried >= MOST_TRIED || !mayBeGiven(text, span, cues, edges, taken, context)) continue;
+      if (found.some((other) => overlaps(other, span))) continue;
+      if (calls.some((other) => overlaps(other.span, span))) continue;
+      tried++;
+      const named = bearersOf(text.slice(span.start, span.end), context);
+      if (named) calls.push({ span, named });
+    }
   return calls;
 }
 
@@ -53,7 +55,13 @@ function mayBeGiven(
 }
 
 function bearersOf(given: string, { roster, rules, inScope }: PeopleContext): Named | undefined {
-  const ids = rules.surnames.flatMap((surname) => roster?.named(surname + given, inScope) ?? []);
+  const ids: string[] = [];
+  for (const surname of rules.surnames) {
+    // Most surnames are those of nobody here.
+    const lengths = roster?.nameLengthsAt(surname.charCodeAt(0)) ?? 0;
+    if ((lengths & (1 << (surname.length + given.length))) === 0) continue;
+    ids.push(...(roster?.named(surname + given, inScope) ?? []));
+  }
   if (ids.length === 0) return undefined;
   const sole = ids.length === 1 ? roster?.describe(ids[0]!) : undefined;
   return { name: sole?.name ?? given, ids, match: "honorific" };

@@ -1,3 +1,4 @@
+import { flatText, fromUnits } from "../words/flat-text.ts";
 import { matchingText } from "../words/matching-text.ts";
 import { CHARACTER_MAP, COMPOUND, DROPPED } from "./character-map.ts";
 import { foldCompounds } from "./fold-compounds.ts";
@@ -52,7 +53,7 @@ function isPlainPair(message: string, index: number, length: number): boolean {
 
 function normaliseCompound(message: string): Normalised {
   const { text, origins } = foldCompounds(message.slice(0, MAX_MESSAGE_LENGTH), MAX_MESSAGE_LENGTH);
-  return new Shifted(message, text, origins, Math.min(message.length, MAX_MESSAGE_LENGTH));
+  return new Shifted(message, flatText(text), origins, Math.min(message.length, MAX_MESSAGE_LENGTH));
 }
 
 abstract class Message implements Normalised {
@@ -110,9 +111,3 @@ function trimDropped(text: string): string {
   while (end > 0 && CHARACTER_MAP[text.charCodeAt(end - 1)] === DROPPED) end--;
   return text.slice(0, end);
 }
-
-/**
- * Always a new string, though most messages stay as they are: what comes in may be a slice of a longer text, or put
- * together of several, and every look at a character of such a string goes the long way.
- */
-const fromUnits = (units: readonly number[]): string => String.fromCharCode(...units);

@@ -1,4 +1,5 @@
 import type { Normalised } from "../normalise.ts";
+import { flatText } from "./flat-text.ts";
 import { foldCase } from "./word-index.ts";
 
 const COMMA = 0x2c;
@@ -9,7 +10,11 @@ const FULL_WIDTH_COMMA = 0xff0c;
  * has made one that groups them, is a Chinese comma again: 500，600元 are two amounts, 500,600元 is one.
  */
 export function matchingText(message: Pick<Normalised, "original" | "text" | "at">): string {
-  const text = hideAddresses(keepSuffixes(message.text, foldCase(message.text)));
+  const text = separateLists(message, hideAddresses(keepSuffixes(message.text, foldCase(message.text))));
+  return text === message.text ? message.text : flatText(text);
+}
+
+function separateLists(message: Pick<Normalised, "original" | "at">, text: string): string {
   let at = text.indexOf(",");
   if (at < 0 || !message.original.includes("，")) return text;
   let result = text;

@@ -83,7 +83,7 @@ function gather(message: Message): Draft[] {
     }
   }
   drafts.push(current);
-  drafts.forEach((draft, at) => repeatVerb(message, draft, drafts[at - 1]));
+  drafts.forEach((draft, at) => repeatVerb(message, draft, at === 0 ? undefined : drafts[at - 1]));
   return drafts.filter((draft) => draft.verbs.length > 0).slice(0, MOST_EVENTS);
 }
 
@@ -131,7 +131,7 @@ const rank = (cue: Cue): number => {
 /** An event begins at its first word, and a date right before that belongs to it. */
 function rangeStart(message: Message, drafts: readonly Draft[], at: number): number {
   const draft = drafts[at]!;
-  const previous = drafts[at - 1];
+  const previous = at === 0 ? undefined : drafts[at - 1];
   if (previous === undefined) return message.start;
   const first = Math.min(...[...draft.subjects, ...draft.verbs].map(({ start }) => start));
   const dateBefore = message.dates.find((date) => date.end === first);

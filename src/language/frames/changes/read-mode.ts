@@ -107,7 +107,7 @@ function endsOnDoubt({ text, cues, start, end }: Message, { end: until }: Span =
   let last = until;
   while (last > start && AFTER_DOUBT.has(text.charCodeAt(last - 1))) last--;
   const doubt = cues.hits.find((hit) => hit.end === last && DOUBTS.has(hit.word.text));
-  if (doubt === undefined || DENIED.has(text[doubt.start - 1] ?? "")) return false;
+  if (doubt === undefined || DENIED.has(text.charAt(doubt.start - 1))) return false;
   return /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));
 }
 

@@ -23,7 +23,7 @@ export class Layout {
   /** The clause around a place, within `range`: between two marks, neither included. */
   clauseAt(at: number, range: Span): Span {
     const next = firstFrom(this.#clauseMarks, at);
-    const before = this.#clauseMarks[next - 1] ?? -1;
+    const before = next === 0 ? -1 : this.#clauseMarks[next - 1]!;
     return {
       start: Math.max(before + 1, range.start),
       end: Math.min(this.#clauseMarks[next] ?? this.#length, range.end),
@@ -33,7 +33,7 @@ export class Layout {
   /** The sentence around a place, within `range`, with its closing mark. */
   sentenceAt(at: number, range: Span): Span {
     const next = firstFrom(this.#sentenceMarks, at);
-    const before = this.#sentenceMarks[next - 1] ?? -1;
+    const before = next === 0 ? -1 : this.#sentenceMarks[next - 1]!;
     return {
       start: Math.max(before + 1, range.start),
       end: Math.min((this.#sentenceMarks[next] ?? this.#length) + 1, range.end),

@@ -10,12 +10,14 @@ export function findSubjects(message: Message): readonly Placed<PersonMention>[]
 }
 
 function seekSubjects(message: Message): readonly Placed<PersonMention>[] {
-  const subjects = message.people.flatMap((person) => {
-    if (findKin(message, person) !== undefined) return [asThemselves(person)];
-    return isAside(message, person) ? [] : [person];
-  });
+  const subjects: Placed<PersonMention>[] = [];
+  for (const person of message.people) {
+    if (findKin(message, person) !== undefined) subjects.push(asThemselves(person));
+    else if (!isAside(message, person)) subjects.push(person);
+  }
+  if (subjects.length < 2) return subjects;
   return subjects.filter((person, at) => {
-    const previous = subjects[at - 1];
+    const previous = at === 0 ? undefined : subjects[at - 1];
     return previous?.mention.relation === undefined || !isNameOfRelative(message, previous, person);
   });
 }

@@ -10,8 +10,9 @@ export function readFacts(message: Message): Record<string, string> | undefined 
   if (said.length === 0 && relation === undefined) return undefined;
   const facts: Record<string, string> = {};
   for (const cue of said) {
-    const [key = cue.code, value] = cue.code.split(".");
-    facts[key] ??= value ?? message.text.slice(cue.start, cue.end);
+    const point = cue.code.indexOf(".");
+    const key = point < 0 ? cue.code : cue.code.slice(0, point);
+    facts[key] ??= point < 0 ? message.text.slice(cue.start, cue.end) : cue.code.slice(point + 1);
   }
   if (relation && relation.code !== "other") facts["patient"] ??= relation.code;
   return Object.keys(facts).length > 0 ? facts : undefined;
