@@ -6,6 +6,8 @@ import { numberOf, WordClasses } from "./word-classes.ts";
 
 /** A word of the lexicon with everything it stands for. */
 export interface Word {
+  /** Its number among all words. */
+  readonly id: number;
   readonly text: string;
   readonly tags: Tag[];
   /** The classes of its tags. */
@@ -107,13 +109,22 @@ const crosses = (names: SpanSet, word: Span): boolean => names.touches(word) && 
 /** Finds every word of the lexicon in one walk over the text, however many words there are. */
 export class CueTrie {
   readonly #words = new Trie<Word>();
+  /** Every word, by number. */
+  readonly words: Word[] = [];
 
   /** The word for `text`, made on first asking. */
   word(text: string): Word {
     const known = this.#words.get(text);
     if (known) return known;
-    const word: Word = { text, tags: [], classes: new WordClasses(), parts: [] };
+    const word = this.standIn(text);
     this.#words.set(text, word);
+    return word;
+  }
+
+  /** A word that no text is: it stands in for a name or a figure that is found in other ways. */
+  standIn(text = ""): Word {
+    const word: Word = { id: this.words.length, text, tags: [], classes: new WordClasses(), parts: [] };
+    this.words.push(word);
     return word;
   }
 

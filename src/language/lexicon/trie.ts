@@ -39,6 +39,7 @@ export class Trie<T> {
         longest = node;
         longestEnd = end;
       }
+      if (end >= text.length) break;
       node = this.#steps.from(node, lowerCase(text.charCodeAt(end)));
     }
     return longest === 0 ? undefined : { end: longestEnd, value: this.#values[longest]! };
@@ -57,6 +58,7 @@ export class Trie<T> {
         ends[count] = end;
         values[count++] = value;
       }
+      if (end >= text.length) break;
       node = this.#steps.from(node, lowerCase(text.charCodeAt(end)));
     }
     return count;

@@ -1,7 +1,6 @@
 import { INTENTS, type Intent } from "../frame.ts";
 import { addTag, CueTrie, type Word } from "./cue-trie.ts";
 import { PatternParts } from "./pattern-parts.ts";
-import { WordClasses } from "./word-classes.ts";
 import { fold } from "./fold.ts";
 import { listEntries, type Lexicon, type NamedEntry } from "./lexicon.ts";
 import { PatternTable } from "./pattern-table.ts";
@@ -43,10 +42,10 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
     entry.patterns.map((source) => compilePattern(entry, source, parts)),
   );
   linkTags(entries, trie, parts);
-  const entityWords = Object.fromEntries(ENTITY_CLASSES.map((code) => [code, entityWord(code, parts)]));
+  const entityWords = Object.fromEntries(ENTITY_CLASSES.map((code) => [code, entityWord(code, trie, parts)]));
   return {
     trie,
-    patterns: new PatternTable(patterns, parts.list(entries.flatMap(({ examples }) => examples))),
+    patterns: new PatternTable(patterns, parts.list(entries.flatMap(({ examples }) => examples)), trie.words),
     entityWords: entityWords as Record<EntityClass, Word>,
   };
 }
@@ -72,15 +71,11 @@ function linkTags(entries: readonly NamedEntry[], trie: CueTrie, parts: PatternP
     }
 }
 
-function entityWord(code: EntityClass, parts: PatternParts): Word {
-  const word: Word = {
-    text: "",
-    tags: [{ class: "entity", code }],
-    // The units and days beside a question narrow it, and ask for nothing else.
-    classes:
-      code === "date" || code === "union" ? WordClasses.of("entity", "beside") : WordClasses.of("entity"),
-    parts: [],
-  };
+function entityWord(code: EntityClass, trie: CueTrie, parts: PatternParts): Word {
+  const word = trie.standIn();
+  addTag(word, { class: "entity", code });
+  // The units and days beside a question narrow it, and ask for nothing else.
+  if (code === "date" || code === "union") word.classes.add("beside");
   for (const id of parts.ofTag(`entity:${code}`)) parts.fill(id, word);
   return word;
 }
