@@ -115,13 +115,21 @@ export class PatternTable {
       if (!this.#mayFollow(order)) continue;
       const opening = order[0]!;
       for (let at = this.#first[opening]! - 1; at < this.#last[opening]! && times < MOST_TIMES; at++) {
-        if (!this.#filledBy.has(hits[at]!.word.id, opening)) continue;
+        if (!this.#fills(hits, at, opening)) continue;
         const filled = this.#fill(text, hits, at, order);
         if (filled === undefined) continue;
         found.push({ pattern, hits: filled });
         times++;
       }
     }
+  }
+
+  /** Whether the hit at a place fills a part: the first and the last that do are known, between them its word is asked. */
+  #fills(hits: readonly Hit[], at: number, part: number): boolean {
+    const first = this.#first[part]! - 1;
+    const last = this.#last[part]! - 1;
+    if (at === first || at === last) return true;
+    return at > first && at < last && this.#filledBy.has(hits[at]!.word.id, part);
   }
 
   /** Whether a hit for each part stands behind one for the part before. */
@@ -144,7 +152,7 @@ export class PatternTable {
       for (; next < hits.length && hit === undefined; next++) {
         const candidate = hits[next]!;
         if (candidate.start - last.end > LONGEST_GAP) return undefined;
-        if (candidate.start >= last.end && this.#filledBy.has(candidate.word.id, part)) hit = candidate;
+        if (candidate.start >= last.end && this.#fills(hits, next, part)) hit = candidate;
       }
       if (hit === undefined || endsBetween(text, last.end, hit.start)) return undefined;
       filled.push(hit);

@@ -15,11 +15,14 @@ export function readSurnameCall(
   const prefix = cues.at("call-prefix", at);
   const start = prefix ? prefix.end : at;
   const length = rules.surnameAt(text, start);
-  if (length === 0 || rules.isOrdinary(text.slice(at, at + 2)) || beginsInWord(at, cues)) return undefined;
+  if (length === 0) return undefined;
   const surname = { start, end: start + length };
+  // Seldom a title follows: that is looked at first.
   const end = prefix ? endAfterPrefix(surname.end, cues, edges) : endOfTitle(surname.end, cues, edges);
+  if (end === undefined || rules.isOrdinary(text.slice(at, at + 2)) || beginsInWord(at, cues))
+    return undefined;
   const called = text.slice(start, surname.end);
-  if (end === undefined || (rules.isDoubtful(called) && edges.begin(at) === NO_EDGE)) return undefined;
+  if (rules.isDoubtful(called) && edges.begin(at) === NO_EDGE) return undefined;
   const ids = roster?.surnamed(called, inScope) ?? [];
   const sole = ids.length === 1 ? roster?.describe(ids[0]!) : undefined;
   const name = sole?.name ?? text.slice(at, end);

@@ -21,10 +21,22 @@ export function assembleMessage(source: Source, cues: Cues, found: Found): Messa
   const message = new Message(source, whole, said.cues, { ...said.found, dates });
   const entities = listEntities(message, receipts);
   if (entities.length === 0) return message;
-  const all = [...said.cues.hits, ...entities].sort((a, b) => a.start - b.start);
-  const assembled = new Message(source, whole, new Cues(all), message);
+  const assembled = new Message(source, whole, new Cues(merge(said.cues.hits, entities)), message);
   assembled.subjects = message.subjects;
   return assembled;
+}
+
+/** Both by start, the words first where they begin together. Words come sorted, and entities are few. */
+function merge(words: readonly Hit[], entities: Hit[]): readonly Hit[] {
+  const sorted = entities.sort((a, b) => a.start - b.start);
+  const merged: Hit[] = [];
+  let next = 0;
+  for (const word of words) {
+    while (next < sorted.length && sorted[next]!.start < word.start) merged.push(sorted[next++]!);
+    merged.push(word);
+  }
+  while (next < sorted.length) merged.push(sorted[next++]!);
+  return merged;
 }
 
 interface Said {

@@ -19,7 +19,9 @@ export class LooseIndex {
   alike(text: string): readonly string[] {
     const reading = this.#read(firstOf(text));
     const bucket = this.#buckets.get(reading) ?? this.#build(reading);
-    return (bucket.get(this.#key(text)) ?? []).filter((name) => name !== text);
+    // Most texts begin like no name at all, and need no reading of the rest.
+    if (bucket.size === 0) return NONE;
+    return (bucket.get(this.#key(text)) ?? NONE).filter((name) => name !== text);
   }
 
   /** To be told after a name came. */
@@ -47,6 +49,8 @@ export class LooseIndex {
     return key;
   }
 }
+
+const NONE: readonly string[] = [];
 
 export const firstOf = (text: string): string => String.fromCodePoint(text.codePointAt(0) ?? 32);
 
