@@ -45,7 +45,12 @@ export type YearSaid =
 
 export type MonthSaid =
   | { readonly kind: "named"; readonly month: number; readonly isLeap: boolean }
-  | { readonly kind: "relative"; readonly offset: number };
+  | {
+      readonly kind: "relative";
+      readonly offset: number;
+      /** 月底 alone can be that of the month before or after; 本月底 cannot. */
+      readonly isUnsaid?: true;
+    };
 
 /** What is said inside a year or a month. */
 export type Rest =

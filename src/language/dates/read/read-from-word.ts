@@ -157,6 +157,6 @@ function onPart(end: number, { part, scope }: Extract<CalendarWord, { kind: "par
   const said: Said =
     scope === "year"
       ? { kind: "calendar", rest }
-      : { kind: "calendar", month: { kind: "relative", offset: 0 }, rest };
+      : { kind: "calendar", month: { kind: "relative", offset: 0, isUnsaid: true }, rest };
   return { end, said };
 }

@@ -41,7 +41,7 @@ function resolveMonth(said: CalendarSaid, month: MonthSaid, context: Context): R
   const year = yearOf(said.year, context);
   if (month.kind === "relative") {
     const at = current.month + month.offset;
-    if (said.rest?.kind === "part" && month.offset === 0) {
+    if (month.isUnsaid === true) {
       return choose(context, (round) => resolveInMonth(year ?? current.year, at + round, said.rest), 1);
     }
     return resolveInMonth(year ?? current.year, at, said.rest) ?? IMPOSSIBLE;
