@@ -11,6 +11,8 @@ import { readOwnBill, readQuestions, refineQuestion } from "./requests/read-ques
 import { readReply } from "./dialogue/read-reply.ts";
 import { readReports } from "./changes/read-reports.ts";
 import { readRollMarks } from "./changes/read-roll-marks.ts";
+import { findLikelyVerb } from "./likely/find-likely-verb.ts";
+import { weighLikeness } from "./likely/weigh-likeness.ts";
 import { readSlots } from "./slots/read-slots.ts";
 import { withoutDictation } from "./slots/read-tail.ts";
 
@@ -26,9 +28,10 @@ export function readFrames(message: Message): Frame[] {
   if (reply && reply.score >= UNMISTAKABLE && !HAS_RIVALS.has(reply.intent))
     return [{ ...chooseCandidate([reply]), slots: reply.slots ?? {} }];
   const reports = readReports(message);
-  const best = chooseCandidate(listCandidates(message, reports, reply));
-  if (best.intent === "report-change")
-    return reports.map((report) => ({
+  const best = weighLikeness(message, chooseCandidate(listCandidates(message, reports, reply)));
+  const told = best.intent === "report-change" ? tellOf(message, reports) : [];
+  if (told.length > 0)
+    return told.map((report) => ({
       ...report,
       confidence: Math.round(report.confidence * best.confidence * 100) / 100,
       candidates: best.candidates,
@@ -38,6 +41,15 @@ export function readFrames(message: Message): Frame[] {
       ? {}
       : readSlots(message, best.intent);
   return [{ ...best, mode: modeOf(message, best), slots: { ...own, ...best.slots } }];
+}
+
+/** The changes that words tell of, or else the one that the message is like. */
+function tellOf(message: Message, reports: readonly Frame[]): readonly Frame[] {
+  const verb = reports.length > 0 ? undefined : findLikelyVerb(message);
+  if (verb === undefined) return reports;
+  const told = cutMessage(message, message.start, message.end);
+  told.verbs = [verb];
+  return readReports(told);
 }
 
 /** Where the first question begins, if something is told in a sentence before it. */

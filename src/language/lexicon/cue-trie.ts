@@ -93,6 +93,13 @@ const AROUND = WordClasses.of(
   "ours",
   "unsplit",
   "taken-back",
+  "record-field",
+  "record-value",
+  "record-says",
+  "suffered",
+  "passive",
+  "revoked",
+  "of-honour",
 );
 
 const UNSPLIT = numberOf("unsplit");

@@ -1,6 +1,7 @@
 /**
  * The words of one locale as they stand in `locales/<locale>/lexicon/*.yaml`: file → class → code → entry. The files
- * `numbers`, `money`, `dates`, `tense` and `senses` have shapes of their own and are read by the finders of those entities.
+ * `numbers`, `money`, `dates`, `tense` and `senses` have shapes of their own and are read by the finders of those entities;
+ * `sentences` is a text, from which the likeness of a message to others is learnt.
  */
 export type Lexicon = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ export interface NamedEntry extends Entry {
   readonly code: string;
 }
 
-const OWN_SHAPE = new Set(["numbers", "money", "dates", "names", "tense", "senses"]);
+const OWN_SHAPE = new Set(["numbers", "money", "dates", "names", "tense", "senses", "sentences"]);
 
 /** Every entry of the files that hold cue words. A bare list is short for `{ words: [...] }`. */
 export function listEntries(lexicon: Lexicon): NamedEntry[] {

@@ -1,4 +1,6 @@
 import { INTENTS, type Intent } from "../frame.ts";
+import { Likeness } from "../likeness/likeness.ts";
+import { readSentences } from "../likeness/read-sentences.ts";
 import { addTag, CueTrie, type Word } from "./cue-trie.ts";
 import { PatternParts } from "./pattern-parts.ts";
 import { fold } from "./fold.ts";
@@ -13,6 +15,8 @@ export interface Vocabulary {
   readonly patterns: PatternTable;
   /** What stands in for the names, days and titles of a message, so that they can fill a part `<entity:person>`. */
   readonly entityWords: Readonly<Record<EntityClass, Word>>;
+  /** What a message is like of all that people were known to write. */
+  readonly likeness: Likeness;
 }
 
 export const ENTITY_CLASSES = [
@@ -47,6 +51,7 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
     trie,
     patterns: new PatternTable(patterns, parts.list(entries.flatMap(({ examples }) => examples)), trie.words),
     entityWords: entityWords as Record<EntityClass, Word>,
+    likeness: new Likeness(readSentences(lexicons)),
   };
 }
 

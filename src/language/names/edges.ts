@@ -11,7 +11,15 @@ export const STRONG_EDGE = 2;
 
 /** Words after which, or before which, somebody's name is expected. */
 const STRONG_BEFORE = WordClasses.of("before-name", "relation", "honour");
-const STRONG_AFTER = WordClasses.of("kind", "kind-negated", "kind-at-end", "honorific", "after-name");
+const STRONG_AFTER = WordClasses.of(
+  "kind",
+  "kind-negated",
+  "kind-at-end",
+  "honorific",
+  "after-name",
+  "record-field",
+  "passive",
+);
 /** A list joins names by these. */
 const JOINERS = CharacterSet.of("、和与及跟&");
 

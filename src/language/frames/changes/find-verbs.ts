@@ -1,12 +1,24 @@
 import type { ChangeKind } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
+import { overlaps } from "../../placed.ts";
 import { CharacterSet } from "../../words/character-set.ts";
 import { clauseAround, type Message } from "../message/message.ts";
-import { findImplied } from "./find-implied.ts";
+import { findImplied, findRevoked } from "./find-implied.ts";
+import { findRecord } from "./find-record.ts";
 
 /** Classes of the words that tell of a change. */
-export const VERBS = WordClasses.of("kind", "kind-negated", "kind-at-end", "implied", "fact");
+export const VERBS = WordClasses.of(
+  "kind",
+  "kind-negated",
+  "kind-at-end",
+  "implied",
+  "suffered",
+  "revoked",
+  "fact",
+  "record-field",
+  "record-value",
+);
 
 const NONE: readonly Cue[] = [];
 
@@ -19,8 +31,14 @@ function seekVerbs(message: Message): readonly Cue[] {
   const { cues, text } = message;
   const euphemisms = cues.of("kind-at-end").filter(({ end }) => endsClause(text, end));
   const plain = cues.of("kind").filter((verb) => isLikelier(message, verb));
+  const records = findRecord(message);
+  const revoked = findRevoked(message);
   const told = orIllness(message, [
-    ...plain,
+    ...plain.filter(
+      (verb) =>
+        !(records.length > 0 && isOfRecord(message, verb)) && !revoked.some((other) => overlaps(other, verb)),
+    ),
+    ...records,
     ...findImplied(message),
     ...cues.of("kind-negated"),
     ...euphemisms,
@@ -33,6 +51,10 @@ function seekVerbs(message: Message): readonly Cue[] {
     return !memories.some(({ start, end }) => start >= clause.start && end <= clause.end);
   });
 }
+
+/** 「学历更新一下，他今年拿了研究生」: no medal is named, and what was got is what the column is to hold. */
+const isOfRecord = ({ honours }: Message, { code }: Cue): boolean =>
+  code === "honour" && honours.length === 0;
 
 /** 「郑爱华心脏搭桥」: an illness said of somebody, and nothing else, tells of it. */
 function orIllness({ cues, people }: Message, verbs: readonly Cue[]): readonly Cue[] {

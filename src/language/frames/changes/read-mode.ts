@@ -1,7 +1,7 @@
 import type { ChangeKind, Mode } from "../../frame.ts";
 import type { Cue, Cues } from "../../lexicon/cues.ts";
 import { CharacterSet } from "../../words/character-set.ts";
-import type { Span } from "../../placed.ts";
+import { overlaps, type Span } from "../../placed.ts";
 import { clauseAround, type Message } from "../message/message.ts";
 
 /** How far before the verb a word of denial or intention still belongs to it. */
@@ -13,7 +13,8 @@ export function isQuestion(message: Message): boolean {
     message.cues.has("mode", "question") ||
     endsOnDoubt(message) ||
     lastMark(message, message.end) === "?" ||
-    offersBoth(message);
+    offersBoth(message) ||
+    offersOther(message);
   return message.asks;
 }
 
@@ -25,6 +26,17 @@ function offersBoth({ text, start, end }: Message): boolean {
     if (DENIAL.has(text.charCodeAt(i)) && text[i - 1] === text[i + 1] && !isDenied(text, i - 1)) return true;
   return false;
 }
+
+/** 「吴刚是退了还是在岗」: one thing, or the other, within a clause. */
+function offersOther(message: Message): boolean {
+  const other = message.text.indexOf(OTHER, message.start);
+  if (other < 0 || other >= message.end) return false;
+  const { start, end } = clauseAround(message, other);
+  const before = message.text.slice(start, other);
+  return before.includes("是") && !/[不都但]是?$/.test(before) && other + OTHER.length < end;
+}
+
+const OTHER = "还是";
 
 /** 不对不对 says twice that it is wrong. */
 const isDenied = (text: string, at: number): boolean =>
@@ -53,14 +65,17 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
     return supposes(message, verb, sentence) ? "hypothesis" : "question";
   const end = Math.min(sentence.end, until);
   if (has("hearsay", message.cues.within("mode", sentence.start, end))) return "hearsay";
-  if (message.cues.within("denial", sentence.start, end).length > 0) return "negation";
+  if (message.cues.within("denial", sentence.start, end).some((cue) => !overlaps(cue, verb)))
+    return "negation";
   const clause = clauseAround(message, verb.start);
   const near = before.filter((cue) => cue.start >= clause.start && wordsBetween(message, cue, verb) <= REACH);
   // 不当｜护士长: the word for what happened begins with the denial.
   if (
     has(
       "negation",
-      near.filter((cue) => cue.end <= verb.start && !isDone(message.text, cue, verb)),
+      near.filter(
+        (cue) => cue.end <= verb.start && !isDone(message.text, cue, verb) && !isGivenUp(message, cue, verb),
+      ),
     ) ||
     message.cues.within("kind-negated", verb.start, verb.end).length > 0
   )
@@ -70,9 +85,13 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   return "report";
 }
 
-/** 「不上班了退休了」, told in one breath: what is denied is over before the verb. */
+/** 「不上班了退休了」「没醒过来人已经没了」, told in one breath: what is denied is over before the verb. */
 const isDone = (text: string, { end }: Cue, verb: Span): boolean =>
-  /(?<![为除])了(?!解)/.test(text.slice(end, verb.start));
+  /(?<![为除])了(?!解)|已经?/.test(text.slice(end, verb.start));
+
+/** 「不当队长了」: who is something no longer has given it up, and nothing is denied. */
+const isGivenUp = ({ cues, text }: Message, { end }: Cue, verb: Span): boolean =>
+  end === verb.start && cues.at("kind", verb.start)?.code === "post" && text[verb.end] === "了";
 
 const asks = (message: Message, sentence: Span, modes: readonly Cue[]): boolean =>
   has("question", modes) || lastMark(message, sentence.end) === "?" || endsOnDoubt(message, sentence);

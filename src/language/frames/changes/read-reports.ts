@@ -6,7 +6,7 @@ import { readLeadingChoices } from "../dialogue/read-choices.ts";
 import { readFacts } from "../slots/read-facts.ts";
 import { readUnionSlots } from "./read-union-slots.ts";
 import { readValue } from "./read-value.ts";
-import { VERBS } from "./find-verbs.ts";
+import { findVerbs } from "./find-verbs.ts";
 import { readMode } from "./read-mode.ts";
 import { readEvents, type Event } from "./read-events.ts";
 import { isForm, isRelation, type Relation } from "../../names/read-relation.ts";
@@ -15,7 +15,7 @@ import { clauseAround, type Message } from "../message/message.ts";
 
 /** Changes that the message tells of (or asks about, or denies): one frame a person and event. */
 export function readReports(message: Message): Frame[] {
-  if (!message.cues.hasAny(VERBS)) return [];
+  if (findVerbs(message).length === 0) return [];
   const events = readEvents(message);
   const leading = leadingDate(message, events);
   return events.flatMap((event) => {

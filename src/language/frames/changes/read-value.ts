@@ -1,11 +1,14 @@
 import type { ChangeKind, Slots } from "../../frame.ts";
 import type { Event } from "./read-events.ts";
+import { recordValue } from "./find-record.ts";
 import type { Message } from "../message/message.ts";
 import { trimEnd } from "../slots/trim-end.ts";
 
 /** What the new post, phone, address, card or name is, as it was written. */
 export function readValue(message: Message, event: Event): Pick<Slots, "value"> {
   if (!HAS_VALUE.has(event.kind)) return {};
+  const held = recordValue(message, event.kind);
+  if (held !== undefined) return { value: held.text };
   const rest = message.text.slice(event.verb.end, event.range.end);
   const digits = event.kind === "contact" || event.kind === "bank-card" ? /\d[\d -]{5,}\d/.exec(rest) : null;
   if (digits) return { value: digits[0] };

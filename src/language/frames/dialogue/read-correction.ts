@@ -6,6 +6,7 @@ import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank } from "../message/coverage.ts";
 import { clauseAround, cutMessage, type Message } from "../message/message.ts";
 import { isQuestion } from "../changes/read-mode.ts";
+import { findRecord } from "../changes/find-record.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
 import { readEvents } from "../changes/read-events.ts";
 import { trimEnd } from "../slots/trim-end.ts";
@@ -21,6 +22,7 @@ const CORRECTION_SCORE = 11;
 export function readCorrection(message: Message): Candidate | undefined {
   if (!message.cues.hasAny(OPENINGS)) return undefined;
   if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
+  if (findRecord(message).length > 0) return undefined;
   const right = findRightBefore(message);
   const cue = right?.turn ?? findCue(message);
   if (cue === undefined) return undefined;
@@ -75,6 +77,8 @@ function findCue(message: Message): Span | undefined {
     .of("turn")
     .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
   if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
+  // 「没有的事，王建国没退休」, said to no question: that nothing of the kind has happened is news by itself.
+  if (negated && message.expecting === undefined) return undefined;
   const denied = cues.of("reply").find(({ code }) => code === "deny");
   if (denied && isBlank(text, start, denied.start) && standsApart(message, denied)) return denied;
   return undefined;

@@ -39,7 +39,9 @@ export function readReply(message: Message): Candidate | undefined {
   const { cues, expecting } = message;
   const asked = expecting === "yes-no" ? cues.of("reply-to-yes-no") : [];
   if (asked.length === 0 && !cues.has("reply")) return undefined;
-  const said = outermost([...cues.of("reply"), ...asked], cues.of("noise"));
+  // 有没有 asks, though it ends on 没有.
+  const around = [...cues.of("noise"), ...cues.of("mode").filter(({ code }) => code === "question")];
+  const said = outermost([...cues.of("reply"), ...asked], around);
   const question = findClosingQuestion(message);
   const replies = said.filter((reply) => ASKED_TOO.has(reply.code) || reply.end > question);
   if (replies.length === 0) return undefined;
@@ -130,10 +132,10 @@ const REPLIES = WordClasses.of("reply", "quantity");
  * Replies that are no part of a longer one, nor begin in the middle of one: 不同意 says nothing of
  * 同意, 上午好呀 nothing of 好呀, 真是 nothing of 是.
  */
-function outermost(replies: readonly Cue[], noise: readonly Cue[]): readonly Cue[] {
+function outermost(replies: readonly Cue[], around: readonly Cue[]): readonly Cue[] {
   return replies.filter(
     (reply) =>
-      !noise.some((word) => length(word) > length(reply) && contains(word, reply)) &&
+      !around.some((word) => length(word) > length(reply) && contains(word, reply)) &&
       !replies.some(
         (other) =>
           (length(other) > length(reply) && contains(other, reply)) ||

@@ -8,6 +8,7 @@ import type {
 } from "../../frame.ts";
 import type { Layout } from "./layout.ts";
 import { Cues, type Cue } from "../../lexicon/cues.ts";
+import type { Likelihood } from "../likely/read-likely.ts";
 import type { Vocabulary } from "../../lexicon/vocabulary.ts";
 import type { Normalised } from "../../normalise.ts";
 import type { Placed, Span } from "../../placed.ts";
@@ -68,6 +69,7 @@ export class Message implements Span, Found {
   foreign: boolean | undefined = undefined;
   verbs: readonly Cue[] | undefined = undefined;
   subjects: readonly Placed<PersonMention>[] | undefined = undefined;
+  likely: Likelihood | undefined = undefined;
 
   constructor(source: Source, { start, end }: Span, cues: Cues, found: Found) {
     this.source = source;

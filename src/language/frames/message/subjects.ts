@@ -16,11 +16,35 @@ function seekSubjects(message: Message): readonly Placed<PersonMention>[] {
     else if (!isAside(message, person)) subjects.push(person);
   }
   if (subjects.length < 2) return subjects;
-  return subjects.filter((person, at) => {
+  const named = subjects.filter((person, at) => {
     const previous = at === 0 ? undefined : subjects[at - 1];
     return previous?.mention.relation === undefined || !isNameOfRelative(message, previous, person);
   });
+  return joinCalls(named);
 }
+
+/** 「老韩退了，韩春生，10月31」: who is called so and named as well is one person. */
+function joinCalls(subjects: readonly Placed<PersonMention>[]): readonly Placed<PersonMention>[] {
+  const fullOf = (call: Placed<PersonMention>): Placed<PersonMention> | undefined =>
+    call.mention.match === "honorific"
+      ? subjects.find(({ mention }) => mention.match === "exact" && isAmong(mention, call.mention))
+      : undefined;
+  const joined = subjects.filter((subject) => fullOf(subject) !== undefined);
+  if (joined.length === 0) return subjects;
+  const once = new Set<string>();
+  return subjects
+    .map((subject) => {
+      const full = fullOf(subject);
+      return full === undefined ? subject : { ...subject, mention: { ...full.mention } };
+    })
+    .filter(({ mention }) => {
+      if (!joined.some((call) => isAmong(mention, call.mention))) return true;
+      return once.has(mention.name) ? false : once.add(mention.name) !== undefined;
+    });
+}
+
+const isAmong = ({ ids }: PersonMention, call: PersonMention): boolean =>
+  ids.length > 0 && ids.every((id) => call.ids.includes(id));
 
 const asThemselves = ({ mention, ...place }: Placed<PersonMention>): Placed<PersonMention> => {
   const { relation: _relation, ...themselves } = mention;

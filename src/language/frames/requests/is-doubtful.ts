@@ -1,7 +1,9 @@
 import type { Intent } from "../../frame.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
+import { findRevoked } from "../changes/find-implied.ts";
 import { isForeign } from "../message/is-foreign.ts";
+import { findSubjects } from "../message/subjects.ts";
 import type { Message } from "../message/message.ts";
 import { hasBill } from "./read-benefit.ts";
 
@@ -9,6 +11,14 @@ import { hasBill } from "./read-benefit.ts";
 export const isDoubtful = (message: Message, intent: Intent): boolean => DOUBTS[intent]?.(message) ?? false;
 
 const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> = {
+  // 「我想看看韩春生登记的啥」 asks of somebody else.
+  "my-info": (message) => findSubjects(message).length > 0,
+  // With the code itself it is used, and none is asked for.
+  "issue-code": ({ text, start, end }) => CODE.test(text.slice(start, end)),
+  // 「撤销宋铁军市劳动模范称号」 tells what was done.
+  undo: (message) => findRevoked(message).length > 0,
+  // 「让环卫中心重新点」: a unit mends its return, and only people their application.
+  "return-for-mending": ({ unions, cues }) => unions.length > 0 && !cues.has("entity", "application-number"),
   "apply-relief": (message) => isQuestion(message) || message.cues.has("taken-back"),
   // What papers there are to bring is policy; the own ones are those that are still missing.
   papers: (message) => isQuestion(message) && !message.cues.has("lacking"),
@@ -39,6 +49,9 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   // Who names a sum asks for more than what a box of the slip is.
   "ask-boxes": ({ amounts, cues }) => amounts.length > 0 || cues.has("asks-money"),
 };
+
+/** Letters and figures together: QW8Z2K. */
+const CODE = /[a-z]\d[a-z\d]{3}|\d[a-z][a-z\d]{3}|[a-z]{2}\d[a-z\d]{2}|\d{2}[a-z][a-z\d]{2}/i;
 
 /** 「住院的钱能给报一部分不」: 报 is to pay back, unless papers, ways or days are asked for. */
 const wantsMoney = ({ cues }: Message): boolean =>

@@ -78,6 +78,9 @@ export function refineQuestion(message: Message, candidate: Candidate): Candidat
   const { intent, score } = candidate;
   if (TELLS.has(intent) && isQuestion(message) && !message.cues.has("request"))
     return { ...candidate, score: score / 4, share: 0 };
+  // With its number it is a report that is not agreed to.
+  if (intent === "object" && message.cues.has("entity", "receipt"))
+    return { ...candidate, intent: "object-report", score: score + 1 };
   if (isDoubtful(message, intent)) return { ...candidate, score: score / 3 };
   const benefit = OF_BENEFITS.has(intent) ? readBenefit(message) : undefined;
   if (benefit === undefined) return candidate;

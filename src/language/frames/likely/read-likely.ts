@@ -1,0 +1,42 @@
+import { INTENTS, type Intent } from "../../frame.ts";
+import type { Likely } from "../../likeness/likeness.ts";
+import { mask, type Masked } from "../../likeness/mask.ts";
+import type { Message } from "../message/message.ts";
+
+/** What a message is like, and how likely that is of all that it could be. */
+export interface LikelyIntent {
+  readonly intent: Intent;
+  readonly share: number;
+}
+
+/** What a message is like of all that people write: read once, asked often. */
+export interface Likelihood {
+  readonly masked: Masked;
+  readonly labels: readonly Likely[];
+  /** The likeliest first; the kinds of change together are one. */
+  readonly intents: readonly LikelyIntent[];
+  /** How many pairs of characters speak for the likeliest. */
+  readonly telling: number;
+}
+
+export function readLikely(message: Message): Likelihood {
+  return (message.likely ??= seekLikely(message));
+}
+
+function seekLikely(message: Message): Likelihood {
+  const { likeness } = message.vocabulary;
+  const masked = mask(message);
+  const labels = likeness.read(masked.text);
+  const shares = new Map<string, number>();
+  for (const { label, share } of labels) {
+    const [intent = label] = label.split(".");
+    shares.set(intent, (shares.get(intent) ?? 0) + share);
+  }
+  const intents = INTENTS.flatMap((intent) => {
+    const share = shares.get(intent);
+    return share === undefined ? [] : [{ intent, share }];
+  }).toSorted((a, b) => b.share - a.share);
+  const [best] = labels;
+  const telling = best === undefined ? 0 : likeness.tellingOf(masked.text, best.label).length;
+  return { masked, labels, intents, telling };
+}

@@ -1,0 +1,162 @@
+import type { Frame, Intent } from "../../frame.ts";
+import { findVerbs } from "../changes/find-verbs.ts";
+import type { Message } from "../message/message.ts";
+import { findSubjects } from "../message/subjects.ts";
+import { findLikelyVerb } from "./find-likely-verb.ts";
+import { readLikely, type LikelyIntent, type Likelihood } from "./read-likely.ts";
+
+/** A reading from here on stands, whatever the message is like. */
+const CERTAIN = 0.8;
+/** A reading below this is none: the house would ask. */
+const SURE_ENOUGH = 0.6;
+
+interface Bar {
+  readonly share: number;
+  /** How many pairs of characters must speak for it. */
+  readonly telling: number;
+  /** How much of the share that the message is nobody's business may have. */
+  readonly idle: number;
+}
+/** What a message must be like that no words were read in. */
+const WHERE_UNREAD: Bar = { share: 0.5, telling: 4, idle: 0.01 };
+/** The same for what changes something: to be shown something by mistake does no harm. */
+const FOR_DEEDS: Bar = { share: 0.5, telling: 6, idle: 0.001 };
+/** What a message must be like where words point to it, and to something else as much. */
+const WHERE_DOUBTED: Bar = { share: 0.5, telling: 1, idle: 0.1 };
+/** What a message must be like that was read as something else. */
+const WHERE_READ: Bar = { share: 0.9, telling: 4, idle: 0.01 };
+/** What is offered where it has to be asked what was meant. */
+const OFFERED = 0.15;
+
+/**
+ * Where words and patterns leave it open what is meant, what the message is like decides: 「哪些人的信息好久没核过了」 is like
+ * what people write who ask for stale records. In a dialogue an answer is expected, which is like nothing.
+ */
+export function weighLikeness(message: Message, read: Frame): Frame {
+  if (read.confidence >= CERTAIN || message.expecting !== undefined) return read;
+  if (message.cues.has("mode", "quotation")) return read;
+  const likely = readLikely(message);
+  const isUnread = read.confidence < SURE_ENOUGH;
+  const [best] = contenders(likely, isUnread ? read : undefined);
+  if (best === undefined || best.intent === "unknown") return read;
+  if (best.intent === "report-change" && !tellsOfSomebody(message)) return read;
+  if (best.intent === read.intent)
+    return { ...read, confidence: Math.max(read.confidence, round(best.share)) };
+  if (!reaches(likely, best, barFor(read, best.intent)))
+    return isUnread ? { ...read, candidates: withLikely(read, likely) } : read;
+  return {
+    intent: best.intent,
+    confidence: Math.max(SURE_ENOUGH, round(best.share)),
+    candidates: withLikely(read, likely),
+    mode: "report",
+    slots: {},
+  };
+}
+
+/** A change is told of somebody, by a word at least that is not known to say something else. */
+const tellsOfSomebody = (message: Message): boolean =>
+  findSubjects(message).length > 0 &&
+  (findVerbs(message).length > 0 || findLikelyVerb(message) !== undefined);
+
+/** Words that say two things as clearly leave only these to choose from. */
+function contenders({ intents }: Likelihood, doubted: Frame | undefined): readonly LikelyIntent[] {
+  const clear = doubted?.candidates.filter(({ score }) => score >= CLEAR) ?? [];
+  return clear.length === 0
+    ? intents
+    : intents.filter(({ intent }) => clear.some((one) => one.intent === intent));
+}
+
+/** A candidate of this score has words enough. */
+const CLEAR = 0.8;
+
+function barFor({ confidence, candidates }: Frame, intent: Intent): Bar {
+  if (confidence >= SURE_ENOUGH) return WHERE_READ;
+  if (candidates.some((known) => known.intent === intent && known.score >= DOUBTED)) return WHERE_DOUBTED;
+  return SHOWS.has(intent) || intent === "report-change" ? WHERE_UNREAD : FOR_DEEDS;
+}
+
+/** A candidate with so much of the score of the best is as good a reading. */
+const DOUBTED = 0.5;
+
+/** Shows, answers or tells how, and changes nothing. */
+const SHOWS: ReadonlySet<Intent> = new Set<Intent>([
+  "help",
+  "human",
+  "dont-know",
+  "limbo-list",
+  "dispute-list",
+  "major-list",
+  "lead-list",
+  "fetch-attachment",
+  "return-none",
+  "return-start",
+  "return-status",
+  "campaign-policy",
+  "phone-list",
+  "warning-list",
+  "warning-policy",
+  "ask-relief",
+  "ask-benefit",
+  "ask-entitlements",
+  "ask-honour",
+  "ask-boxes",
+  "ask-why",
+  "ask-policy",
+  "apply-relief",
+  "my-applications",
+  "papers",
+  "show-papers",
+  "queue",
+  "list-questions",
+  "statistics",
+  "honour-statistics",
+  "nominations",
+  "innovation",
+  "budget",
+  "recuperation-trips",
+  "trip-roll",
+  "recuperation-due",
+  "checkup-roll",
+  "visit-coverage",
+  "list-cases",
+  "show-list",
+  "lookup-person",
+  "list-unit",
+  "history",
+  "my-info",
+  "who-looked",
+  "stale-list",
+  "closed-list",
+  "keeper-list",
+  "dead-letters",
+  "import",
+  "template",
+  "rule-change",
+  "rule-list",
+  "rule-standard",
+  "rule-history",
+  "rule-drafts",
+  "digest",
+  "bind",
+  "hand-over",
+  "hand-over-archive",
+]);
+
+function reaches({ intents, telling }: Likelihood, best: LikelyIntent, bar: Bar): boolean {
+  const idle = intents.find(({ intent }) => intent === "unknown")?.share ?? 0;
+  return (
+    best !== undefined && best.share >= bar.share && telling >= bar.telling && idle <= best.share * bar.idle
+  );
+}
+
+/** What the message is like is offered beside what was read in it. */
+function withLikely({ candidates }: Frame, { intents }: Likelihood): Frame["candidates"] {
+  const further = intents.filter(
+    ({ intent, share }) => share >= OFFERED && !candidates.some((known) => known.intent === intent),
+  );
+  return [...candidates, ...further.map(({ intent, share }) => ({ intent, score: round(share) }))].toSorted(
+    (a, b) => b.score - a.score,
+  );
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

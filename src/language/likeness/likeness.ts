@@ -1,0 +1,128 @@
+import { isHan } from "../numbers/characters.ts";
+
+/** Sentences by what they say: an intent, and the kind of change after a dot (`report-change.death`). */
+export type Sentences = ReadonlyMap<string, readonly string[]>;
+
+/** How likely it is that a message says this. */
+export interface Likely {
+  readonly label: string;
+  readonly share: number;
+}
+
+/** Two characters side by side that speak for a label, and how loudly; `at` is the place of the first. */
+export interface Telling {
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** Characters that stand in one sentence alone say nothing of others. */
+const FEWEST = 2;
+/** Added to every count: what was never said of an intent is rare, and not impossible. */
+const UNSEEN = 0.02;
+/** Characters of a message depend on one another: taken as they are, a long message would be sure of everything. */
+const TEMPER = 2.5;
+/** A pair is telling that is so much commoner where this is meant than anywhere else; a logarithm. */
+const TELLING = 2;
+
+/**
+ * What a message is most like of all that people were known to write (naive Bayes over single characters and pairs, every
+ * label as likely as the next). It has no words of its own, and so reads what no pattern foresees.
+ */
+export class Likeness {
+  readonly #labels: readonly string[];
+  /** Number of the row of each character and pair. */
+  readonly #rows = new Map<number, number>();
+  /** Logarithms of how common it is with each label, row after row. */
+  readonly #table: Float32Array;
+  /** The same with all labels together. */
+  readonly #anywhere: Float32Array;
+
+  constructor(sentences: Sentences) {
+    this.#labels = [...sentences.keys()];
+    const counts = count([...sentences.values()]);
+    const width = this.#labels.length;
+    const totals = new Float64Array(width);
+    for (const row of counts.values()) row.forEach((times, label) => (totals[label]! += times));
+    this.#table = new Float32Array(counts.size * width);
+    this.#anywhere = new Float32Array(counts.size);
+    for (const [pair, times] of counts) {
+      const row = this.#rows.size;
+      this.#rows.set(pair, row);
+      let all = 0;
+      for (let label = 0; label < width; label++) {
+        const share = ((times.get(label) ?? 0) + UNSEEN) / (totals[label]! + UNSEEN * counts.size);
+        this.#table[row * width + label] = Math.log(share);
+        all += share;
+      }
+      this.#anywhere[row] = Math.log(all / width);
+    }
+  }
+
+  /** Every label, the likeliest first; none for a message without a character that is known. */
+  read(masked: string): readonly Likely[] {
+    const width = this.#labels.length;
+    const sums = new Float64Array(width);
+    let known = 0;
+    for (const pair of pairsOf(masked)) {
+      const row = this.#rows.get(pair);
+      if (row === undefined) continue;
+      known++;
+      for (let label = 0; label < width; label++) sums[label]! += this.#table[row * width + label]!;
+    }
+    if (known === 0) return [];
+    const best = Math.max(...sums);
+    const weights = sums.map((sum) => Math.exp(((sum - best) * TEMPER) / Math.sqrt(known + 1)));
+    const whole = 1 / weights.reduce((total, weight) => total + weight, 0);
+    return this.#labels
+      .map((label, at) => ({ label, share: weights[at]! * whole }))
+      .toSorted((a, b) => b.share - a.share);
+  }
+
+  /** Pairs that speak for a label, the loudest first, each once. */
+  tellingOf(masked: string, label: string): readonly Telling[] {
+    const column = this.#labels.indexOf(label);
+    const telling = new Map<number, Telling>();
+    for (let at = 0; at + 1 < masked.length; at++) {
+      const pair = pairAt(masked, at + 1);
+      const row = this.#rows.get(pair);
+      if (column < 0 || row === undefined || telling.has(pair) || !saysSomething(masked, at)) continue;
+      const weight = this.#table[row * this.#labels.length + column]! - this.#anywhere[row]!;
+      if (weight > TELLING) telling.set(pair, { at, weight });
+    }
+    return [...telling.values()].toSorted((a, b) => b.weight - a.weight);
+  }
+}
+
+/** What stands for names, figures and marks says nothing by itself. */
+const saysSomething = (text: string, at: number): boolean =>
+  isHan(text.charCodeAt(at)) || isHan(text.charCodeAt(at + 1));
+
+/** How many sentences of each label hold each character and pair, those of one sentence alone left out. */
+function count(sentences: readonly (readonly string[])[]): Map<number, ReadonlyMap<number, number>> {
+  const counts = new Map<number, Map<number, number>>();
+  sentences.forEach((list, label) => {
+    for (const sentence of list)
+      for (const pair of pairsOf(sentence)) {
+        const row = counts.get(pair) ?? new Map<number, number>();
+        counts.set(pair, row.set(label, (row.get(label) ?? 0) + 1));
+      }
+  });
+  for (const [pair, row] of counts) if (sumOf(row) < FEWEST) counts.delete(pair);
+  return counts;
+}
+
+const sumOf = (row: ReadonlyMap<number, number>): number => [...row.values()].reduce((a, b) => a + b, 0);
+
+const NEXT = 0x1_0000;
+
+const pairAt = (text: string, at: number): number => text.charCodeAt(at - 1) * NEXT + text.charCodeAt(at);
+
+/** Characters and pairs of them, each once. */
+function pairsOf(text: string): ReadonlySet<number> {
+  const pairs = new Set<number>();
+  for (let at = 0; at < text.length; at++) {
+    pairs.add(text.charCodeAt(at));
+    if (at > 0) pairs.add(pairAt(text, at));
+  }
+  return pairs;
+}

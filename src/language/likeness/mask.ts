@@ -1,0 +1,114 @@
+import type { Message } from "../frames/message/message.ts";
+import { normalise } from "../normalise.ts";
+import { overlaps, type Span } from "../placed.ts";
+
+/**
+ * What stands for the names, days and figures of a message: 「王建国的资料谁动过」 is like any other sentence of the kind, whoever
+ * is named. One character each, written out in the file of sentences.
+ */
+export const MASKS = {
+  person: ["\uE000", "<人>"],
+  union: ["\uE001", "<单位>"],
+  date: ["\uE002", "<日>"],
+  amount: ["\uE003", "<钱>"],
+  honour: ["\uE004", "<荣誉>"],
+  number: ["\uE005", "<号>"],
+} as const;
+/** The edge of the message, and any marks and blanks within it. */
+const MARK = "\uE00E";
+const FIGURE = "0";
+/** What is written in Latin letters is a name, a code or a word that says no more than that. */
+const WORD = "a";
+
+/** A message with what differs from one like it to the next taken out. */
+export interface Masked {
+  readonly text: string;
+  /** Where each character of `text` stands in the message. */
+  readonly places: readonly number[];
+}
+
+export function mask(message: Message): Masked {
+  const { text, start, end } = message;
+  const writer = new Writer(start);
+  let at = start;
+  for (const { span, by } of listMasked(message)) {
+    if (span.start < at || span.end > end) continue;
+    writer.copy(text, at, span.start);
+    writer.write(by, span.start);
+    at = span.end;
+  }
+  writer.copy(text, at, end);
+  return writer.close(end);
+}
+
+/** A line of the file of sentences, as `mask` makes it of such a message. */
+export function readMasked(line: string): string {
+  const { text } = normalise(line);
+  const masked = Object.values(MASKS).reduce((rest, [by, written]) => rest.replaceAll(written, by), text);
+  const writer = new Writer(0);
+  writer.copy(masked, 0, masked.length);
+  return writer.close(masked.length).text;
+}
+
+/** Whether a character of the masked text was said, and is no mark and stands for nothing. */
+export const isSaid = (code: number): boolean => code < FIRST_MASK || code > LAST_MASK;
+
+const FIRST_MASK = 0xe000;
+const LAST_MASK = 0xe00e;
+
+const SAYS = /[\p{L}\p{N}]/u;
+const DIGIT = /\d/;
+const LETTER = /[a-z]/i;
+
+/** Writes any run of figures, of letters and of marks as one. */
+class Writer {
+  #text = MARK;
+  readonly #places: number[];
+
+  constructor(start: number) {
+    this.#places = [start];
+  }
+
+  copy(text: string, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const character = text[at]!;
+      if (DIGIT.test(character)) this.#once(FIGURE, at);
+      else if (LETTER.test(character)) this.#once(WORD, at);
+      else if (SAYS.test(character) || !isSaid(character.charCodeAt(0))) this.write(character, at);
+      else this.#once(MARK, at);
+    }
+  }
+
+  write(character: string, at: number): void {
+    this.#text += character;
+    this.#places.push(at);
+  }
+
+  close(end: number): Masked {
+    this.#once(MARK, end);
+    return { text: this.#text, places: this.#places };
+  }
+
+  #once(character: string, at: number): void {
+    if (!this.#text.endsWith(character)) this.write(character, at);
+  }
+}
+
+function listMasked(message: Message): readonly { readonly span: Span; readonly by: string }[] {
+  const as = (spans: readonly Span[], [by]: readonly [string, string]): { span: Span; by: string }[] =>
+    spans.map((span) => ({ span, by }));
+  const papers = message.cues.of("entity").filter(({ code }) => isOfPaper(code));
+  const names = [
+    ...as(papers, MASKS.number),
+    ...as(message.people, MASKS.person),
+    ...as(message.unions, MASKS.union),
+    ...as(message.honours, MASKS.honour),
+    ...as(message.dates, MASKS.date),
+    ...as(message.amounts, MASKS.amount),
+  ];
+  return names
+    .filter(({ span }, at) => !names.slice(0, at).some((other) => overlaps(other.span, span)))
+    .toSorted((a, b) => a.span.start - b.span.start);
+}
+
+const isOfPaper = (code: string): boolean => code === "receipt" || code.endsWith("-number");
