@@ -30,6 +30,8 @@ const TELLING = 2;
  */
 export class Likeness {
   readonly #labels: readonly string[];
+  /** Sentences that were written for one label only, word for word. */
+  readonly #known: ReadonlyMap<string, string>;
   /** Number of the row of each character and pair. */
   readonly #rows = new Map<number, number>();
   /** Logarithms of how common it is with each label, row after row. */
@@ -39,6 +41,7 @@ export class Likeness {
 
   constructor(sentences: Sentences) {
     this.#labels = [...sentences.keys()];
+    this.#known = listKnown(sentences);
     const counts = count([...sentences.values()]);
     const width = this.#labels.length;
     const totals = new Float64Array(width);
@@ -56,6 +59,11 @@ export class Likeness {
       }
       this.#anywhere[row] = Math.log(all / width);
     }
+  }
+
+  /** What is meant by a sentence that is known word for word. */
+  known(masked: string): string | undefined {
+    return this.#known.get(masked);
   }
 
   /** Every label, the likeliest first; none for a message without a character that is known. */
@@ -96,6 +104,24 @@ export class Likeness {
 /** What stands for names, figures and marks says nothing by itself. */
 const saysSomething = (text: string, at: number): boolean =>
   isHan(text.charCodeAt(at)) || isHan(text.charCodeAt(at + 1));
+
+/** Figures and Latin words are masked: without any Chinese nothing is left to know a sentence by. */
+function hasHan(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isHan(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function listKnown(sentences: Sentences): Map<string, string> {
+  const known = new Map<string, string>();
+  const twice = new Set<string>();
+  for (const [label, list] of sentences)
+    for (const sentence of list.filter(hasHan)) {
+      if (known.has(sentence) && known.get(sentence) !== label) twice.add(sentence);
+      known.set(sentence, label);
+    }
+  for (const sentence of twice) known.delete(sentence);
+  return known;
+}
 
 /** How many sentences of each label hold each character and pair, those of one sentence alone left out. */
 function count(sentences: readonly (readonly string[])[]): Map<number, ReadonlyMap<number, number>> {

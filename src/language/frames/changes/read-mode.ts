@@ -64,7 +64,9 @@ export function readMode(message: Message, verb: Span, until = message.end): Mod
   if (asks(message, sentence, inSentence))
     return supposes(message, verb, sentence) ? "hypothesis" : "question";
   const end = Math.min(sentence.end, until);
-  if (has("hearsay", message.cues.within("mode", sentence.start, end))) return "hearsay";
+  // 「生日好像不对，应该是…」: what a column should hold is known, though it is put politely.
+  const isRumour = message.cues.at("record-field", verb.start) === undefined;
+  if (isRumour && has("hearsay", message.cues.within("mode", sentence.start, end))) return "hearsay";
   if (message.cues.within("denial", sentence.start, end).some((cue) => !overlaps(cue, verb)))
     return "negation";
   const clause = clauseAround(message, verb.start);

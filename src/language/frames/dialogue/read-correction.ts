@@ -76,13 +76,19 @@ function findCue(message: Message): Span | undefined {
   const turn = cues
     .of("turn")
     .find(({ start: at }) => negated !== undefined && at > negated.end && text[at] === "是");
-  if (negated && turn && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
+  // 「于海没死，是同名的」 puts nothing in the place of what is denied.
+  const isSaid = turn !== undefined && namesSomething(message, turn.end);
+  if (negated && turn && isSaid && /[,，。;；\s]/.test(text[turn.start - 1]!)) return negated;
   // 「没有的事，王建国没退休」, said to no question: that nothing of the kind has happened is news by itself.
   if (negated && message.expecting === undefined) return undefined;
   const denied = cues.of("reply").find(({ code }) => code === "deny");
   if (denied && isBlank(text, start, denied.start) && standsApart(message, denied)) return denied;
   return undefined;
 }
+
+const namesSomething = (message: Message, from: number): boolean =>
+  findVerbs(message).some(({ start }) => start >= from) ||
+  PAIRED.some((name) => message[name].some(({ start }) => start >= from));
 
 /** 「是11月18号，不是28号」「调到的是德胜医院不是环卫中心」: what it should be comes first. */
 function findRightBefore(message: Message): { readonly turn: Span; readonly said: Message } | undefined {
@@ -110,6 +116,15 @@ const PAIRED = ["dates", "people", "unions", "amounts", "honours"] as const;
 
 /** 「日期改到…」 is said of the draft in hand; 「会议改到…」 of something that nobody here knows. */
 function isOfDraft(message: Message, cue: Cue): boolean {
+  // 「宋铁军20号退了，你们那边改一下」: with no draft in hand it is news, and the register is to be changed.
+  const isAsked = message.cues.at("record-says", cue.start)?.code === "change";
+  if (
+    isAsked &&
+    message.expecting === undefined &&
+    message.people.length > 0 &&
+    findVerbs(message).length > 0
+  )
+    return false;
   if (cue.code !== "change") return true;
   // 「张伟电话打不通了，他儿子说换成…」 tells of somebody.
   if (

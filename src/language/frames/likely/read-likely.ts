@@ -15,7 +15,7 @@ export interface Likelihood {
   readonly labels: readonly Likely[];
   /** The likeliest first; the kinds of change together are one. */
   readonly intents: readonly LikelyIntent[];
-  /** How many pairs of characters speak for the likeliest. */
+  /** How many pairs of characters speak for the likeliest; without end for a sentence that is known word for word. */
   readonly telling: number;
 }
 
@@ -26,7 +26,8 @@ export function readLikely(message: Message): Likelihood {
 function seekLikely(message: Message): Likelihood {
   const { likeness } = message.vocabulary;
   const masked = mask(message);
-  const labels = likeness.read(masked.text);
+  const known = likeness.known(masked.text);
+  const labels = known === undefined ? likeness.read(masked.text) : [{ label: known, share: 1 }];
   const shares = new Map<string, number>();
   for (const { label, share } of labels) {
     const [intent = label] = label.split(".");
@@ -38,5 +39,5 @@ function seekLikely(message: Message): Likelihood {
   }).toSorted((a, b) => b.share - a.share);
   const [best] = labels;
   const telling = best === undefined ? 0 : likeness.tellingOf(masked.text, best.label).length;
-  return { masked, labels, intents, telling };
+  return { masked, labels, intents, telling: known === undefined ? telling : Number.POSITIVE_INFINITY };
 }

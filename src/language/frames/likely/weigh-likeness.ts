@@ -30,15 +30,17 @@ const OFFERED = 0.15;
 
 /**
  * Where words and patterns leave it open what is meant, what the message is like decides: 「哪些人的信息好久没核过了」 is like
- * what people write who ask for stale records. In a dialogue an answer is expected, which is like nothing.
+ * what people write who ask for stale records. In a dialogue an answer is expected, which is like nothing; only a question
+ * that shows something may come between.
  */
 export function weighLikeness(message: Message, read: Frame): Frame {
-  if (read.confidence >= CERTAIN || message.expecting !== undefined) return read;
+  if (read.confidence >= CERTAIN) return read;
   if (message.cues.has("mode", "quotation")) return read;
   const likely = readLikely(message);
   const isUnread = read.confidence < SURE_ENOUGH;
   const [best] = contenders(likely, isUnread ? read : undefined);
   if (best === undefined || best.intent === "unknown") return read;
+  if (message.expecting !== undefined && !INTERRUPTS.has(best.intent)) return read;
   if (best.intent === "report-change" && !tellsOfSomebody(message)) return read;
   if (best.intent === read.intent)
     return { ...read, confidence: Math.max(read.confidence, round(best.share)) };
@@ -142,6 +144,24 @@ const SHOWS: ReadonlySet<Intent> = new Set<Intent>([
   "hand-over-archive",
 ]);
 
+/** Asked in the middle of something else, and answered at once. */
+const INTERRUPTS: ReadonlySet<Intent> = new Set<Intent>([
+  "limbo-list",
+  "dispute-list",
+  "major-list",
+  "return-status",
+  "campaign-policy",
+  "phone-list",
+  "warning-list",
+  "queue",
+  "budget",
+  "list-unit",
+  "stale-list",
+  "rule-standard",
+  "rule-history",
+  "digest",
+]);
+
 function reaches({ intents, telling }: Likelihood, best: LikelyIntent, bar: Bar): boolean {
   const idle = intents.find(({ intent }) => intent === "unknown")?.share ?? 0;
   return (
@@ -149,14 +169,16 @@ function reaches({ intents, telling }: Likelihood, best: LikelyIntent, bar: Bar)
   );
 }
 
-/** What the message is like is offered beside what was read in it. */
-function withLikely({ candidates }: Frame, { intents }: Likelihood): Frame["candidates"] {
+/** What the message is like is offered behind what was read in it. */
+function withLikely({ candidates }: Frame, { intents, telling }: Likelihood): Frame["candidates"] {
+  if (telling < FEW) return candidates;
   const further = intents.filter(
     ({ intent, share }) => share >= OFFERED && !candidates.some((known) => known.intent === intent),
   );
-  return [...candidates, ...further.map(({ intent, share }) => ({ intent, score: round(share) }))].toSorted(
-    (a, b) => b.score - a.score,
-  );
+  return [...candidates, ...further.map(({ intent, share }) => ({ intent, score: round(share) }))];
 }
+
+/** So few pairs are chance. */
+const FEW = 2;
 
 const round = (value: number): number => Math.round(value * 100) / 100;

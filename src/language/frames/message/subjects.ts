@@ -53,7 +53,9 @@ const asThemselves = ({ mention, ...place }: Placed<PersonMention>): Placed<Pers
 
 function isAside(message: Message, person: Placed<PersonMention>): boolean {
   const { cues } = message;
-  if (cues.endingAt("aside-before", person.start)) return true;
+  // 「陈明跟郑爱华都退了」 is said of both.
+  const beside = cues.endingAt("aside-before", person.start);
+  if (beside !== undefined) return !message.people.some(({ end }) => end === beside.start);
   let after = person.end;
   const honorific = cues.at("honorific", after);
   if (honorific) after = honorific.end;
