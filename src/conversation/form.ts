@@ -53,7 +53,7 @@ export interface Form<World> {
   readonly intents: readonly Intent[];
   /** The action that `permissions` must allow before it opens. */
   readonly action: string;
-  /** `last` is what was answered just before: 「申请」 after an estimate goes on from it. */
+  /** `last` is what was in hand or answered just before: 「申请」 after an estimate goes on from it, and 「他」 is who it was about. */
   open(frame: Frame, world: World, last: LastAnswer | null): FormSlots;
   /** A further message after the answer (「那9999呢」, 「要是自付12万」) as the same question anew; `null` if it is none. */
   followUp?(last: FormSlots, frame: Frame, world: World): FormSlots | null;

@@ -28,8 +28,11 @@ export function openAll<World>(
   if (form === undefined) return answerAtOnce(state, frame, turn);
   const refusal = turn.refuse(form.action);
   if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  // What is in hand was spoken of later than what has been answered.
+  const before =
+    state.dialogue === null ? state.last : { form: state.dialogue.form, slots: state.dialogue.slots };
   const begin = (of: Form<World>, said: Frame): Dialogue =>
-    openDialogue(of.name, of.open(said, turn.world, state.last), turn.now);
+    openDialogue(of.name, of.open(said, turn.world, before), turn.now);
   const queued = rest.flatMap((said) => {
     const further = formOf(said.intent);
     return further === undefined ? [] : [begin(further, said)];

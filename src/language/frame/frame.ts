@@ -39,6 +39,8 @@ export interface Slots {
   readonly kind?: ChangeKind;
   readonly benefit?: Benefit;
   readonly person?: PersonMention;
+  /** Nobody is named, but somebody who was spoken of before is meant: 「他」. */
+  readonly spokenOf?: true;
   /** Everyone named, where the statement joins people: 「陈静和张伟是夫妻」. */
   readonly people?: readonly PersonMention[];
   /** When it happened (not a deadline, a farewell ceremony or a career date). */

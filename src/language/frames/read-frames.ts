@@ -8,6 +8,7 @@ import type { Span } from "../placed.ts";
 import { findVerbs } from "./changes/find-verbs.ts";
 import { readPatterns } from "./requests/read-patterns.ts";
 import { readOwnBill, readQuestions, refineQuestion } from "./requests/read-questions.ts";
+import { readThanks } from "./dialogue/read-thanks.ts";
 import { readReply } from "./dialogue/read-reply.ts";
 import { readReports } from "./changes/read-reports.ts";
 import { readRollMarks } from "./changes/read-roll-marks.ts";
@@ -75,6 +76,7 @@ function listCandidates(
     ...readRollMarks(message),
     ...readQuestions(message),
     ...readOwnBill(message),
+    ...readThanks(message),
     ...withoutDictation(message, readPatterns(message))
       .map((candidate) => refineQuestion(message, candidate))
       .map(unannounced)

@@ -91,6 +91,7 @@ const AROUND = WordClasses.of(
   "former",
   "ill-hint",
   "ours",
+  "own-home",
   "unsplit",
   "taken-back",
   "record-field",

@@ -16,8 +16,9 @@ export const answerBenefit: Verb = async (context, slots) => {
   const { benefit, personId, supposed, isSupposed, why } = readBenefitSlots(slots);
   const rule = world.rules.rules.get(benefit ?? "");
   const person = personInScope(world.directory, actor, personId ?? undefined);
+  if (benefit === null) return { replies: [tell(context, say("relief:which-benefit"))] };
   if (rule === undefined) {
-    if (benefit === null || roomId !== null) return { replies: [tell(context, say("relief:not-published"))] };
+    if (roomId !== null) return { replies: [tell(context, say("relief:not-published"))] };
     const passed = await askStaff(context, benefit);
     return { ...passed, replies: [say("relief:not-published"), ...passed.replies] };
   }

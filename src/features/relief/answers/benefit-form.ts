@@ -2,6 +2,8 @@ import { say } from "../../../conversation/reply.ts";
 import type { Form, FormSlots, SlotValue } from "../../../conversation/form.ts";
 import { type Benefit, BENEFITS, type Frame } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
+import { asksOnceMore } from "../facts/asks-once-more.ts";
+import { personMeant } from "../facts/person-meant.ts";
 import { factsOfFrame, supposedFacts } from "../facts/read-facts.ts";
 
 /** A question about one benefit by name. */
@@ -26,18 +28,19 @@ export const benefitForm: Form<World> = {
   action: "answer-benefit",
   commit: "answer-benefit",
   title: () => say("relief:title.benefit"),
-  open: (frame, world) =>
+  open: (frame, world, last) =>
     write({
       benefit: frame.slots.benefit ?? null,
-      personId: frame.slots.person?.ids[0] ?? world.actor.personId,
+      personId: personMeant(frame, world, last),
       supposed: { ...factsOfFrame(frame, null, world.today), ...supposed(frame, world) },
-      isSupposed: frame.mode === "hypothesis",
+      isSupposed: frame.mode === "hypothesis" || asksOfOwnDeath(frame, world),
       why: false,
     }),
   fill: () => null,
   followUp(slots, frame, world) {
     const before = readBenefitSlots(slots);
     if (frame.intent === "ask-why") return write({ ...before, why: true });
+    if (asksOnceMore(frame)) return write({ ...before, why: false });
     if (frame.intent !== "what-if") return null;
     const { person } = frame.slots;
     const facts = factsOfFrame(frame, null, world.today);
@@ -64,4 +67,11 @@ function benefitSaid({ slots: { benefit, facts = {} } }: Frame): Benefit | undef
 }
 
 const supposed = (frame: Frame, world: World) =>
-  frame.mode === "hypothesis" ? supposedFacts(frame, world) : {};
+  frame.mode === "hypothesis" || asksOfOwnDeath(frame, world) ? supposedFacts(frame, world) : {};
+
+/** 「去世了能领多少」, asked by a model worker of nobody else: nobody who asks is dead. */
+const asksOfOwnDeath = ({ slots }: Frame, { actor }: World): boolean =>
+  actor.role === "model-worker" &&
+  slots.kind === "death" &&
+  slots.person === undefined &&
+  slots.facts?.["patient"] === undefined;

@@ -1,6 +1,7 @@
 import type { Form, FormSlots } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { World } from "../../world.ts";
+import { personMeant } from "../facts/person-meant.ts";
 import { type Facts, supposedFacts } from "../facts/read-facts.ts";
 
 /** 「我能领什么」: whose, what is supposed for the moment, and which of the list is looked at. */
@@ -24,10 +25,9 @@ export const entitlementsForm: Form<World> = {
   action: "answer-entitlements",
   commit: "answer-entitlements",
   title: () => say("relief:title.benefit"),
-  open: (frame, world) =>
+  open: (frame, world, last) =>
     write({
-      personId:
-        frame.slots.person?.ids[0] ?? (frame.slots.person === undefined ? world.actor.personId : null),
+      personId: personMeant(frame, world, last),
       supposed: frame.mode === "hypothesis" ? supposedFacts(frame, world) : {},
       choice: null,
       why: false,

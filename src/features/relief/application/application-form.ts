@@ -43,7 +43,7 @@ export const applicationForm: Form<World> = {
       const facts = { ...estimate.facts, ...factsOfPerson(world, estimate.personId) };
       return write({ ...estimate, facts, payee: null });
     }
-    return write({ ...openClaim(frame, world), payee: null });
+    return write({ ...openClaim(frame, world, last), payee: null });
   },
   fill(slots, frame, asked, world) {
     const before = readApplicationSlots(slots);

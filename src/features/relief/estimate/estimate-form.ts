@@ -3,6 +3,7 @@ import type { Form } from "../../../conversation/form.ts";
 import { say } from "../../../conversation/reply.ts";
 import type { Frame, Intent } from "../../../language/frame.ts";
 import type { World } from "../../world.ts";
+import { asksOnceMore } from "../facts/asks-once-more.ts";
 import { askNext, settle } from "../facts/ask-next.ts";
 import { openClaim } from "../facts/open-claim.ts";
 import {
@@ -29,8 +30,8 @@ export const estimateForm: Form<World> = {
   action: "estimate-relief",
   commit: "answer-estimate",
   title: () => say("relief:title.estimate"),
-  open(frame, world) {
-    const claim = openClaim(frame, world);
+  open(frame, world, last) {
+    const claim = openClaim(frame, world, last);
     // A guest is told the policy: nothing of what was said is kept (domain §7.1).
     return writeEstimate(world.actor.role === "guest" ? { ...claim, personId: null, facts: {} } : claim);
   },
@@ -40,7 +41,10 @@ export const estimateForm: Form<World> = {
     const estimate = readEstimate(slots);
     if (frame.intent === "apply-relief") return frame.slots.benefit === undefined ? slots : null;
     if (frame.intent === "consent") return slots;
-    if (isAnotherQuestion(frame, estimate.rule)) return estimateForm.open(frame, world, null);
+    if (isAnotherQuestion(frame, estimate.rule))
+      return estimateForm.open(frame, world, { form: estimateForm.name, slots });
+    // 「那我能拿多少」 before it is reckoned: what is still asked comes first.
+    if (asksOnceMore(frame)) return slots;
     const figure = frame.intent === "what-if" ? mainFigure(estimate.rule) : asked;
     const told = { ...supposed(frame, world), ...factsOfFrame(frame, figure, world.today) };
     if (Object.keys(told).length === 0) return null;
@@ -48,9 +52,10 @@ export const estimateForm: Form<World> = {
   },
   followUp(slots, frame, world) {
     // The policy once more, and how to have a figure of one's own.
-    if (world.actor.role === "guest") return goesOn(frame) ? slots : null;
+    if (world.actor.role === "guest") return goesOn(frame) || asksOnceMore(frame) ? slots : null;
     const before = readEstimate(slots);
     if (frame.intent === "ask-why") return writeEstimate({ ...before, why: true });
+    if (asksOnceMore(frame)) return writeEstimate({ ...before, why: false });
     if (!goesOn(frame)) return null;
     const personId = frame.slots.person?.ids[0] ?? before.personId;
     const rule = rulePointedTo(frame) ?? before.rule;

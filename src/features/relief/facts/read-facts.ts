@@ -93,12 +93,17 @@ export function eventDateOf(frame: Frame, today: LocalDate): Facts {
   return isTold && facts["patient"] !== "child" ? { "event-date": day } : {};
 }
 
-/** What is supposed for the moment: another tier (「如果我是全国劳模」), retirement (「如果我明年退休」). */
+/** What is supposed for the moment: another tier (「如果我是全国劳模」), retirement (「如果我明年退休」), death (「我死了以后」). */
 export function supposedFacts(frame: Frame, world: World): Facts {
   const codes = frame.slots.honour?.codes ?? [];
   const tier = world.rules.book.titles.find(({ code }) => codes.includes(code))?.tier;
   const retires = frame.slots.kind === "retirement" || frame.slots.kind === "early-leave";
-  return { ...(tier == null ? {} : { tier }), ...(retires ? { service: "retired" } : {}) };
+  const dies = frame.slots.kind === "death" && frame.slots.facts?.["patient"] === undefined;
+  return {
+    ...(tier == null ? {} : { tier }),
+    ...(retires ? { service: "retired" } : {}),
+    ...(dies ? { deceased: true } : {}),
+  };
 }
 
 /** Amounts by their roles, and words that the rules ask for. `asked` takes a bare amount as its answer. */

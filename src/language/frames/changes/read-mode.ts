@@ -27,16 +27,20 @@ function offersBoth({ text, start, end }: Message): boolean {
   return false;
 }
 
-/** 「吴刚是退了还是在岗」: one thing, or the other, within a clause. */
+/** 「吴刚是退了还是在岗」「补一份还是两份」: one thing, or the other, within a clause. */
 function offersOther(message: Message): boolean {
   const other = message.text.indexOf(OTHER, message.start);
   if (other < 0 || other >= message.end) return false;
   const { start, end } = clauseAround(message, other);
   const before = message.text.slice(start, other);
-  return before.includes("是") && !/[不都但]是?$/.test(before) && other + OTHER.length < end;
+  const after = message.text.slice(other + OTHER.length, end);
+  if (/[不都但]是?$/.test(before) || after === "") return false;
+  return before.includes("是") || after.slice(0, NEAR).includes(before.at(-1) ?? OTHER);
 }
 
 const OTHER = "还是";
+/** As far on as the word may stand that is chosen from twice. */
+const NEAR = 6;
 
 /** 不对不对 says twice that it is wrong. */
 const isDenied = (text: string, at: number): boolean =>

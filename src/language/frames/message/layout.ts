@@ -4,6 +4,12 @@ import { CharacterSet } from "../../words/character-set.ts";
 const SENTENCE_END = CharacterSet.of("。！？!?；;\n");
 const CLAUSE_END = CharacterSet.of("，,。！？!?；;：:\n");
 
+/** Who dictates, or finds no marks on the keyboard, leaves a blank where a comma would stand. */
+const isPause = (text: string, at: number): boolean =>
+  text[at] === " " && text.charCodeAt(at - 1) >= HAN && text.charCodeAt(at + 1) >= HAN;
+
+const HAN = 0x3400;
+
 /** Where the sentences and clauses of a text end; found once, asked often. */
 export class Layout {
   readonly #length: number;
@@ -14,7 +20,7 @@ export class Layout {
     this.#length = text.length;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (!CLAUSE_END.has(code)) continue;
+      if (!CLAUSE_END.has(code) && !isPause(text, i)) continue;
       this.#clauseMarks.push(i);
       if (SENTENCE_END.has(code)) this.#sentenceMarks.push(i);
     }

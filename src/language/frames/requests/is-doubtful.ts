@@ -5,7 +5,7 @@ import { findRevoked } from "../changes/find-implied.ts";
 import { isForeign } from "../message/is-foreign.ts";
 import { findSubjects } from "../message/subjects.ts";
 import type { Message } from "../message/message.ts";
-import { hasBill } from "./read-benefit.ts";
+import { hasBill, readBenefit } from "./read-benefit.ts";
 
 /** What else is said speaks against the reading. */
 export const isDoubtful = (message: Message, intent: Intent): boolean => DOUBTS[intent]?.(message) ?? false;
@@ -40,7 +40,9 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   history: isForeign,
   "sign-up": ({ cues }) => cues.has("declined"),
   // What somebody with a title gets is asked, and not what the title is: 「我爱人是劳模，他能领什么」.
-  "ask-honour": ({ cues }) => cues.has("gets"),
+  "ask-honour": (message) => message.cues.has("gets") || namesBenefit(message),
+  // Thanks for what was given ask for nothing more.
+  "ask-relief": (message) => !isQuestion(message) && message.cues.has("reply", "thanks") && !hasBill(message),
   // Nobody asks how somebody is who is only supposed to be so (「如果马国庆退休了怎么报」); what was before is history.
   "lookup-person": (message) =>
     message.cues.has("mode", "hypothesis") || message.cues.has("former") || merelyTells(message),
@@ -56,6 +58,10 @@ const CODE = /[a-z]\d[a-z\d]{3}|\d[a-z][a-z\d]{3}|[a-z]{2}\d[a-z\d]{2}|\d{2}[a-z
 /** 「住院的钱能给报一部分不」: 报 is to pay back, unless papers, ways or days are asked for. */
 const wantsMoney = ({ cues }: Message): boolean =>
   cues.has("fact", "ill.yes") && cues.has("asks-money") && !cues.has("topic") && !cues.has("about", "paper");
+
+/** 「全国劳模五一节也有补助金吗」: a season with its gift is what is asked about. */
+const namesBenefit = (message: Message): boolean =>
+  (message.cues.has("season") || message.cues.has("benefit")) && readBenefit(message) !== undefined;
 
 /** As far back as the word that asks may stand. */
 const LAST = 4;

@@ -11,9 +11,13 @@ export const RELIEF: ReadonlySet<Benefit> = new Set<Benefit>([
   "family-illness",
 ]);
 
-/** 过年慰问金; but in 「儿子十五岁得了脑瘤能补助吗」 the age beside an illness is no birthday. */
+/** 过年慰问金, 满九十岁给得多吗; but in 「儿子十五岁得了脑瘤能补助吗」 the age beside an illness is no birthday. */
 const seasonOf = ({ cues }: Message): Cue | undefined =>
-  cues.has("consolation") && !cues.has("fact", "illness") ? cues.of("season")[0] : undefined;
+  (cues.has("consolation") || (cues.has("season", "age-consolation") && cues.has("asks-money"))) &&
+  !cues.has("fact", "illness") &&
+  !cues.has("fact", "ill.yes")
+    ? cues.of("season")[0]
+    : undefined;
 
 /** Words that only go with an illness want a word of money beside them. */
 const isIll = (message: Message): boolean =>
@@ -36,9 +40,16 @@ export function readBenefit(message: Message): Benefit | undefined {
   if (cues.has("asks-money") && died) return "death-grant";
   if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
   const [ruled] = cues.of("rule");
+  // 「我岳母得了重病」: the illness is one's own only where nobody else is named.
+  if (ruled?.code === "own-illness" && patient) return "family-illness";
   if (isIll(message) && !ruled) return patient ? "family-illness" : "own-illness";
   return ruled?.code as Benefit | undefined;
 }
+
+/** Whether a sum that was lost is said. */
+export const hasLoss = ({ amounts, cues }: Message): boolean =>
+  amounts.some(({ mention: { role } }) => role === "loss") ||
+  (amounts.length > 0 && cues.has("fact", "event.fire"));
 
 /** Whether a sum of a hospital bill is said. */
 export const hasBill = ({ amounts }: Message): boolean =>

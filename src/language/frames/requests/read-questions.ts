@@ -4,7 +4,7 @@ import { isDoubtful } from "./is-doubtful.ts";
 import { isForeign } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
-import { hasBill, readBenefit, RELIEF } from "./read-benefit.ts";
+import { hasBill, hasLoss, readBenefit, RELIEF } from "./read-benefit.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 
 /** A benefit, a title or a person named in a question outweighs what the question might be about in general. */
@@ -28,7 +28,8 @@ export function readQuestions(message: Message): Candidate[] {
     if (cues.has("topic", topic))
       found.push({ intent: "ask-policy", score: isForeign(message) ? score / 4 : score });
   const supposed = cues.has("mode", "hypothesis");
-  if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed && !cues.has("asks-money"))
+  const asksForMoney = cues.has("asks-money") || hasBill(message) || hasLoss(message);
+  if (message.people.length > 0 && findVerbs(message).length > 0 && !supposed && !asksForMoney)
     found.push({ intent: "lookup-person", score: NAMED });
   return found;
 }
@@ -36,7 +37,7 @@ export function readQuestions(message: Message): Candidate[] {
 /** A benefit that is named, or that money is asked for, is meant; circumstances alone only point to it. */
 function askBenefit(message: Message, benefit: Benefit): Candidate {
   const { cues } = message;
-  const named = cues.has("benefit") || cues.has("asks-money") || hasBill(message);
+  const named = cues.has("benefit") || cues.has("asks-money") || hasBill(message) || hasLoss(message);
   const score = named ? NAMED : isForeign(message) ? IMPLIED / 2 : IMPLIED;
   // 「附近哪家体检便宜」
   const isElsewhere = cues.has("elsewhere") && isForeign(message);
@@ -47,17 +48,20 @@ function askBenefit(message: Message, benefit: Benefit): Candidate {
 }
 
 /**
- * 「我住院花了5万」: who tells of a bill of their own, and of nobody by name, wants to know what there is for it. Asked
+ * 「我住院花了5万」「家里着火烧了两万」: who tells of a bill or a loss of their own, and of nobody by name, wants to know
+ * what there is for it. Asked
  * for nothing, it opens the estimate, which asks for the rest.
  */
 export function readOwnBill(message: Message): Candidate[] {
   const { cues, people, expecting } = message;
-  // To a question of the dialogue a sum is the answer, and a bill with its illness another matter.
-  const answers = expecting !== undefined && !cues.has("fact", "illness") && !cues.has("fact", "ill.yes");
-  if (answers || people.length > 0 || isQuestion(message) || !hasBill(message)) return [];
+  // To a question of the dialogue a sum is the answer, and a sum with what it was for another matter.
+  const befell = ["illness", "ill.yes", "event.fire"].some((fact) => cues.has("fact", fact));
+  const answers = expecting !== undefined && !befell;
+  if (answers || people.length > 0 || isQuestion(message)) return [];
+  if (!hasBill(message) && !hasLoss(message)) return [];
   if (cues.has("mode", "hypothesis")) return [];
   // 「他自付了五万六」: the one who was spoken of just before.
-  const isOwn = cues.has("self") || cues.has("relation") || cues.has("pronoun");
+  const isOwn = cues.has("self") || cues.has("relation") || cues.has("pronoun") || cues.has("own-home");
   const benefit = isOwn ? readBenefit(message) : undefined;
   return benefit !== undefined && RELIEF.has(benefit) ? [{ intent: "ask-relief", score: NAMED }] : [];
 }
@@ -89,6 +93,9 @@ export function refineQuestion(message: Message, candidate: Candidate): Candidat
     case "apply-relief":
       return isRelief ? candidate : { ...candidate, score: 0 };
     case "ask-entitlements":
+      // 「人不在了，家里人能拿到什么」
+      if (benefit === "death-grant" && message.cues.has("asks-money"))
+        return { ...candidate, intent: "ask-benefit" };
       return isRelief && message.cues.has("asks-money") ? { ...candidate, intent: "ask-relief" } : candidate;
     default:
       return { ...candidate, intent: isRelief ? "ask-relief" : "ask-benefit" };
@@ -135,6 +142,9 @@ const OF_ONE_BENEFIT = new Set<Intent>([
 
 /** Slots that a reading of this intent carries. */
 export function slotsOfQuestion(message: Message, intent: Intent): Slots {
+  // 「那体检呢」 names another benefit; a sum alone names none, and goes on with the one before.
+  const [named] = message.cues.of("benefit");
+  if (intent === "what-if" && named !== undefined) return { benefit: named.code as Benefit };
   const found = OF_ONE_BENEFIT.has(intent) ? readBenefit(message) : undefined;
   return found ? { benefit: found } : {};
 }

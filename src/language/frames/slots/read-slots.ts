@@ -15,6 +15,7 @@ export function readSlots(message: Message, intent: Intent): Slots {
   if (verb) slots.kind = verb.code as ChangeKind;
   const [subject = message.people[0]] = findSubjects(message);
   if (subject) slots.person = subject.mention;
+  else if (message.cues.has("pronoun")) slots.spokenOf = true;
   if (message.dates[0]) slots.date = message.dates[0].mention;
   if (message.unions[0]) slots.toUnion = message.unions[0].mention;
   if (message.honours[0]) slots.honour = message.honours[0].mention;
