@@ -19,8 +19,8 @@ interface Bar {
 }
 /** What a message must be like that no words were read in. */
 const WHERE_UNREAD: Bar = { share: 0.5, telling: 4, idle: 0.01 };
-/** The same for what changes something: to be shown something by mistake does no harm. */
-const FOR_DEEDS: Bar = { share: 0.5, telling: 6, idle: 0.001 };
+/** What changes something is said in words, or else in a sentence that is known word for word. */
+const FOR_DEEDS: Bar = { share: 1, telling: 6, idle: 0 };
 /** What a message must be like where words point to it, and to something else as much. */
 const WHERE_DOUBTED: Bar = { share: 0.5, telling: 1, idle: 0.1 };
 /** What a message must be like that was read as something else. */
@@ -34,7 +34,8 @@ const OFFERED = 0.15;
  * that shows something may come between.
  */
 export function weighLikeness(message: Message, read: Frame): Frame {
-  if (read.confidence >= CERTAIN) return read;
+  // A question of policy may be one of anything: its words say less of it.
+  if (read.confidence >= CERTAIN && read.intent !== "ask-policy") return read;
   if (message.cues.has("mode", "quotation")) return read;
   const likely = readLikely(message);
   const isUnread = read.confidence < SURE_ENOUGH;
@@ -72,9 +73,10 @@ function contenders({ intents }: Likelihood, doubted: Frame | undefined): readon
 const CLEAR = 0.8;
 
 function barFor({ confidence, candidates }: Frame, intent: Intent): Bar {
+  const inWords = candidates.some((known) => known.intent === intent && known.score >= DOUBTED);
+  if (!inWords && !SHOWS.has(intent) && intent !== "report-change") return FOR_DEEDS;
   if (confidence >= SURE_ENOUGH) return WHERE_READ;
-  if (candidates.some((known) => known.intent === intent && known.score >= DOUBTED)) return WHERE_DOUBTED;
-  return SHOWS.has(intent) || intent === "report-change" ? WHERE_UNREAD : FOR_DEEDS;
+  return inWords ? WHERE_DOUBTED : WHERE_UNREAD;
 }
 
 /** A candidate with so much of the score of the best is as good a reading. */
