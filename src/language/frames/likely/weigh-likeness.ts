@@ -3,6 +3,7 @@ import { findVerbs } from "../changes/find-verbs.ts";
 import type { Message } from "../message/message.ts";
 import { findSubjects } from "../message/subjects.ts";
 import { findLikelyVerb } from "./find-likely-verb.ts";
+import { INTERRUPTS, SHOWS } from "./what-shows.ts";
 import { readLikely, type LikelyIntent, type Likelihood } from "./read-likely.ts";
 
 /** A reading from here on stands, whatever the message is like. */
@@ -82,93 +83,9 @@ function barFor({ confidence, candidates }: Frame, intent: Intent): Bar {
 /** A candidate with so much of the score of the best is as good a reading. */
 const DOUBTED = 0.5;
 
-/** Shows, answers or tells how, and changes nothing. */
-const SHOWS: ReadonlySet<Intent> = new Set<Intent>([
-  "help",
-  "human",
-  "dont-know",
-  "limbo-list",
-  "dispute-list",
-  "major-list",
-  "lead-list",
-  "fetch-attachment",
-  "return-none",
-  "return-start",
-  "return-status",
-  "campaign-policy",
-  "phone-list",
-  "warning-list",
-  "warning-policy",
-  "ask-relief",
-  "ask-benefit",
-  "ask-entitlements",
-  "ask-honour",
-  "ask-boxes",
-  "ask-why",
-  "ask-policy",
-  "apply-relief",
-  "my-applications",
-  "papers",
-  "show-papers",
-  "queue",
-  "list-questions",
-  "statistics",
-  "honour-statistics",
-  "nominations",
-  "innovation",
-  "budget",
-  "recuperation-trips",
-  "trip-roll",
-  "recuperation-due",
-  "checkup-roll",
-  "visit-coverage",
-  "list-cases",
-  "show-list",
-  "lookup-person",
-  "list-unit",
-  "history",
-  "my-info",
-  "who-looked",
-  "stale-list",
-  "closed-list",
-  "keeper-list",
-  "dead-letters",
-  "import",
-  "template",
-  "rule-change",
-  "rule-list",
-  "rule-standard",
-  "rule-history",
-  "rule-drafts",
-  "digest",
-  "bind",
-  "hand-over",
-  "hand-over-archive",
-]);
-
-/** Asked in the middle of something else, and answered at once. */
-const INTERRUPTS: ReadonlySet<Intent> = new Set<Intent>([
-  "limbo-list",
-  "dispute-list",
-  "major-list",
-  "return-status",
-  "campaign-policy",
-  "phone-list",
-  "warning-list",
-  "queue",
-  "budget",
-  "list-unit",
-  "stale-list",
-  "rule-standard",
-  "rule-history",
-  "digest",
-]);
-
 function reaches({ intents, telling }: Likelihood, best: LikelyIntent, bar: Bar): boolean {
   const idle = intents.find(({ intent }) => intent === "unknown")?.share ?? 0;
-  return (
-    best !== undefined && best.share >= bar.share && telling >= bar.telling && idle <= best.share * bar.idle
-  );
+  return best.share >= bar.share && telling >= bar.telling && idle <= best.share * bar.idle;
 }
 
 /** What the message is like is offered behind what was read in it. */
