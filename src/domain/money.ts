@@ -19,3 +19,12 @@ export function formatYuan(amount: Yuan): string {
   const [whole = "0", fen = "00"] = formatPlain(amount).split(".");
   return `${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${fen}`;
 }
+
+/** 9,999,999,999.99: what a ledger's line takes of one sum, with room to add up a hundred of them in numeric(14,2). */
+const MOST_YUAN = new Yuan("9999999999.99");
+
+/** `8500.5` → `"8500.50"`; null for nothing, less than nothing, parts of a fen, and more than a ledger's line takes. */
+export function readPayable(plain: string): string | null {
+  const amount = new Yuan(plain);
+  return amount.gt(0) && amount.lte(MOST_YUAN) && amount.decimalPlaces() <= 2 ? amount.toFixed(2) : null;
+}

@@ -2,13 +2,12 @@ import type { Form, FormSlots } from "../../conversation/form.ts";
 import { say } from "../../conversation/reply.ts";
 import { yearOf } from "../../domain/local-date.ts";
 import type { Frame } from "../../language/frame.ts";
+import { type SumSaid, sumSaid } from "../sum-said.ts";
 import type { World } from "../world.ts";
 
-export interface BudgetSlots {
+export interface BudgetSlots extends SumSaid {
   readonly year: number;
   readonly kind: "set" | "add";
-  /** Yuan. */
-  readonly amount: string | null;
 }
 
 export const readBudgetSlots = (slots: FormSlots): BudgetSlots => slots as unknown as BudgetSlots;
@@ -25,23 +24,22 @@ export const budgetForm: Form<World> = {
     write({
       year: yearSaid(frame) ?? yearOf(world.today),
       kind: frame.slots.facts?.["budget"] === "add" ? "add" : "set",
-      amount: amountSaid(frame),
+      ...sumSaid(frame),
     }),
   fill(slots, frame) {
-    const amount = amountSaid(frame);
-    return amount === null ? null : write({ ...readBudgetSlots(slots), amount });
+    const said = sumSaid(frame);
+    const isSum = said.amount !== null || said.unpayable;
+    return isSum ? write({ ...readBudgetSlots(slots), ...said }) : null;
   },
-  next: (slots) =>
-    readBudgetSlots(slots).amount === null
-      ? { kind: "ask", slot: "amount", expects: "amount", reply: say("payments:budget.how-much") }
-      : { kind: "card", verb: "preview-budget" },
+  next(slots) {
+    const { amount, unpayable } = readBudgetSlots(slots);
+    if (amount !== null) return { kind: "card", verb: "preview-budget" };
+    const reply = say(unpayable ? "payments:budget.how-much-again" : "payments:budget.how-much");
+    return { kind: "ask", slot: "amount", expects: "amount", reply };
+  },
 };
 
-/** 「set the 2026 budget to 2000000」: of several figures the last is the sum, and a year before it is the year. */
-const amountSaid = (frame: Frame): string | null =>
-  frame.slots.amounts?.findLast(({ value, approximate }) => value !== undefined && !approximate)?.value ??
-  null;
-
+/** 「set the 2026 budget to 2000000」: a year before the sum is the year. */
 function yearSaid({ slots }: Frame): number | undefined {
   const day = slots.date?.start;
   if (day !== undefined && day !== null) return Number(day.slice(0, 4));

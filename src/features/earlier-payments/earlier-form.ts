@@ -2,15 +2,15 @@ import type { Choice, Form, FormSlots } from "../../conversation/form.ts";
 import { type LocalText, say } from "../../conversation/reply.ts";
 import { type LocalDate, parseLocalDate, yearOf } from "../../domain/local-date.ts";
 import type { Frame } from "../../language/frame.ts";
+import { type SumSaid, sumSaid } from "../sum-said.ts";
 import type { World } from "../world.ts";
 import { findItem, RECUPERATION, type EarlierRow } from "./earlier-row.ts";
 
-export interface EarlierSlots {
+export interface EarlierSlots extends SumSaid {
   readonly file: string | null;
   readonly personId: string | null;
   readonly item: string | null;
   readonly on: string | null;
-  readonly amount: string | null;
   readonly detail: string;
   readonly times: number | null;
   /** What was read of a sheet. */
@@ -39,20 +39,23 @@ export const earlierForm: Form<World> = {
     const times = asked === null ? told.times : null;
     const more = { ...told, item, times, file: null, rows: null };
     const said = Object.entries(more).filter(
-      ([name, value]) => value !== null && !(name === "detail" && value === ""),
+      ([, value]) => value !== null && value !== "" && value !== false,
     );
-    return said.length === 0 ? null : write({ ...before, ...Object.fromEntries(said) });
+    if (said.length === 0) return null;
+    return write({ ...before, ...(told.unpayable && { amount: null }), ...Object.fromEntries(said) });
   },
   next(slots, world) {
-    const { file, personId, item, on, amount } = readEarlierSlots(slots);
+    const { file, personId, item, on, amount, unpayable } = readEarlierSlots(slots);
     if (file !== null) return { kind: "card", verb: "check-earlier" };
     if (personId === null && item === null && on === null)
       return { kind: "ask", slot: "file", reply: say("earlier:how") };
     if (item === null)
       return { kind: "ask", slot: "item", reply: say("earlier:which"), choices: itemChoices(slots, world) };
     if (on === null) return { kind: "ask", slot: "date", expects: "date", reply: say("earlier:when") };
-    if (amount === null && item !== RECUPERATION)
-      return { kind: "ask", slot: "amount", expects: "amount", reply: say("earlier:how-much") };
+    if (amount === null && item !== RECUPERATION) {
+      const reply = say(unpayable ? "earlier:how-much-again" : "earlier:how-much");
+      return { kind: "ask", slot: "amount", expects: "amount", reply };
+    }
     return { kind: "card", verb: "check-earlier" };
   },
 };
@@ -68,7 +71,7 @@ function itemChoices(slots: FormSlots, world: World): Choice[] {
 }
 
 function read(frame: Frame, world: World): EarlierSlots {
-  const { person, date, amounts = [] } = frame.slots;
+  const { person, date } = frame.slots;
   const free = freeNumbers(frame, world);
   // 「2024 death grant」: no day is said, and the figure is a year.
   const year = date === undefined ? free.find((figure) => /^(?:19|20)\d\d$/.test(figure)) : undefined;
@@ -78,7 +81,7 @@ function read(frame: Frame, world: World): EarlierSlots {
     personId: person?.ids[0] ?? null,
     item: itemSaid(frame, world),
     on: day === undefined ? null : inThePast(day, world.today),
-    amount: amounts.findLast(({ value, approximate }) => value !== undefined && !approximate)?.value ?? null,
+    ...sumSaid(frame),
     detail: detailSaid(frame),
     times: timesSaid(free.filter((figure) => figure !== year)),
     rows: null,
