@@ -106,6 +106,11 @@ function continueDialogue<World>(
   if (slots === null) {
     if (onCard && frame.intent === "deny")
       return { state, effects: [{ kind: "say", reply: say("dialogue:what-is-wrong") }] };
+    if (frame.intent === "dont-know" && !onCard)
+      return {
+        state,
+        effects: [{ kind: "say", reply: say("dialogue:find-out-first", { days: DRAFT_DAYS }) }],
+      };
     return null;
   }
   const past = [...dialogue.past, dialogue.slots].slice(-MOST_STEPS_BACK);

@@ -9,8 +9,15 @@ const LocalText = z.strictObject({ "zh-CN": z.string().min(1), en: z.string().mi
 const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /** Where a setting takes its value from: a slot of the dialogue. */
-const SOURCES = ["date", "toUnionId", "toUnionName", "value", "phone", "address", "card"] as const;
+const SOURCES = ["date", "toUnion", "toUnionId", "toUnionName", "value", "phone", "address", "card"] as const;
 const Source = z.enum(SOURCES);
+
+const CONDITION = {
+  /** Only when that slot holds something. */
+  when: Source.optional(),
+  /** Only when it does not. */
+  unless: Source.optional(),
+};
 
 const Setting = z
   .strictObject({
@@ -18,10 +25,7 @@ const Setting = z
     /** A fixed value. */
     to: z.string().optional(),
     from: Source.optional(),
-    /** Only when that slot holds something. */
-    when: Source.optional(),
-    /** Only when it does not. */
-    unless: Source.optional(),
+    ...CONDITION,
   })
   .refine(({ to, from }) => (to === undefined) !== (from === undefined), "one of `to` and `from`");
 
@@ -36,6 +40,8 @@ const Ask = z.strictObject({
   /** Asked only while that slot has this value. */
   onlyIf: z.strictObject({ slot: z.string(), is: z.string() }).optional(),
 });
+
+const Meaning = z.strictObject({ ...CONDITION, text: LocalText });
 
 const Kind = z.strictObject({
   names: LocalText,
@@ -70,8 +76,10 @@ const Kind = z.strictObject({
   confirms: z.array(z.enum(DIMENSIONS)).default([]),
   /** The field that the card shows as old → new. */
   shows: z.enum(ARCHIVE_FIELD_NAMES).nullable().default(null),
-  /** What it means for the person's entitlements. */
-  means: LocalText.nullable().default(null),
+  /** What it means for the person's entitlements; in one sentence, or by what was said. */
+  means: z
+    .union([LocalText.transform((text): z.infer<typeof Meaning>[] => [{ text }]), z.array(Meaning)])
+    .default([]),
   /** Said only to those who carry entitlement and are in service. */
   meansInService: z.boolean().default(false),
   /** Ends the receipt with words of sympathy. */
@@ -85,6 +93,7 @@ export const ChangeKindDocument = z.strictObject({
 export type ChangeKindRule = z.infer<typeof Kind> & { readonly code: string };
 export type ChangeAsk = ChangeKindRule["asks"][number];
 export type ChangeSetting = ChangeKindRule["sets"][number];
+export type ChangeCondition = Pick<ChangeSetting, "when" | "unless">;
 
 /** 变动种类: an open, dated list. A new kind is an entry of the list and words in the lexicon, and no code (domain §2). */
 export class ChangeKindList {

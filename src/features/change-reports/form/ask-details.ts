@@ -60,9 +60,8 @@ function askOne(ask: ChangeAsk, slots: ChangeSlots, world: World): Step | null {
     case "honour":
       return askHonour(slots, reply, world);
     case "union":
-      return slots.toUnionName === undefined
-        ? { kind: "ask", slot: ask.slot, expects: "union", reply }
-        : null;
+      if ((slots.toUnionName ?? slotOf(slots, ask.slot)) !== undefined) return null;
+      return { kind: "ask", slot: ask.slot, expects: "union", reply, choices: choicesOf(ask) };
     default:
       if (slotOf(slots, ask.slot) !== undefined) return null;
       return { kind: "ask", slot: ask.slot, expects: "text", reply, choices: choicesOf(ask) };

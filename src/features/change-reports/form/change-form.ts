@@ -52,6 +52,8 @@ export const changeForm: Form<World> = {
   fill(slots, frame, asked, world) {
     const before = readSlots(slots);
     if (frame.slots.receipt !== undefined) return null;
+    const none = noneOf(asked, before, frame, world);
+    if (none !== null) return merge(before, none, world);
     // A question about somebody, or what is only supposed, fills in nothing.
     if (frame.intent === "report-change" && !ASSERTED.has(frame.mode)) return null;
     const said = readFrame(frame, world);
@@ -78,7 +80,7 @@ export const changeForm: Form<World> = {
         id === undefined ? say("changes:text", { text: personName ?? "" }) : namePerson(world.directory, id),
       kind: world.changeKinds.name(kind ?? "other"),
       date: date ?? world.today,
-      means: rule === undefined ? [] : describeMeaning({ rule, person }),
+      means: rule === undefined ? [] : describeMeaning({ rule, person, slots: readSlots(slots) }),
     });
   },
 };
@@ -97,11 +99,23 @@ function isAnother(said: ChangeSlots, before: ChangeSlots, asked: string | null,
   return inWords && said.kind !== undefined && said.kind !== before.kind;
 }
 
+const SAYS_NONE: ReadonlySet<Intent> = new Set(["deny", "dont-know"]);
+
+/** 「调到哪个单位？」 — 「没有」, 「不知道」, 「还没找到新单位」: the one choice beside the units that could be named. */
+function noneOf(asked: string | null, slots: ChangeSlots, frame: Frame, world: World): ChangeSlots | null {
+  const ask = world.changeKinds.get(slots.kind)?.asks.find((one) => one.slot === asked);
+  if (ask?.read !== "union") return null;
+  const [none] = Object.keys(ask.choices ?? {});
+  const isSaid = SAYS_NONE.has(frame.intent) || frame.slots.facts?.[ask.slot] === none;
+  return none === undefined || !isSaid ? null : { [ask.slot]: none };
+}
+
 /** What was asked in words of the list is taken from the message as a whole. */
 function answerTo(asked: string | null, slots: ChangeSlots, frame: Frame, world: World): ChangeSlots | null {
   if (asked === "learned") return takeLearned(slots, frame, world);
   const ask = world.changeKinds.get(slots.kind)?.asks.find((one) => one.slot === asked);
-  if (ask === undefined || ask.choices !== undefined || STANDS_ALONE.has(frame.intent)) return null;
+  if (ask === undefined || (ask.choices !== undefined && ask.read === "text")) return null;
+  if (STANDS_ALONE.has(frame.intent)) return null;
   const answer = takeAnswer(ask, frame, world);
   // A request is no number that cannot be read, and is answered by itself.
   const isRequest = !ADDS.has(frame.intent) && frame.confidence >= SURE_ENOUGH;
@@ -112,7 +126,7 @@ function answerTo(asked: string | null, slots: ChangeSlots, frame: Frame, world:
 function merge(before: ChangeSlots, said: ChangeSlots, world: World): FormSlots {
   const outdated: (keyof ChangeSlots)[] = ["unreadable"];
   if (said.people !== undefined) outdated.push("personId");
-  if (said.toUnionName !== undefined) outdated.push("toUnionId");
+  if ((said.toUnionName ?? said.toUnion) !== undefined) outdated.push("toUnion", "toUnionId", "toUnionName");
   if (said.honourCodes !== undefined) outdated.push("honourCode");
   if ((said.date ?? said.vagueDate ?? said.impossibleDate) !== undefined)
     outdated.push("date", "dateLacks", "vagueDate", "vagueEnd", "impossibleDate", "learned");

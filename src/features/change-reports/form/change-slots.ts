@@ -21,6 +21,8 @@ export interface ChangeSlots {
   readonly impossibleDate?: string;
   /** 得知时间: an ISO day, or `now` for within the last 24 hours. */
   readonly learned?: string;
+  /** Where there is none to go to: a choice of the list. */
+  readonly toUnion?: string;
   readonly toUnionId?: string;
   readonly toUnionName?: string;
   readonly fromUnionId?: string;

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, startOfDay } from "../../../domain/local-date.ts";
 import type { Vault } from "../../../domain/vault.ts";
-import type { ChangeKindRule, ChangeSetting } from "../../change-kinds.ts";
+import type { ChangeCondition, ChangeKindRule, ChangeSetting } from "../../change-kinds.ts";
 import type { Actor } from "../../feature.ts";
 import {
   type ArchiveField,
@@ -78,18 +78,22 @@ export function settingsOf(change: CompleteChange, before: ArchiveValues, today:
 }
 
 function valueOf(setting: ChangeSetting, { slots, date }: CompleteChange): string | undefined {
-  const said = (source: string): string | undefined => (source === "date" ? date : slotOf(slots, source));
-  if (setting.when !== undefined && said(setting.when) === undefined) return undefined;
-  if (setting.unless !== undefined && said(setting.unless) !== undefined) return undefined;
-  return setting.to ?? (setting.from === undefined ? undefined : said(setting.from));
+  if (!holds(setting, slots)) return undefined;
+  if (setting.from === "date") return date;
+  return setting.to ?? (setting.from === undefined ? undefined : slotOf(slots, setting.from));
 }
+
+/** Whether what was said is such that the setting, or the sentence, belongs to it. */
+export const holds = ({ when, unless }: ChangeCondition, slots: ChangeSlots): boolean =>
+  (when === undefined || slotOf(slots, when) !== undefined) &&
+  (unless === undefined || slotOf(slots, unless) === undefined);
 
 /** What tells two events of one kind apart besides the day, as a keyed digest: the value may be a phone number. */
 export function aboutOf({ rule, slots }: CompleteChange, vault: Vault): string {
-  const { toUnionId, toUnionName, honourCode, honourCodes, unitChange, value } = slots;
+  const { toUnion, toUnionId, toUnionName, honourCode, honourCodes, unitChange, value } = slots;
   const said =
     rule.sameBy === "union"
-      ? (toUnionId ?? toUnionName)
+      ? (toUnionId ?? toUnionName ?? toUnion)
       : rule.sameBy === "value"
         ? [unitChange, toUnionId ?? toUnionName, honourCode ?? honourCodes?.[0], value]
             .filter(Boolean)

@@ -3,7 +3,7 @@ import { type ArchiveValues, namePerson, showValue } from "../../roster/index.ts
 import type { World } from "../../world.ts";
 import { findTitles, nameTitle } from "../form/find-titles.ts";
 import { slotOf } from "../form/change-slots.ts";
-import { type CompleteChange, settingsOf } from "./complete-change.ts";
+import { type CompleteChange, holds, settingsOf } from "./complete-change.ts";
 
 /** The card: person, unit, kind, old → new, date, what it means for entitlements (domain §2). */
 export function describeChange(change: CompleteChange, world: World): readonly Reply[] {
@@ -44,9 +44,16 @@ export function describeStanding(
 }
 
 /** What it would mean, or means, for this person's entitlements. */
-export function describeMeaning({ rule, person }: Pick<CompleteChange, "rule" | "person">): readonly Reply[] {
+export function describeMeaning({
+  rule,
+  person,
+  slots,
+}: Pick<CompleteChange, "rule" | "person" | "slots">): readonly Reply[] {
   const concerns = !rule.meansInService || (person?.tier !== null && person?.employment === "in-service");
-  return rule.means !== null && concerns ? [say("changes:text", { text: rule.means })] : [];
+  if (!concerns) return [];
+  return rule.means
+    .filter((meaning) => holds(meaning, slots))
+    .map(({ text }) => say("changes:text", { text }));
 }
 
 /** Null where the day is all there is to say. */
@@ -61,7 +68,9 @@ function describeValues(change: CompleteChange, world: World): Reply | null {
   }
   switch (rule.shows) {
     case "custodianUnionId":
-      return oldNew(text(union.name), text(slots.toUnionName ?? ""));
+      return slots.toUnionName === undefined
+        ? describeAnswers(change)
+        : oldNew(text(union.name), text(slots.toUnionName));
     case "employment":
     case "life":
     case "standing":
@@ -82,7 +91,7 @@ function describeValues(change: CompleteChange, world: World): Reply | null {
 /** What was said or chosen, in the words of the list. */
 function describeAnswers({ rule, slots, union }: CompleteChange): Reply | null {
   const lines = rule.asks.flatMap((ask): Reply[] => {
-    const said = ask.read === "union" ? slots.toUnionName : slotOf(slots, ask.slot);
+    const said = (ask.read === "union" ? slots.toUnionName : undefined) ?? slotOf(slots, ask.slot);
     if (said === undefined) return [];
     const chosen = ask.choices?.[said];
     return [say("changes:text", { text: chosen ?? said })];
