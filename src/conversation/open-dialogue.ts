@@ -22,9 +22,7 @@ export function openAll<World>(
   if (frame === undefined) return { state, effects: [] };
   const continued = state.dialogue === null ? followUp(state, frame, turn) : null;
   if (continued !== null) return continued;
-  const formOf = (intent: Intent): Form<World> | undefined =>
-    turn.forms.find((form) => form.intents.includes(intent));
-  const form = frame.confidence >= SURE_ENOUGH ? formOf(frame.intent) : undefined;
+  const form = frame.confidence >= SURE_ENOUGH ? formOf(turn, frame.intent) : undefined;
   if (form === undefined) return answerAtOnce(state, frame, turn);
   const refusal = turn.refuse(form.action);
   if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
@@ -34,13 +32,25 @@ export function openAll<World>(
   const begin = (of: Form<World>, said: Frame): Dialogue =>
     openDialogue(of.name, of.open(said, turn.world, before), turn.now);
   const queued = rest.flatMap((said) => {
-    const further = formOf(said.intent);
+    const further = formOf(turn, said.intent);
     return further === undefined ? [] : [begin(further, said)];
   });
   const interrupted = state.dialogue === null ? [] : [state.dialogue];
   const parked = [...queued, ...interrupted, ...state.parked].slice(0, MOST_PARKED);
   const opened = advance({ ...state, dialogue: null, parked }, begin(form, frame), form, frame, turn);
   return queued.length === 0 ? opened : tellWaiting(opened, turn);
+}
+
+const formOf = <World>({ forms }: Turn<World>, intent: Intent): Form<World> | undefined =>
+  forms.find((form) => form.intents.includes(intent));
+
+/** Nobody is offered, as what may have been meant, what is not theirs to do. */
+function withinReach<World>(frame: Frame, turn: Turn<World>): Frame {
+  const candidates = frame.candidates.filter(({ intent }) => {
+    const asks = formOf(turn, intent)?.action ?? turn.answers[intent];
+    return asks === undefined || turn.permits(asks);
+  });
+  return { ...frame, candidates };
 }
 
 /** A verb hands over to a form with what it knows: from then on it is a dialogue like any other. */
@@ -93,7 +103,8 @@ function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<
         effects: [{ kind: "say", reply: say("dialogue:not-understood") }, ...again.effects],
       };
     }
-    return { state, effects: [{ kind: "run", verb: turn.answers.unknown ?? "unknown", slots: {}, frame }] };
+    const verb = turn.answers.unknown ?? "unknown";
+    return { state, effects: [{ kind: "run", verb, slots: {}, frame: withinReach(frame, turn) }] };
   }
   const refusal = turn.refuse(verb);
   if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };

@@ -15,6 +15,8 @@ export interface Turn<World> {
   readonly forms: readonly Form<World>[];
   /** Intents that a verb answers at once, without a dialogue. */
   readonly answers: Readonly<Partial<Record<Intent, string>>>;
+  /** Whether it is theirs to do at all, bound and consented as they may be (permission table). */
+  readonly permits: (action: string) => boolean;
   /** Decided before a form opens or an answer runs (permission table). `null` allows. */
   readonly refuse: (action: string) => Reply | null;
   readonly world: World;

@@ -120,6 +120,7 @@ export class Counter {
         confirm: "nothing-to-do",
         greeting: "greet",
       },
+      permits: (action) => action !== this.refused,
       refuse: (action) => (action === this.refused ? say("dialogue:bind-first") : null),
       world: { stock: ["tea", "rice"] },
       now: this.now,

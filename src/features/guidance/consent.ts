@@ -18,8 +18,9 @@ export const giveConsent: Verb = async ({ tx, actor, now }) => {
   };
 };
 
-/** 撤回同意: personal matters stop at once; public policy goes on. */
-export const withdrawConsent: Verb = async ({ tx, actor, now }) => {
+/** 撤回同意: personal matters stop at once; public policy goes on. Whoever asks whether it can be done is told what it does. */
+export const withdrawConsent: Verb = async ({ tx, actor, now, frame }) => {
+  if (frame.mode === "question") return { replies: [say("privacy:how-to-withdraw")] };
   await tx.execute(sql`update consents set withdrawn_at = ${now.toISOString()}::timestamptz
     where contact_id = ${actor.contactId} and withdrawn_at is null`);
   // What the conversation holds was kept by that consent.

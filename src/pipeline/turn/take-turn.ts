@@ -119,6 +119,7 @@ async function goOn(
     text: said.world.text,
     forms: house.forms,
     answers: house.answers,
+    permits: (name) => scopeFor(context.actor.role, actionOf(house, name)) !== null,
     refuse: (action) => refuseAction(action, { ...claim, actor: context.actor }, house),
     world: said.world,
     now: context.now,
@@ -137,9 +138,12 @@ async function goOn(
   return runEffects(house, said, turn, decided);
 }
 
+/** Of a verb by its name, or the action itself. */
+const actionOf = (house: House, name: string): string => house.verbs.get(name)?.action ?? name;
+
 /** The words in which an action is refused before it begins; null allows it. */
 function refuseAction(name: string, { actor, frozen }: Claim, house: House): Reply | null {
-  const action = house.verbs.get(name)?.action ?? name;
+  const action = actionOf(house, name);
   const scope = scopeFor(actor.role, action);
   if (frozen && scopeFor("officer", action) !== "public") return say("privacy:prove-again");
   if (scope === null) return say(actor.role === "guest" ? "dialogue:bind-first" : "dialogue:not-allowed");
