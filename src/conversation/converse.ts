@@ -92,13 +92,11 @@ function continueDialogue<World>(
     return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
   }
   const chosen = chooseAnswer(dialogue.choices, frame, turn.text);
-  if (chosen === "out-of-range")
-    return {
-      state,
-      effects: [
-        { kind: "say", reply: say("dialogue:choice-out-of-range", { count: dialogue.choices.length }) },
-      ],
-    };
+  if (chosen === "out-of-range") {
+    const count = dialogue.choices.length;
+    const reply = count === 1 ? say("dialogue:only-choice") : say("dialogue:choice-out-of-range", { count });
+    return { state, effects: [{ kind: "say", reply }] };
+  }
   const slots =
     chosen === null
       ? form.fill(dialogue.slots, frame, onCard ? null : dialogue.waitingFor, turn.world)

@@ -31,7 +31,7 @@ export function understandMessage(
     inScope: personScope(house, context),
     ...(expecting === undefined ? {} : { expecting }),
   });
-  return narrowPeople(understanding, house.directory);
+  return narrowPeople(understanding, house.directory, context.source.text);
 }
 
 /** What the dialogue has just asked for, or the last answer left open. */
