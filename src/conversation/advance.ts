@@ -1,7 +1,7 @@
 import type { Frame } from "../language/frame.ts";
 import { withChoices } from "./choose-answer.ts";
 import type { Form } from "./form.ts";
-import { say } from "./reply.ts";
+import { type Reply, say } from "./reply.ts";
 import type { ConversationState, Dialogue } from "./state.ts";
 import type { Effect, Result, Turn } from "./turn.ts";
 
@@ -37,6 +37,12 @@ export function advance<World>(
       return thenResume({ ...state, dialogue: null }, { kind: "say", reply: step.reply }, turn);
   }
 }
+
+/** Says this, and leaves everything where it was. */
+export const sayOnly = (state: ConversationState, reply: Reply): Result => ({
+  state,
+  effects: [{ kind: "say", reply }],
+});
 
 /** The effect, and after it what waited. */
 export function thenResume<World>(state: ConversationState, effect: Effect, turn: Turn<World>): Result {

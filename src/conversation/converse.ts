@@ -1,5 +1,5 @@
 import type { Frame, Intent } from "../language/frame.ts";
-import { advance, resumeParked, thenResume } from "./advance.ts";
+import { advance, resumeParked, sayOnly, thenResume } from "./advance.ts";
 import { chooseAnswer } from "./choose-answer.ts";
 import { confirmAll } from "./confirm-all.ts";
 import type { Form } from "./form.ts";
@@ -82,37 +82,47 @@ function continueDialogue<World>(
   if (frame.intent === "back") return stepBack(state, dialogue, form, turn);
   if (!continues(frame, dialogue, form)) return null;
   const onCard = dialogue.waitingFor === "card";
-  if (onCard && frame.intent === "confirm" && frame.slots.all === true) {
-    const done = confirmAll(state, turn, frame);
-    const resumed = resumeParked(done.state, turn);
-    return { state: resumed.state, effects: [...done.effects, ...resumed.effects] };
-  }
-  if (onCard && (frame.intent === "confirm" || form.confirmedBy?.includes(frame.intent) === true)) {
-    const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
-    return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
-  }
+  if (onCard && confirms(frame, form)) return confirmCard(state, dialogue, form, frame, turn);
   const chosen = chooseAnswer(dialogue.choices, frame, turn.text);
   if (chosen === "out-of-range") {
     const count = dialogue.choices.length;
-    const reply = count === 1 ? say("dialogue:only-choice") : say("dialogue:choice-out-of-range", { count });
-    return { state, effects: [{ kind: "say", reply }] };
+    return sayOnly(
+      state,
+      count === 1 ? say("dialogue:only-choice") : say("dialogue:choice-out-of-range", { count }),
+    );
   }
   const slots =
     chosen === null
       ? form.fill(dialogue.slots, frame, onCard ? null : dialogue.waitingFor, turn.world)
       : { ...dialogue.slots, ...chosen.slots };
   if (slots === null) {
-    if (onCard && frame.intent === "deny")
-      return { state, effects: [{ kind: "say", reply: say("dialogue:what-is-wrong") }] };
-    if (frame.intent === "dont-know" && !onCard)
-      return {
-        state,
-        effects: [{ kind: "say", reply: say("dialogue:find-out-first", { days: DRAFT_DAYS }) }],
-      };
+    if (onCard && frame.intent === "deny") return sayOnly(state, say("dialogue:what-is-wrong"));
+    if (!onCard && frame.intent === "dont-know")
+      return sayOnly(state, say("dialogue:find-out-first", { days: DRAFT_DAYS }));
     return null;
   }
   const past = [...dialogue.past, dialogue.slots].slice(-MOST_STEPS_BACK);
   return advance(state, { ...dialogue, slots, past }, form, frame, turn);
+}
+
+const confirms = <World>({ intent }: Frame, form: Form<World>): boolean =>
+  intent === "confirm" || form.confirmedBy?.includes(intent) === true;
+
+/** 确认 on the card does what it shows; 全部确认 what waits behind it as well. What waits comes up afterwards. */
+function confirmCard<World>(
+  state: ConversationState,
+  dialogue: Dialogue,
+  form: Form<World>,
+  frame: Frame,
+  turn: Turn<World>,
+): Result {
+  if (frame.intent === "confirm" && frame.slots.all === true) {
+    const done = confirmAll(state, turn, frame);
+    const resumed = resumeParked(done.state, turn);
+    return { state: resumed.state, effects: [...done.effects, ...resumed.effects] };
+  }
+  const closed = { ...state, dialogue: null, last: { form: form.name, slots: dialogue.slots } };
+  return thenResume(closed, { kind: "run", verb: form.commit, slots: dialogue.slots, frame }, turn);
 }
 
 /**
@@ -140,7 +150,7 @@ function stepBack<World>(
   turn: Turn<World>,
 ): Result {
   const slots = dialogue.past.at(-1);
-  if (slots === undefined) return { state, effects: [{ kind: "say", reply: say("dialogue:at-the-start") }] };
+  if (slots === undefined) return sayOnly(state, say("dialogue:at-the-start"));
   const earlier = { ...dialogue, slots, past: dialogue.past.slice(0, -1) };
   const [frame] = turn.understanding.frames;
   return frame === undefined ? { state, effects: [] } : advance(state, earlier, form, frame, turn);

@@ -1,5 +1,5 @@
 import type { Frame, Intent } from "../language/frame.ts";
-import { advance } from "./advance.ts";
+import { advance, sayOnly } from "./advance.ts";
 import { tellWaiting } from "./confirm-all.ts";
 import type { Form, FormSlots } from "./form.ts";
 import { say } from "./reply.ts";
@@ -25,7 +25,7 @@ export function openAll<World>(
   const form = frame.confidence >= SURE_ENOUGH ? formOf(turn, frame.intent) : undefined;
   if (form === undefined) return answerAtOnce(state, frame, turn);
   const refusal = turn.refuse(form.action);
-  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  if (refusal !== null) return sayOnly(state, refusal);
   // What is in hand was spoken of later than what has been answered.
   const before =
     state.dialogue === null ? state.last : { form: state.dialogue.form, slots: state.dialogue.slots };
@@ -85,7 +85,7 @@ function followUp<World>(state: ConversationState, frame: Frame, turn: Turn<Worl
   const slots = form?.followUp?.(state.last?.slots ?? {}, frame, turn.world) ?? null;
   if (form === undefined || slots === null) return null;
   const refusal = turn.refuse(form.action);
-  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  if (refusal !== null) return sayOnly(state, refusal);
   return advance(state, openDialogue(form.name, slots, turn.now), form, frame, turn);
 }
 
@@ -107,6 +107,6 @@ function answerAtOnce<World>(state: ConversationState, frame: Frame, turn: Turn<
     return { state, effects: [{ kind: "run", verb, slots: {}, frame: withinReach(frame, turn) }] };
   }
   const refusal = turn.refuse(verb);
-  if (refusal !== null) return { state, effects: [{ kind: "say", reply: refusal }] };
+  if (refusal !== null) return sayOnly(state, refusal);
   return { state, effects: [{ kind: "run", verb, slots: {}, frame }] };
 }
