@@ -156,43 +156,40 @@ interface Kind {
 }
 
 const url = process.env["TEST_DATABASE_URL"];
-const KINDS: readonly Kind[] = [
-  {
-    name: "PGlite",
-    open: async (folder) => {
-      const place = { folder: `${folder}/data` };
-      await layDatabase(place.folder);
-      const database = await openDatabase(place);
-      return {
-        database,
-        dump: async () => everyFile(`${folder}/data`),
-        owner: () => openDatabase(place, "upkeep"),
-        drop: () => Promise.resolve(),
-      };
-    },
+const EMBEDDED: Kind = {
+  name: "PGlite",
+  open: async (folder) => {
+    const place = { folder: `${folder}/data` };
+    await layDatabase(place.folder);
+    const database = await openDatabase(place);
+    return {
+      database,
+      dump: async () => everyFile(`${folder}/data`),
+      owner: () => openDatabase(place, "upkeep"),
+      drop: () => Promise.resolve(),
+    };
   },
-  ...(url === undefined
-    ? []
-    : [
-        {
-          name: "PostgreSQL",
-          open: async () => {
-            const place = await makeTwoLogins(url);
-            const database = await openDatabase(place);
-            return {
-              database,
-              dump: async () =>
-                execFileSync("pg_dump", ["--inserts", place.ownerUrl], {
-                  encoding: "utf8",
-                  maxBuffer: 512 * 1024 * 1024,
-                }),
-              owner: () => openDatabase(place, "upkeep"),
-              drop: place.drop,
-            };
-          },
-        } satisfies Kind,
-      ]),
-];
+};
+
+const onServer = (server: string): Kind => ({
+  name: "PostgreSQL",
+  open: async () => {
+    const place = await makeTwoLogins(server);
+    const database = await openDatabase(place);
+    return {
+      database,
+      dump: async () =>
+        execFileSync("pg_dump", ["--inserts", place.ownerUrl], {
+          encoding: "utf8",
+          maxBuffer: 512 * 1024 * 1024,
+        }),
+      owner: () => openDatabase(place, "upkeep"),
+      drop: place.drop,
+    };
+  },
+});
+
+const KINDS: readonly Kind[] = [url === undefined ? EMBEDDED : onServer(url)];
 
 test("the canaries are 50, and found in whatever form", () => {
   expect(CANARIES).toHaveLength(50);

@@ -1,4 +1,4 @@
-import { proveInShort, proveOnServerInShort } from "./in-short.ts";
+import { proveEmbeddedInShort, proveOnServerInShort } from "./in-short.ts";
 
-proveInShort({ "kill-pglite": 3 });
+proveEmbeddedInShort({ "kill-pglite": 3 });
 proveOnServerInShort({ "kill-postgres": 3 });

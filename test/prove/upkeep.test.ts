@@ -1,4 +1,4 @@
-import { proveInShort, proveOnServerInShort } from "./in-short.ts";
+import { proveEmbeddedInShort, proveOnServerInShort } from "./in-short.ts";
 
-proveInShort({ "migration-pglite": 2, "backup-pglite": 500 });
+proveEmbeddedInShort({ "migration-pglite": 2, "backup-pglite": 500 });
 proveOnServerInShort({ "migration-postgres": 2, "backup-postgres": 500 });

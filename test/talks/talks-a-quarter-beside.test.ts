@@ -1,3 +1,3 @@
 import { playTalks } from "./play-talks.ts";
 
-playTalks(1, { name: "Asia/Kathmandu", behind: -345 });
+playTalks("about-days", { name: "Asia/Kathmandu", behind: -345 });

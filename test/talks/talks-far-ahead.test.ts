@@ -1,3 +1,3 @@
 import { playTalks } from "./play-talks.ts";
 
-playTalks(2, { name: "Pacific/Kiritimati", behind: -840 });
+playTalks("about-days", { name: "Pacific/Kiritimati", behind: -840 });

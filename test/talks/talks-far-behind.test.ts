@@ -1,3 +1,3 @@
 import { playTalks } from "./play-talks.ts";
 
-playTalks(0, { name: "America/New_York", behind: 300 });
+playTalks("all", { name: "America/New_York", behind: 300 });
