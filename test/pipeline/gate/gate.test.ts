@@ -85,12 +85,6 @@ describe("spotExposure", () => {
       ),
     );
   });
-
-  test("the longest text is looked through in no time", () => {
-    const begun = performance.now();
-    for (const unit of ["1", "1 ", "1-", "7K3M-", "139"]) spotExposure(unit.repeat(2_000).slice(0, 2_000));
-    expect(performance.now() - begun).toBeLessThan(500);
-  });
 });
 
 describe("RateLimit", () => {
