@@ -2,26 +2,20 @@ import { say } from "../conversation/reply.ts";
 import type { ReplyKey } from "../conversation/reply-key.ts";
 import { DEFAULT_LOCALE } from "../domain/locale.ts";
 import type { InboundMessage } from "./ports/channel.ts";
-import type { PlannedSend } from "./commit-deeds.ts";
-import { classifyFault } from "./faults/classify-fault.ts";
-import { quarantineMessage } from "./faults/quarantine-message.ts";
 import type { Shelter } from "./faults/shelter.ts";
 import type { Spooled } from "./faults/spool.ts";
 import { isForUs } from "./gate/is-for-us.ts";
 import type { RateLimit } from "./gate/rate-limit.ts";
-import { type Handled, handleMessage } from "./handle.ts";
 import type { House } from "./house.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import type { Observer } from "./ports/observer.ts";
 import { OutboxSender, type OutboxOptions } from "./outbox/outbox-sender.ts";
 import { runJobs } from "./run-jobs.ts";
 import { SharedRun } from "./shared-run.ts";
+import { type Outcome, Tries } from "./tries.ts";
 
 /** Conversations handled side by side. */
 const WIDTH = 16;
-/** A message that fails as often as this for itself, and not for the database, is put aside. */
-export const MOST_TRIES = 5;
-
 export interface BotOptions extends Pick<OutboxOptions, "channel" | "db" | "pace"> {
   /** Without one, messages that come while the database is away are handled when the puppet sends them again. */
   readonly shelter?: Shelter;
@@ -31,16 +25,12 @@ export interface BotOptions extends Pick<OutboxOptions, "channel" | "db" | "pace
   readonly observer?: Observer;
 }
 
-type Outcome =
-  | Handled
-  | { readonly kind: "away" }
-  | { readonly kind: "put-aside"; readonly sends: readonly PlannedSend[] };
-
 /** The house at work: takes messages in, in order for each contact, sends what they lead to, and wakes for what is due. */
 export class Bot {
   readonly house: House;
   readonly sender: OutboxSender;
   readonly #options: BotOptions;
+  readonly #tries: Tries;
   readonly #queue = new KeyedQueue(WIDTH);
   readonly #ticking = new SharedRun();
   readonly #catchingUp = new SharedRun();
@@ -49,6 +39,7 @@ export class Bot {
   constructor(house: House, options: BotOptions) {
     this.house = house;
     this.#options = options;
+    this.#tries = new Tries(house, options.shelter);
     this.sender = new OutboxSender({
       ...options,
       vault: house.vault,
@@ -81,7 +72,7 @@ export class Bot {
     if (!(await this.#admit(message))) return observer?.message("rate-limited", took());
     const outcome = await this.#inTurn(message, async () => {
       if (this.#options.shelter?.mustKeep(message.from.contactId) === true) return { kind: "away" };
-      return this.#handle(message);
+      return this.#tries.handle(message);
     });
     observer?.message(outcome.kind === "away" ? "kept" : outcome.kind, took());
     if (!("sends" in outcome)) return;
@@ -134,7 +125,7 @@ export class Bot {
       await runJobs(this.house, (lines) => this.sender.sendPlanned(lines));
       while ((await this.sender.sendDue()) > 0);
     } catch (error) {
-      this.#noteFault("tick-failed", error);
+      this.#tries.noteFault("tick-failed", error);
     }
   }
 
@@ -145,7 +136,7 @@ export class Bot {
       await this.#options.probe?.();
       await shelter.replay((spooled) => this.#replay(spooled));
     } catch (error) {
-      this.#noteFault("pump-failed", error);
+      this.#tries.noteFault("pump-failed", error);
     }
   }
 
@@ -153,13 +144,8 @@ export class Bot {
     try {
       await this.sender.sendDue();
     } catch (error) {
-      this.#noteFault("pump-failed", error);
+      this.#tries.noteFault("pump-failed", error);
     }
-  }
-
-  #noteFault(event: string, error: unknown): void {
-    this.house.log.error(event, error);
-    if (classifyFault(error) === "away") this.#options.shelter?.noteAway();
   }
 
   async #admit({ from, addressed }: InboundMessage): Promise<boolean> {
@@ -178,7 +164,7 @@ export class Bot {
   async #replay({ message, receivedAt }: Spooled): Promise<"handled" | "away"> {
     let outcome: Outcome = { kind: "away" };
     await this.#queue.push(message.from.contactId, async () => {
-      outcome = await this.#handle(message, receivedAt);
+      outcome = await this.#tries.handle(message, receivedAt);
     });
     const replayed = outcome as Outcome;
     if (replayed.kind === "away") return "away";
@@ -195,31 +181,5 @@ export class Bot {
       if (outcome.kind === "away") await this.#options.shelter?.keep(message);
     });
     return outcome;
-  }
-
-  /** The one place where what goes wrong underway is caught. */
-  async #handle(message: InboundMessage, heardAt?: Date): Promise<Outcome> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await handleMessage(this.house, message, heardAt);
-      } catch (error) {
-        this.house.log.error("message-failed", error, { attempts: attempt });
-        if (classifyFault(error) === "away") {
-          this.#options.shelter?.noteAway();
-          return { kind: "away" };
-        }
-        if (attempt >= MOST_TRIES) return this.#putAside(message, error, attempt);
-      }
-    }
-  }
-
-  async #putAside(message: InboundMessage, error: unknown, tries: number): Promise<Outcome> {
-    try {
-      const sends = await quarantineMessage(this.house, message, { error, tries });
-      return { kind: "put-aside", sends };
-    } catch (failure) {
-      this.#noteFault("quarantine-failed", failure);
-      return { kind: "away" };
-    }
   }
 }

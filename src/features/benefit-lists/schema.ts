@@ -4,7 +4,6 @@ import {
   date,
   index,
   integer,
-  numeric,
   pgSequence,
   pgTable,
   text,
@@ -12,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
-import { instant, oneOf, rowId, sealed } from "../columns.ts";
+import { instant, money, oneOf, rowId, sealed } from "../columns.ts";
 import { FESTIVALS } from "../../domain/festival-day.ts";
 import { people } from "../roster/index.ts";
 
@@ -46,8 +45,6 @@ export const LIST_EXCEPTIONS = [
   "taken-off",
 ] as const;
 export type ListException = (typeof LIST_EXCEPTIONS)[number];
-
-const money = (name: string) => numeric(name, { precision: 14, scale: 2 });
 
 /** 名单 are numbered in order. */
 export const listSequence = pgSequence("benefit_list_number");

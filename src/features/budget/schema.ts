@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, integer, numeric, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
-import { instant, oneOf, rowId, sealed } from "../columns.ts";
-
-const money = (name: string) => numeric(name, { precision: 14, scale: 2 });
+import { instant, money, oneOf, rowId, sealed } from "../columns.ts";
 
 /** The line of the whole year; other lines are named by the rule whose money they hold. */
 export const WHOLE_YEAR = "";

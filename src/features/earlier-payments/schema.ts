@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, numeric, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
-import { instant, rowId } from "../columns.ts";
+import { instant, money, rowId } from "../columns.ts";
 import { people } from "../roster/index.ts";
-
-const money = (name: string) => numeric(name, { precision: 14, scale: 2 });
 
 /**
  * 历史发放: what somebody was paid before the house kept accounts. Each has a payable that is paid, with its entries in the

@@ -4,7 +4,6 @@ import {
   date,
   index,
   integer,
-  numeric,
   pgSequence,
   pgTable,
   text,
@@ -12,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
-import { instant, oneOf, rowId, sealed } from "../columns.ts";
+import { instant, money, oneOf, rowId, sealed } from "../columns.ts";
 import { people } from "../roster/index.ts";
 
 /** What a payable comes from: an approved application, a line of an approved list, or what was paid before the house kept accounts. */
@@ -20,8 +19,6 @@ export const PAYABLE_SOURCES = ["application", "list-item", "earlier"] as const;
 
 /** `returned`: the bank sent it back; it is owed still, and goes out again once the cause is mended. */
 export const PAYABLE_STATUSES = ["payable", "batched", "paid", "returned", "cancelled"] as const;
-
-const money = (name: string) => numeric(name, { precision: 14, scale: 2 });
 
 /** 应付: money that was approved and is owed to somebody, once for each thing approved. */
 export const payables = pgTable(

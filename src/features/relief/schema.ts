@@ -1,17 +1,7 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  index,
-  integer,
-  numeric,
-  pgSequence,
-  pgTable,
-  text,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { check, index, integer, pgSequence, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
-import { instant, oneOf, rowId, sealed } from "../columns.ts";
+import { instant, money, oneOf, rowId, sealed } from "../columns.ts";
 import { people } from "../roster/index.ts";
 
 /**
@@ -52,7 +42,7 @@ export const applications = pgTable(
     factsSealed: sealed("facts_sealed"),
     /** Of the rule as it was evaluated last. */
     ruleVersion: integer("rule_version"),
-    estimate: numeric("estimate", { precision: 14, scale: 2 }),
+    estimate: money("estimate"),
     /** Who receives the money when it is not the person: relation and name. */
     payeeSealed: sealed("payee_sealed"),
     createdBy: uuid("created_by").notNull(),

@@ -8,7 +8,6 @@ import {
   index,
   integer,
   jsonb,
-  numeric,
   pgSequence,
   pgTable,
   primaryKey,
@@ -17,7 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
-import { instant, oneOf, rowId, sealed } from "../columns.ts";
+import { instant, money, oneOf, rowId, sealed } from "../columns.ts";
 
 /** Where rules come from: a document, its clauses, the versions of rules that read them (domain, preface). */
 export const ruleDocuments = pgTable("rule_documents", {
@@ -159,7 +158,7 @@ export const decisions = pgTable(
     factsSealed: sealed("facts_sealed").notNull(),
     usage: jsonb("usage").notNull(),
     answer: text("answer", { enum: ["yes", "no"] }).notNull(),
-    amount: numeric("amount", { precision: 14, scale: 2 }),
+    amount: money("amount"),
     traceSealed: sealed("trace_sealed").notNull(),
     decidedBy: uuid("decided_by").notNull(),
     decidedAt: instant("decided_at").notNull(),
