@@ -49,7 +49,7 @@ export function withoutDictation(message: Message, candidates: readonly Candidat
 export function readTail(message: Message, intent: Intent): Slots {
   if (!TAILED.has(intent)) return {};
   const opening = REASONED.has(intent) ? message.cues.of("before-reason")[0] : undefined;
-  const mark = /[，,：:；;]/.exec(message.text.slice(message.start, message.end));
+  const mark = markOf(message.text.slice(message.start, message.end), intent);
   const opens = opening?.code === "kept" ? opening.start : opening?.end;
   const from = opens ?? (mark === null ? undefined : message.start + mark.index + 1);
   if (from === undefined) return {};
@@ -60,3 +60,7 @@ export function readTail(message: Message, intent: Intent): Slots {
   const choice = intent === "answer-question" ? Number(number?.mention.value ?? 1) : undefined;
   return { ...(value !== "" && { value }), ...(choice !== undefined && { choice }) };
 }
+
+/** An answer is dictated behind the colon (「6号那位问的，答：可以代办」), anything else behind the first mark. */
+const markOf = (text: string, intent: Intent): RegExpExecArray | null =>
+  (intent === "answer-question" ? /[：:]/.exec(text) : null) ?? /[，,：:；;]/.exec(text);
