@@ -11,6 +11,8 @@ interface CurtVerdict extends Span {
  */
 export function findCurtVerdicts(message: Message): readonly CurtVerdict[] {
   const { text, cues } = message;
+  // 「听说给驳了」 tells what others decided.
+  if (cues.has("mode", "hearsay")) return [];
   return cues.of("curt").flatMap((cue): CurtVerdict[] => {
     const { start, end } = cue;
     const clause = clauseAround(message, end);
@@ -26,4 +28,4 @@ const isSame = (hit: Span, { start, end }: Span): boolean => hit.start === start
 
 const PARTICLES = /^[吧了啊呗哈呀嘛掉~. ]*$/;
 /** Who decides, what is decided, and how: 我批, 导出X00054准, 给过. */
-const BEFORE = new Set("我他她给就先都让也可份个笔条件报0123456789 ");
+const BEFORE = new Set("么样我他她给就先都让也可份个笔条件报请案单0123456789 ");
