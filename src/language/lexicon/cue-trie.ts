@@ -101,6 +101,10 @@ const AROUND = WordClasses.of(
   "passive",
   "revoked",
   "of-honour",
+  "verdict",
+  "curt",
+  "short-of",
+  "desk",
 );
 
 const UNSPLIT = numberOf("unsplit");

@@ -33,6 +33,12 @@ export const ENTITY_CLASSES = [
   "export-number", // X00012
   "payout-number", // DC2026-0001
   "rule-number", // GZ2026-0001
+  // A verdict in a syllable that ends its clause: 「…，批」「…驳了吧」
+  "curt-yes",
+  "curt-pass",
+  "curt-no",
+  "curt-back",
+  "curt-undo",
 ] as const;
 export type EntityClass = (typeof ENTITY_CLASSES)[number];
 

@@ -5,6 +5,7 @@ import { contains, overlaps, type Span } from "../../placed.ts";
 import { SpanSet } from "../../span-set.ts";
 import { Message, type Found, type Source } from "./message.ts";
 import { findDocumentNumbers, type DocumentNumber } from "./document-numbers.ts";
+import { findCurtVerdicts } from "./curt-verdicts.ts";
 import { findSubjects } from "./subjects.ts";
 
 /**
@@ -88,6 +89,7 @@ function listEntities(message: Message, receipts: readonly DocumentNumber[]): Hi
   addEntities(entities, message, "named", message.people);
   addEntities(entities, message, "figure", figuresOf(message));
   for (const receipt of receipts) addEntities(entities, message, receipt.code, [receipt]);
+  for (const verdict of findCurtVerdicts(message)) addEntities(entities, message, verdict.code, [verdict]);
   return entities;
 }
 

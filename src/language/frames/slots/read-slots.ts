@@ -4,7 +4,7 @@ import { numberOf, readBill, readCodes } from "./read-codes.ts";
 import { readTail } from "./read-tail.ts";
 import { contains } from "../../placed.ts";
 import { readFacts } from "./read-facts.ts";
-import { readParameterChanges } from "./read-parameters.ts";
+import { readParameterChanges, readRuleFigure } from "./read-parameters.ts";
 import { slotsOfQuestion } from "../requests/read-questions.ts";
 import { findSubjects } from "../message/subjects.ts";
 
@@ -63,8 +63,10 @@ function ruleSlots(message: Message): Slots {
   const [first] = changes;
   const [named] = [...message.cues.of("rule"), ...message.cues.of("benefit")];
   const rule = first?.rule ?? named?.code;
+  const figure = first === undefined ? readRuleFigure(message) : undefined;
   return {
     ...(rule !== undefined && { rule }),
+    ...(figure !== undefined && { value: figure }),
     ...(first !== undefined && { parameter: first.parameter, value: first.value, changes }),
   };
 }
