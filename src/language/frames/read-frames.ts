@@ -8,6 +8,7 @@ import type { Span } from "../placed.ts";
 import { findVerbs } from "./changes/find-verbs.ts";
 import { readPatterns } from "./requests/read-patterns.ts";
 import { readOwnBill, readQuestions, refineQuestion } from "./requests/read-questions.ts";
+import { readSupposition } from "./requests/read-supposition.ts";
 import { readThanks } from "./dialogue/read-thanks.ts";
 import { readReply } from "./dialogue/read-reply.ts";
 import { readReports } from "./changes/read-reports.ts";
@@ -76,6 +77,7 @@ function listCandidates(
     ...readRollMarks(message),
     ...readQuestions(message),
     ...readOwnBill(message),
+    ...readSupposition(message),
     ...readThanks(message),
     ...withoutDictation(message, readPatterns(message))
       .map((candidate) => refineQuestion(message, candidate))

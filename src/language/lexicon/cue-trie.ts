@@ -101,6 +101,7 @@ const AROUND = WordClasses.of(
   "passive",
   "revoked",
   "of-honour",
+  "suppose",
 );
 
 const UNSPLIT = numberOf("unsplit");
