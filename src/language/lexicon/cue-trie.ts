@@ -102,6 +102,7 @@ const AROUND = WordClasses.of(
   "revoked",
   "of-honour",
   "suppose",
+  "own",
 );
 
 const UNSPLIT = numberOf("unsplit");

@@ -21,12 +21,10 @@ export function readSupposition(message: Message): Candidate[] {
   const closing = findClosing(message);
   if (closing === undefined) return [];
   if (isFigureOnly(message)) return [{ intent: "what-if", score: LEFT_OPEN }];
+  if (cues.has("suppose", "state") && closing.text === OPEN) return [{ intent: "what-if", score: LEFT_OPEN }];
   if (isForeign(message)) return [];
-  if (supposes(message) && cues.hasAny(cues.has("suppose", "opening") ? MATTERS : SAID_SO))
-    return [{ intent: "what-if", score: SUPPOSED }];
-  return cues.has("suppose", "state") && closing.text === OPEN
-    ? [{ intent: "what-if", score: LEFT_OPEN }]
-    : [];
+  const matters = cues.hasAny(cues.has("suppose", "opening") ? MATTERS : SAID_SO);
+  return supposes(message) && matters ? [{ intent: "what-if", score: SUPPOSED }] : [];
 }
 
 /** Left open so, the sentence asks by itself. */
@@ -43,11 +41,21 @@ const ENDS = CharacterSet.of(" \n,，。?？!！~");
 
 /** 要是 supposes wherever it stands, 那 where it opens the message. */
 const supposes = ({ cues, start }: Message): boolean =>
-  cues.has("suppose", "opening") || cues.of("suppose").some((cue) => cue.code === "then" && cue.start === start);
+  cues.has("suppose", "opening") ||
+  cues.of("suppose").some((cue) => cue.code === "then" && cue.start === start);
 
 /** What the answer may depend on. */
 const SAID_SO = WordClasses.of("fact", "slip", "kind", "rule", "benefit");
-const MATTERS = WordClasses.of("fact", "slip", "kind", "rule", "benefit", "relation", "honour", "record-value");
+const MATTERS = WordClasses.of(
+  "fact",
+  "slip",
+  "kind",
+  "rule",
+  "benefit",
+  "relation",
+  "honour",
+  "record-value",
+);
 
 /** Nothing but figures beside the words that suppose them, a box of the slip and padding. */
 function isFigureOnly(message: Message): boolean {
