@@ -1,5 +1,6 @@
 import type { Frame, Intent, Mode } from "../frame.ts";
 import { chooseCandidate, type Candidate } from "./candidates.ts";
+import { findAnnouncement } from "./message/find-announcement.ts";
 import { cutMessage, type Message } from "./message/message.ts";
 import { readAnswer } from "./dialogue/read-answer.ts";
 import { readCorrection } from "./dialogue/read-correction.ts";
@@ -8,6 +9,7 @@ import type { Span } from "../placed.ts";
 import { findVerbs } from "./changes/find-verbs.ts";
 import { readPatterns } from "./requests/read-patterns.ts";
 import { readOwnBill, readQuestions, refineQuestion } from "./requests/read-questions.ts";
+import { readSupposition } from "./requests/read-supposition.ts";
 import { readThanks } from "./dialogue/read-thanks.ts";
 import { readReply } from "./dialogue/read-reply.ts";
 import { readReports } from "./changes/read-reports.ts";
@@ -76,6 +78,7 @@ function listCandidates(
     ...readRollMarks(message),
     ...readQuestions(message),
     ...readOwnBill(message),
+    ...readSupposition(message),
     ...readThanks(message),
     ...withoutDictation(message, readPatterns(message))
       .map((candidate) => refineQuestion(message, candidate))
@@ -92,12 +95,6 @@ function listCandidates(
   const ofReport = others.some(({ intent, score }) => intent === "correct-report" && score > SETTLED);
   return ofReport ? others.filter(({ intent }) => !DRAFTS.has(intent)) : others;
 }
-
-/** 「请各单位上报…」 tells everybody what to do; 各单位 alone says only whose (各单位推荐情况). */
-const findAnnouncement = ({ cues }: Message): Span | undefined =>
-  cues
-    .of("announcement")
-    .find((cue) => !cues.of("beside").some(({ start, end }) => start === cue.start && end === cue.end));
 
 /** What is announced asks the bot for nothing; in 「催报通知几点发」 the asking comes first. */
 const isAnnounced = ({ spans }: Candidate, announcement: Span | undefined): boolean =>

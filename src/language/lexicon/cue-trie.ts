@@ -105,6 +105,8 @@ const AROUND = WordClasses.of(
   "curt",
   "short-of",
   "desk",
+  "suppose",
+  "own",
 );
 
 const UNSPLIT = numberOf("unsplit");

@@ -33,7 +33,7 @@ export function readQuantity(
   words: MoneyWords,
   isMarked = false,
 ): Quantity | undefined {
-  const number = scanNumber(text, start);
+  const number = scanApart(text, start);
   if (number?.value === undefined) return undefined;
   const above = number.upper === undefined ? skipAbove(text, number.end) : number.end;
   const hasAbove = above > number.end;
@@ -62,6 +62,17 @@ export function readQuantity(
     isDoubtful: [number.isDoubtful, isEnumerated(text, number.end), isMore(text, after)].includes(true),
   };
 }
+
+/** 八万 一分都没有, 三万 一共: behind a blank the 一 of another word is no part of the number. */
+function scanApart(text: string, start: number): ReturnType<typeof scanNumber> {
+  const whole = scanNumber(text, start);
+  if (whole === undefined || !isOneOf("一", text, whole.end - 1) || !isOneOf(" ", text, whole.end - 2))
+    return whole;
+  return isOneOf(AFTER_ONE, text, whole.end) ? scanNumber(text.slice(0, whole.end - 2), start) : whole;
+}
+
+/** 一分, 一点, 一共, 一起 … */
+const AFTER_ONE = "分点共起定直次回下样般块毛个家年月天趟";
 
 /** 两万多一点, 两万多些: nothing more is said with it. */
 function skipSome(text: string, at: number): number {

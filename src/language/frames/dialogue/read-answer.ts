@@ -1,7 +1,7 @@
 import type { Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import { spanOf } from "../../normalise.ts";
-import { coversAll, withNoise } from "../message/coverage.ts";
+import { coversAll, findGaps, withNoise } from "../message/coverage.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Message } from "../message/message.ts";
 import { isQuestion } from "../changes/read-mode.ts";
@@ -37,19 +37,27 @@ function wordyAnswer(message: Message): Candidate[] {
   if (asked === undefined || asked.length === 0 || isQuestion(message)) return [];
   if (expecting !== "person" && people.length > 0) return [];
   if (expecting === "person" && findVerbs(message).length > 0) return [];
-  const said = weigh(message.text, message.start, message.end);
-  const answered = asked.reduce((sum, { start, end }) => sum + weigh(message.text, start, end), 0);
-  return said - answered > MOST_WORDS ? [] : [{ intent: "answer", score: 7, slots: slotsOf(message) }];
+  const around = withNoise(message, ({ word }) => word.classes.meets(AROUND_ANSWERS));
+  const known = [...asked, ...around].toSorted((a, b) => a.start - b.start);
+  const left = findGaps(message.text, message, known).reduce(
+    (sum, { start, end }) => sum + weigh(message.text, start, end),
+    0,
+  );
+  return left > MOST_WORDS ? [] : [{ intent: "answer", score: 7, slots: slotsOf(message) }];
 }
 
-/** Characters around an answer; with more of them it is a sentence of its own. */
+const AROUND_ANSWERS = WordClasses.of("slip", "filler", "relation", "self", "pronoun", "honorific");
+
+/** Characters around an answer that are no padding; with more of them it is a sentence of its own. */
 const MOST_WORDS = 6;
 
 /** 「没有自费」「自费没有」, where a sum was asked for: that part is nothing, whichever sum it was. */
 function readNoSelfFunded(message: Message): Candidate | undefined {
   const { cues, expecting, amounts, n } = message;
-  if (expecting !== "amount" || amounts.length > 0) return undefined;
+  if (expecting !== "amount") return undefined;
   const said = cues.of("fact").find(({ code }) => code === "self-funded.none");
+  // 「自费一分没花」 names no sum.
+  if (amounts.some((sum) => said === undefined || !contains(said, sum))) return undefined;
   const box = said ?? cues.of("slip").find(({ text }) => text === "自费");
   if (box === undefined || cues.has("mode", "question")) return undefined;
   if (said === undefined && !cues.hasAny(DENIALS)) return undefined;

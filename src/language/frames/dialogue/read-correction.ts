@@ -1,4 +1,4 @@
-import type { Slots } from "../../frame.ts";
+import type { AmountMention, Slots } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import { overlaps, type Span } from "../../placed.ts";
@@ -9,6 +9,7 @@ import { isQuestion } from "../changes/read-mode.ts";
 import { findRecord } from "../changes/find-record.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
 import { readEvents } from "../changes/read-events.ts";
+import { readFacts } from "../slots/read-facts.ts";
 import { trimEnd } from "../slots/trim-end.ts";
 import { readUnionSlots } from "../changes/read-union-slots.ts";
 import { readValue } from "../changes/read-value.ts";
@@ -172,8 +173,11 @@ function slotsAfter(message: Message, at: number): Slots {
   const date = right(message.dates);
   const union = right(message.unions);
   const honour = right(message.honours);
-  const amounts = message.amounts.filter(({ start }) => start >= at).map(({ mention }) => mention);
+  const amounts = sumsAfter(message, at);
+  const said = event ?? person ?? date ?? union ?? honour;
+  const facts = said === undefined && amounts.length === 0 ? factsAfter(message, at) : undefined;
   return {
+    ...(facts && { facts }),
     ...(event && { kind: event.kind }),
     ...(person && { person: person.mention }),
     ...(date && { date: date.mention }),
@@ -183,3 +187,20 @@ function slotsAfter(message: Message, at: number): Slots {
     ...(event && { ...readUnionSlots(message, event), ...readValue(message, event) }),
   };
 }
+
+/** The sums that it should be; 「那五千是自费，不是自付」 says only what the one before is. */
+function sumsAfter({ amounts, numbers, cues }: Message, at: number): readonly AmountMention[] {
+  const after = amounts.filter(({ start }) => start >= at);
+  if (amounts.length > 0)
+    return (after.length === 0 && cues.has("slip") ? amounts : after).map(({ mention }) => mention);
+  // 「多说了个零，是两千三」: of a figure that was mistyped only figures are said.
+  const isOfFigures = cues.of("correction").some(({ text }) => /[零0位数]/.test(text));
+  if (!isOfFigures) return [];
+  return numbers
+    .filter(({ start }) => start >= at)
+    .map(({ mention }) => ({ ...mention, role: "other", approximate: false }));
+}
+
+/** 「不是我，是我老伴得的病」: whose illness it is. */
+const factsAfter = (message: Message, at: number): Record<string, string> | undefined =>
+  message.expecting === undefined ? undefined : readFacts(cutMessage(message, at, message.end));

@@ -46,6 +46,7 @@ export function readReply(message: Message): Candidate | undefined {
   const replies = said.filter((reply) => ASKED_TOO.has(reply.code) || reply.end > question);
   if (replies.length === 0) return undefined;
   const codes = new Set(replies.map(({ code }) => code));
+  if (asksOfDay(message, replies)) codes.delete("greeting");
   const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
   const isMeant = ({ word: { classes } }: Hit): boolean =>
     classes.meets(REPLIES) ||
@@ -63,6 +64,10 @@ export function readReply(message: Message): Candidate | undefined {
   const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
   return intent && { intent, score, slots: intent === "language" ? localeOf(message) : all };
 }
+
+/** 「礼拜六过去有人没有」 greets nobody; 「周末好」 does. */
+const asksOfDay = ({ dates }: Message, replies: readonly Cue[]): boolean =>
+  dates.some((date) => !replies.some((reply) => contains(reply, date)));
 
 /** 「收到了吗」「取消了吗」 ask whether it is so, and say nothing of the kind. */
 function findClosingQuestion({ text, start, end }: Message): number {

@@ -1,5 +1,6 @@
 import type { Frame, Intent } from "../../frame.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
+import { findAnnouncement } from "../message/find-announcement.ts";
 import type { Message } from "../message/message.ts";
 import { findSubjects } from "../message/subjects.ts";
 import { findLikelyVerb } from "./find-likely-verb.ts";
@@ -37,7 +38,8 @@ const OFFERED = 0.15;
 export function weighLikeness(message: Message, read: Frame): Frame {
   // A question of policy may be one of anything: its words say less of it.
   if (read.confidence >= CERTAIN && read.intent !== "ask-policy") return read;
-  if (message.cues.has("mode", "quotation")) return read;
+  // What others said, and what is said to everybody, asks for nothing.
+  if (message.cues.has("mode", "quotation") || findAnnouncement(message) !== undefined) return read;
   const likely = readLikely(message);
   const isUnread = read.confidence < SURE_ENOUGH;
   const [best] = contenders(likely, isUnread ? read : undefined);

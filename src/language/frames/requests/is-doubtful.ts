@@ -15,13 +15,23 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   "my-info": (message) => findSubjects(message).length > 0,
   // With the code itself it is used, and none is asked for.
   "issue-code": ({ text, start, end }) => CODE.test(text.slice(start, end)),
+  // 「我要投诉公交司机」; and 「不满意可以申诉吗，走什么程序」 asks for the way of it.
+  object: (message) => isForeign(message) || (isQuestion(message) && message.cues.has("topic", "process")),
+  // 「派出所让我去换身份证」
+  "correct-info": (message) => isForeign(message) && !message.cues.has("record-says"),
+  // 「老姐妹们周五体检完一块儿吃饭去」
+  "ask-benefit": (message) => isForeign(message) && !isQuestion(message),
+  // Who names a bill asks what there is for it.
+  "my-applications": hasBill,
+  // 「我要是内退了，疗休养还有我的份没有」 asks of the benefit that it names.
+  "what-if": (message) => message.cues.has("benefit") && isQuestion(message),
   // 「撤销宋铁军市劳动模范称号」 tells what was done.
   undo: (message) => findRevoked(message).length > 0,
   // 「让环卫中心重新点」: a unit mends its return, and only people their application.
   "return-for-mending": ({ unions, cues }) => unions.length > 0 && !cues.has("entity", "application-number"),
   "apply-relief": (message) => isQuestion(message) || message.cues.has("taken-back"),
   // What papers there are to bring is policy; the own ones are those that are still missing.
-  papers: (message) => isQuestion(message) && !message.cues.has("lacking"),
+  papers: (message) => isQuestion(message) && !message.cues.has("lacking") && !hasTurnedUp(message),
   // 「退回SQ2026-000001，缺诊断证明」 wants no papers shown.
   "show-papers": ({ cues }) => cues.has("lacking") && !cues.has("listing", "show"),
   // With a figure the standard is changed; what it was before is its history.
@@ -40,7 +50,7 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   history: isForeign,
   "sign-up": ({ cues }) => cues.has("declined"),
   // What somebody with a title gets is asked, and not what the title is: 「我爱人是劳模，他能领什么」.
-  "ask-honour": (message) => message.cues.has("gets") || namesBenefit(message),
+  "ask-honour": (message) => message.cues.has("gets") || namesBenefit(message) || merelySpeaks(message),
   // Thanks for what was given ask for nothing more.
   "ask-relief": (message) => !isQuestion(message) && message.cues.has("reply", "thanks") && !hasBill(message),
   // Nobody asks how somebody is who is only supposed to be so (「如果马国庆退休了怎么报」); what was before is history.
@@ -62,6 +72,14 @@ const wantsMoney = ({ cues }: Message): boolean =>
 /** 「全国劳模五一节也有补助金吗」: a season with its gift is what is asked about. */
 const namesBenefit = (message: Message): boolean =>
   (message.cues.has("season") || message.cues.has("benefit")) && readBenefit(message) !== undefined;
+
+/** 「想当年评劳模那天我一宿没合眼」: titles are spoken of, and nothing is asked. */
+const merelySpeaks = (message: Message): boolean =>
+  !isQuestion(message) && !message.cues.has("topic") && !message.cues.has("listing", "show");
+
+/** 「火灾证明开出来了，怎么递给你们」: a paper that was wanted is there. */
+const hasTurnedUp = ({ cues }: Message): boolean =>
+  cues.has("own", "turned-up") && cues.has("about", "paper");
 
 /** As far back as the word that asks may stand. */
 const LAST = 4;

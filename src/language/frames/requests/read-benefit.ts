@@ -31,19 +31,27 @@ export function readBenefit(message: Message): Benefit | undefined {
   const { cues } = message;
   const named = cues.of("benefit")[0] ?? seasonOf(message);
   if (named) return named.code as Benefit;
-  const patient = cues
-    .of("relation")
-    .find(({ code }) => code === "spouse" || code === "child" || code === "parent");
   const died = cues.has("kind", "death") || cues.has("kind-at-end", "death");
   if (cues.has("fact", "event.fire")) return "household-fire";
   if (cues.has("fact", "event.accident")) return died ? "accident-death" : "accident-disability";
   if (cues.has("asks-money") && died) return "death-grant";
   if (cues.has("fact", "work-injury.yes")) return died ? "accident-death" : "accident-disability";
+  return readIllness(message);
+}
+
+/** The illness of somebody of the family, or of oneself. */
+function readIllness(message: Message): Benefit | undefined {
+  const { cues, people } = message;
   const [ruled] = cues.of("rule");
+  const patient = cues
+    .of("relation")
+    .find(({ code }) => code === "spouse" || code === "child" || code === "parent");
   // 「我岳母得了重病」: the illness is one's own only where nobody else is named.
   if (ruled?.code === "own-illness" && patient) return "family-illness";
-  if (isIll(message) && !ruled) return patient ? "family-illness" : "own-illness";
-  return ruled?.code as Benefit | undefined;
+  if (ruled !== undefined || !isIll(message)) return ruled?.code as Benefit | undefined;
+  // 「我妈赵淑兰胆管癌，能帮多少」: a parent who is named is the model worker, for whom the child asks.
+  const isForModelWorker = patient?.code === "parent" && people.length > 0;
+  return patient && !isForModelWorker ? "family-illness" : "own-illness";
 }
 
 /** Whether a sum that was lost is said. */

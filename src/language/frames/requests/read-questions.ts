@@ -85,7 +85,10 @@ export function refineQuestion(message: Message, candidate: Candidate): Candidat
   // With its number it is a report that is not agreed to.
   if (intent === "object" && message.cues.has("entity", "receipt"))
     return { ...candidate, intent: "object-report", score: score + 1 };
-  if (isDoubtful(message, intent)) return { ...candidate, score: score / 3 };
+  // 「想当年评劳模那天，我一宿没合眼」
+  if (intent === "ask-honour" && message.cues.has("memory") && !isQuestion(message))
+    return { ...candidate, score: 0 };
+  if (isDoubtful(message, intent)) return { ...candidate, score: score / 3, share: 0 };
   const benefit = OF_BENEFITS.has(intent) ? readBenefit(message) : undefined;
   if (benefit === undefined) return candidate;
   const isRelief = RELIEF.has(benefit);
