@@ -31,7 +31,8 @@ export function readFrames(message: Message): Frame[] {
   if (reply && reply.score >= UNMISTAKABLE && !HAS_RIVALS.has(reply.intent))
     return [{ ...chooseCandidate([reply]), slots: reply.slots ?? {} }];
   const reports = readReports(message);
-  const best = weighLikeness(message, chooseCandidate(listCandidates(message, reports, reply)));
+  const candidates = listCandidates(message, reports, reply);
+  const best = weighLikeness(message, chooseCandidate(candidates), candidates);
   const told = best.intent === "report-change" ? tellOf(message, reports) : [];
   if (told.length > 0)
     return told.map((report) => ({

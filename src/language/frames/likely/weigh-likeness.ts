@@ -1,4 +1,5 @@
 import type { Frame, Intent } from "../../frame.ts";
+import type { Candidate } from "../candidates.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
 import { findAnnouncement } from "../message/find-announcement.ts";
 import type { Message } from "../message/message.ts";
@@ -27,6 +28,14 @@ const FOR_DEEDS: Bar = { share: 1, telling: 6, idle: 0 };
 const WHERE_DOUBTED: Bar = { share: 0.5, telling: 1, idle: 0.1 };
 /** What a message must be like that was read as something else. */
 const WHERE_READ: Bar = { share: 0.9, telling: 4, idle: 0.01 };
+/** What a message must be like of which words for something else explain less than half. */
+const AGAINST_WORDS: Bar = { share: 0.9, telling: 4, idle: 1 };
+/** Words that explain this much of a message are heeded, whatever it is like. */
+const EXPLAINED = 0.5;
+/** Nobody is known to say it so, where so little of the share of the likeliest is left to it. */
+const UNHEARD_OF = 0.003;
+/** A reading of which the house asks whether it was meant. */
+const IN_DOUBT = 0.5;
 /** What is offered where it has to be asked what was meant. */
 const OFFERED = 0.15;
 
@@ -35,11 +44,11 @@ const OFFERED = 0.15;
  * what people write who ask for stale records. In a dialogue an answer is expected, which is like nothing; only a question
  * that shows something may come between.
  */
-export function weighLikeness(message: Message, read: Frame): Frame {
-  // A question of policy may be one of anything: its words say less of it.
-  if (read.confidence >= CERTAIN && read.intent !== "ask-policy") return read;
+export function weighLikeness(message: Message, read: Frame, all: readonly Candidate[]): Frame {
   // What others said, and what is said to everybody, asks for nothing.
   if (message.cues.has("mode", "quotation") || findAnnouncement(message) !== undefined) return read;
+  // A question of policy may be one of anything: its words say less of it.
+  if (read.confidence >= CERTAIN && read.intent !== "ask-policy") return doubt(message, read, all);
   const likely = readLikely(message);
   const isUnread = read.confidence < SURE_ENOUGH;
   const [best] = contenders(likely, isUnread ? read : undefined);
@@ -57,6 +66,26 @@ export function weighLikeness(message: Message, read: Frame): Frame {
     mode: "report",
     slots: {},
   };
+}
+
+/**
+ * Words may be certain of the little that they explain, and the message as a whole be like something else that people
+ * write, and nothing like this: two witnesses disagree. Of two things that only show, the likelier is shown; else it is
+ * asked.
+ */
+function doubt(message: Message, read: Frame, all: readonly Candidate[]): Frame {
+  const ofIt = all.filter(({ intent }) => intent === read.intent);
+  if (ofIt.some(({ share = 1 }) => share >= EXPLAINED)) return read;
+  if (message.expecting !== undefined) return read;
+  const likely = readLikely(message);
+  const [best] = likely.intents;
+  if (best === undefined || best.intent === read.intent || !reaches(likely, best, AGAINST_WORDS)) return read;
+  const own = likely.intents.find(({ intent }) => intent === read.intent)?.share ?? 0;
+  if (own > best.share * UNHEARD_OF) return read;
+  const candidates = withLikely(read, likely);
+  return SHOWS.has(read.intent) && SHOWS.has(best.intent)
+    ? { intent: best.intent, confidence: SURE_ENOUGH, candidates, mode: "report", slots: {} }
+    : { ...read, confidence: IN_DOUBT, candidates };
 }
 
 /** A change is told of somebody, by a word at least that is not known to say something else. */
