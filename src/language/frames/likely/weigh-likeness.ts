@@ -28,10 +28,10 @@ const FOR_DEEDS: Bar = { share: 1, telling: 6, idle: 0 };
 const WHERE_DOUBTED: Bar = { share: 0.5, telling: 1, idle: 0.1 };
 /** What a message must be like that was read as something else. */
 const WHERE_READ: Bar = { share: 0.9, telling: 4, idle: 0.01 };
-/** What a message must be like of which words for something else explain less than half. */
+/** What a message must be like of which words for something else explain little. */
 const AGAINST_WORDS: Bar = { share: 0.9, telling: 4, idle: 1 };
 /** Words that explain this much of a message are heeded, whatever it is like. */
-const EXPLAINED = 0.5;
+const EXPLAINED = 0.4;
 /** Nobody is known to say it so, where so little of the share of the likeliest is left to it. */
 const UNHEARD_OF = 0.003;
 /** A reading of which the house asks whether it was meant. */
