@@ -1,9 +1,9 @@
 import { isOneOf } from "../../numbers/characters.ts";
 
 /** What may stand between the numbers and what happened, from the right: 「1、3 号同志都退休」. */
-const TAILS = [/\s$/, /(?:都|均|已经|已|也)$/, /同志$/, /(?:号|位|个)$/, /\s$/];
+const TAILS = [/\s$/, /(?:是|在|于)$/, /(?:都|均|已经|已|也)$/, /同志$/, /(?:号|位|个)$/, /\s$/];
 /** Between two numbers: one of these, a blank before it and behind it. */
-const SEPARATORS = "、,，和";
+const SEPARATORS = "、,，和跟与及";
 /** May stand behind each number: 「1号、3号都退休」. */
 const UNITS = "号位个";
 const BLANKS = " \t\n";

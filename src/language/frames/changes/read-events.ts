@@ -110,8 +110,12 @@ function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonM
   if (current.subjects.length === 0) return false;
   if (!current.headed) return true;
   const last = current.subjects.at(-1)!;
-  return /[。；;\n]/.test(message.text.slice(last.end, token.start));
+  const between = message.text.slice(last.end, token.start);
+  return isHeading(message, current.verbs[0]!) ? /[。；;]/.test(between) : /[。；;\n]/.test(between);
 }
+
+/** 「退休：」 above a list: whoever stands below, line by line, has retired. */
+const isHeading = ({ text }: Message, { end }: Cue): boolean => /^ ?[:：]/.test(text.slice(end, end + 2));
 
 function heaviest({ cues }: Message, verbs: readonly Cue[]): Cue {
   // 「离职了，11月10号走的」: after a word of leaving, 走了 is no euphemism.

@@ -16,13 +16,16 @@ export function readRollMarks(message: Message): Candidate[] {
   );
   // 「3号退休」 to a roll-call is the third and not the 3rd.
   const isDay = ({ start, end }: Span): boolean =>
-    message.expecting !== "choice" || !/^\d{1,3}号$/.test(message.text.slice(start, end));
+    message.expecting !== "choice" || !/^(?:\d{1,3}号[跟和与及、]?)+$/.test(message.text.slice(start, end));
   const marks: RollMark[] = [];
   let from = message.start;
   for (const verb of verbs) {
     if (verb.start < from) continue;
     const dates = message.dates.filter((date) => date.start >= from && date.end <= verb.start && isDay(date));
-    const numbers = numbersAtEnd(withoutDates(message.text, from, verb.start, dates));
+    const before = withoutDates(message.text, from, verb.start, dates);
+    const numbers = numbersAtEnd(before);
+    // A number that cannot be placed: nothing is taken rather than half of it.
+    if (numbers.length === 0 && /\d/.test(before)) return [];
     from = verb.end;
     const date = dates[0]?.mention;
     for (const number of numbers) {
