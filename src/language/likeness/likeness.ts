@@ -21,6 +21,8 @@ const FEWEST = 2;
 const UNSEEN = 0.02;
 /** Characters of a message depend on one another: taken as they are, a long message would be sure of everything. */
 const TEMPER = 2.5;
+/** Less than this is nothing that anybody would ask about. */
+const LEAST = 0.0001;
 /** A pair is telling that is so much commoner where this is meant than anywhere else; a logarithm. */
 const TELLING = 2;
 
@@ -66,7 +68,7 @@ export class Likeness {
     return this.#known.get(masked);
   }
 
-  /** Every label, the likeliest first; none for a message without a character that is known. */
+  /** The labels that are likely at all, the likeliest first; none for a message without a character that is known. */
   read(masked: string): readonly Likely[] {
     const width = this.#labels.length;
     const sums = new Float64Array(width);
@@ -81,9 +83,12 @@ export class Likeness {
     const best = Math.max(...sums);
     const weights = sums.map((sum) => Math.exp(((sum - best) * TEMPER) / Math.sqrt(known + 1)));
     const whole = 1 / weights.reduce((total, weight) => total + weight, 0);
-    return this.#labels
-      .map((label, at) => ({ label, share: weights[at]! * whole }))
-      .toSorted((a, b) => b.share - a.share);
+    const likely: Likely[] = [];
+    for (let at = 0; at < width; at++) {
+      const share = weights[at]! * whole;
+      if (share >= LEAST) likely.push({ label: this.#labels[at]!, share });
+    }
+    return likely.sort((a, b) => b.share - a.share);
   }
 
   /** Pairs that speak for a label, the loudest first, each once. */

@@ -23,20 +23,25 @@ export function readLikely(message: Message): Likelihood {
   return (message.likely ??= seekLikely(message));
 }
 
+const BY_NAME: ReadonlyMap<string, Intent> = new Map(INTENTS.map((intent) => [intent, intent]));
+
+/** `report-change.death` is a report. */
+function intentOf(label: string): Intent | undefined {
+  const point = label.indexOf(".");
+  return BY_NAME.get(point < 0 ? label : label.slice(0, point));
+}
+
 function seekLikely(message: Message): Likelihood {
   const { likeness } = message.vocabulary;
   const masked = mask(message);
   const known = likeness.known(masked.text);
   const labels = known === undefined ? likeness.read(masked.text) : [{ label: known, share: 1 }];
-  const shares = new Map<string, number>();
+  const shares = new Map<Intent, number>();
   for (const { label, share } of labels) {
-    const [intent = label] = label.split(".");
-    shares.set(intent, (shares.get(intent) ?? 0) + share);
+    const intent = intentOf(label);
+    if (intent !== undefined) shares.set(intent, (shares.get(intent) ?? 0) + share);
   }
-  const intents = INTENTS.flatMap((intent) => {
-    const share = shares.get(intent);
-    return share === undefined ? [] : [{ intent, share }];
-  }).toSorted((a, b) => b.share - a.share);
+  const intents = [...shares].map(([intent, share]) => ({ intent, share })).sort((a, b) => b.share - a.share);
   const [best] = labels;
   const telling = best === undefined ? 0 : likeness.tellingOf(masked.text, best.label).length;
   return { masked, labels, intents, telling: known === undefined ? telling : Number.POSITIVE_INFINITY };
