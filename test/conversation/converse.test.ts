@@ -66,6 +66,38 @@ describe("a form from its first word to its end", () => {
     }
   });
 
+  test("不知道 keeps the question until it is known; on a card it says nothing", () => {
+    const at = new Counter();
+    at.say(report());
+    at.say(choose(2));
+    const waiting = at.state;
+    expect(at.effects(frame("dont-know"))).toEqual([
+      { kind: "say", reply: say("dialogue:find-out-first", { days: 7 }) },
+    ]);
+    expect(at.state).toEqual(waiting);
+    expect(at.say(answer("three"))).toEqual(["run show-order"]);
+    expect(at.say(frame("dont-know"))).not.toContain("say find-out-first");
+    expect(at.say(frame("deny"))).toEqual(["say what-is-wrong"]);
+  });
+
+  test("what is not theirs to do is not offered as what may have been meant", () => {
+    const at = new Counter();
+    const candidates = [
+      { intent: "lookup-person", score: 0.5 },
+      { intent: "report-change", score: 0.4 },
+      { intent: "greeting", score: 0.3 },
+      { intent: "budget", score: 0.2 },
+    ] as const;
+    const offered = (refused: string | null): readonly string[] => {
+      at.refused = refused;
+      const [effect] = at.effects({ ...frame("unknown"), candidates });
+      return effect?.kind === "run" ? effect.frame.candidates.map(({ intent }) => intent) : [];
+    };
+    expect(offered(null)).toEqual(["lookup-person", "report-change", "greeting", "budget"]);
+    expect(offered("lookup-person")).toEqual(["report-change", "greeting", "budget"]);
+    expect(offered("greet")).toEqual(["lookup-person", "report-change", "budget"]);
+  });
+
   test("确认 takes the only choice, and none of two", () => {
     const at = new Counter();
     const one = {
@@ -79,6 +111,7 @@ describe("a form from its first word to its end", () => {
     };
     at.forms = [one];
     at.say(report());
+    expect(at.say(choose(2))).toEqual(["say only-choice"]);
     at.say(confirm);
     expect(at.slots).toMatchObject({ item: "tea" });
     const two = new Counter();
