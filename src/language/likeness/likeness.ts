@@ -1,4 +1,6 @@
 import { isHan } from "../numbers/characters.ts";
+import { learnWeights } from "./learn-weights.ts";
+import { Rows } from "./rows.ts";
 
 /** Sentences by what they say: an intent, and the kind of change after a dot (`report-change.death`). */
 export type Sentences = ReadonlyMap<string, readonly string[]>;
@@ -17,50 +19,51 @@ export interface Telling {
 
 /** Characters that stand in one sentence alone say nothing of others. */
 const FEWEST = 2;
-/** Added to every count: what was never said of an intent is rare, and not impossible. */
-const UNSEEN = 0.02;
-/** Characters of a message depend on one another: taken as they are, a long message would be sure of everything. */
-const TEMPER = 2.5;
+/** How much surer a lead of one margin makes; with it a share of nine tenths is right nine times in ten and more. */
+const SURENESS = 10;
 /** Less than this is nothing that anybody would ask about. */
 const LEAST = 0.0001;
-/** A pair is telling that is so much commoner where this is meant than anywhere else; a logarithm. */
-const TELLING = 2;
+/** A weight that is less moves nothing. */
+const NOTHING = 0.01;
+/** A pair is telling with this weight. */
+const TELLING = 0.1;
 
 /**
- * What a message is most like of all that people were known to write (naive Bayes over single characters and pairs, every
- * label as likely as the next). It has no words of its own, and so reads what no pattern foresees.
+ * What a message is most like of all that people were known to write: a weight for each character and pair with each
+ * label, learnt from those sentences when the house starts. It has no words of its own, and so reads what no pattern
+ * foresees.
  */
 export class Likeness {
   readonly #labels: readonly string[];
   /** Sentences that were written for one label only, word for word. */
   readonly #known: ReadonlyMap<string, string>;
-  /** Number of the row of each character and pair. */
-  readonly #rows = new Map<number, number>();
-  /** Logarithms of how common it is with each label, row after row. */
-  readonly #table: Float32Array;
-  /** The same with all labels together. */
-  readonly #anywhere: Float32Array;
+  readonly #rows: Rows;
+  /** Where the weights of each row begin, and those of the next one with it end: most rows speak of a few labels. */
+  readonly #starts: Uint32Array;
+  readonly #columns: Uint16Array;
+  readonly #weights: Float32Array;
 
   constructor(sentences: Sentences) {
     this.#labels = [...sentences.keys()];
     this.#known = listKnown(sentences);
-    const counts = count([...sentences.values()]);
+    this.#rows = new Rows([...sentences.values()].flat(), FEWEST);
     const width = this.#labels.length;
-    const totals = new Float64Array(width);
-    for (const row of counts.values()) row.forEach((times, label) => (totals[label]! += times));
-    this.#table = new Float32Array(counts.size * width);
-    this.#anywhere = new Float32Array(counts.size);
-    for (const [pair, times] of counts) {
-      const row = this.#rows.size;
-      this.#rows.set(pair, row);
-      let all = 0;
-      for (let label = 0; label < width; label++) {
-        const share = ((times.get(label) ?? 0) + UNSEEN) / (totals[label]! + UNSEEN * counts.size);
-        this.#table[row * width + label] = Math.log(share);
-        all += share;
+    const examples = [...sentences.values()].flatMap((list, label) =>
+      list.map((sentence) => ({ rows: this.#rows.of(sentence), label })),
+    );
+    const weights = learnWeights(examples, this.#rows.size, width);
+    const told = weights.reduce((count, weight) => count + (Math.abs(weight) < NOTHING ? 0 : 1), 0);
+    this.#starts = new Uint32Array(this.#rows.size + 1);
+    this.#columns = new Uint16Array(told);
+    this.#weights = new Float32Array(told);
+    let next = 0;
+    weights.forEach((weight, at) => {
+      if (Math.abs(weight) >= NOTHING) {
+        this.#columns[next] = at % width;
+        this.#weights[next++] = weight;
       }
-      this.#anywhere[row] = Math.log(all / width);
-    }
+      if ((at + 1) % width === 0) this.#starts[(at + 1) / width] = next;
+    });
   }
 
   /** What is meant by a sentence that is known word for word. */
@@ -70,24 +73,21 @@ export class Likeness {
 
   /** The labels that are likely at all, the likeliest first; none for a message without a character that is known. */
   read(masked: string): readonly Likely[] {
-    const width = this.#labels.length;
-    const sums = new Float64Array(width);
-    let known = 0;
-    for (const pair of pairsOf(masked)) {
-      const row = this.#rows.get(pair);
-      if (row === undefined) continue;
-      known++;
-      for (let label = 0; label < width; label++) sums[label]! += this.#table[row * width + label]!;
-    }
-    if (known === 0) return [];
-    const best = Math.max(...sums);
-    const weights = sums.map((sum) => Math.exp(((sum - best) * TEMPER) / Math.sqrt(known + 1)));
-    const whole = 1 / weights.reduce((total, weight) => total + weight, 0);
-    const likely: Likely[] = [];
-    for (let at = 0; at < width; at++) {
-      const share = weights[at]! * whole;
-      if (share >= LEAST) likely.push({ label: this.#labels[at]!, share });
-    }
+    const rows = this.#rows.of(masked);
+    if (rows.length === 0) return [];
+    const sums = new Float64Array(this.#labels.length);
+    for (const row of rows) this.#addRow(row, sums);
+    const scale = SURENESS / Math.sqrt(rows.length);
+    const best = sums.reduce((most, sum) => Math.max(most, sum), Number.NEGATIVE_INFINITY);
+    const likely: { label: string; share: number }[] = [];
+    let whole = 0;
+    sums.forEach((sum, at) => {
+      const share = Math.exp((sum - best) * scale);
+      if (share < LEAST) return;
+      whole += share;
+      likely.push({ label: this.#labels[at]!, share });
+    });
+    for (const one of likely) one.share /= whole;
     return likely.sort((a, b) => b.share - a.share);
   }
 
@@ -96,13 +96,24 @@ export class Likeness {
     const column = this.#labels.indexOf(label);
     const telling = new Map<number, Telling>();
     for (let at = 0; at + 1 < masked.length; at++) {
-      const pair = pairAt(masked, at + 1);
-      const row = this.#rows.get(pair);
-      if (column < 0 || row === undefined || telling.has(pair) || !saysSomething(masked, at)) continue;
-      const weight = this.#table[row * this.#labels.length + column]! - this.#anywhere[row]!;
-      if (weight > TELLING) telling.set(pair, { at, weight });
+      const row = this.#rows.ofPair(masked, at + 1);
+      if (column < 0 || row === 0 || telling.has(row) || !saysSomething(masked, at)) continue;
+      const weight = this.#weightOf(row, column);
+      if (weight > TELLING) telling.set(row, { at, weight });
     }
     return [...telling.values()].toSorted((a, b) => b.weight - a.weight);
+  }
+
+  #addRow(row: number, sums: Float64Array): void {
+    const end = this.#starts[row + 1]!;
+    for (let at = this.#starts[row]!; at < end; at++) sums[this.#columns[at]!]! += this.#weights[at]!;
+  }
+
+  #weightOf(row: number, column: number): number {
+    const end = this.#starts[row + 1]!;
+    for (let at = this.#starts[row]!; at < end; at++)
+      if (this.#columns[at] === column) return this.#weights[at]!;
+    return 0;
   }
 }
 
@@ -126,34 +137,4 @@ function listKnown(sentences: Sentences): Map<string, string> {
     }
   for (const sentence of twice) known.delete(sentence);
   return known;
-}
-
-/** How many sentences of each label hold each character and pair, those of one sentence alone left out. */
-function count(sentences: readonly (readonly string[])[]): Map<number, ReadonlyMap<number, number>> {
-  const counts = new Map<number, Map<number, number>>();
-  sentences.forEach((list, label) => {
-    for (const sentence of list)
-      for (const pair of pairsOf(sentence)) {
-        const row = counts.get(pair) ?? new Map<number, number>();
-        counts.set(pair, row.set(label, (row.get(label) ?? 0) + 1));
-      }
-  });
-  for (const [pair, row] of counts) if (sumOf(row) < FEWEST) counts.delete(pair);
-  return counts;
-}
-
-const sumOf = (row: ReadonlyMap<number, number>): number => [...row.values()].reduce((a, b) => a + b, 0);
-
-const NEXT = 0x1_0000;
-
-const pairAt = (text: string, at: number): number => text.charCodeAt(at - 1) * NEXT + text.charCodeAt(at);
-
-/** Characters and pairs of them, each once. */
-function pairsOf(text: string): ReadonlySet<number> {
-  const pairs = new Set<number>();
-  for (let at = 0; at < text.length; at++) {
-    pairs.add(text.charCodeAt(at));
-    if (at > 0) pairs.add(pairAt(text, at));
-  }
-  return pairs;
 }

@@ -1,4 +1,5 @@
 import type { Message } from "../frames/message/message.ts";
+import { isHan } from "../numbers/characters.ts";
 import { normalise } from "../normalise.ts";
 import { overlaps, type Span } from "../placed.ts";
 
@@ -53,12 +54,16 @@ export function readMasked(line: string): string {
 /** Whether a character of the masked text was said, and is no mark and stands for nothing. */
 export const isSaid = (code: number): boolean => code < FIRST_MASK || code > LAST_MASK;
 
+/** Whether it names nobody and counts nothing: word for word, such a message is the same as any other like it. */
+export const isBare = (masked: string): boolean => !NAMES.test(masked);
+
+const NAMES = /[\uE000-\uE00D0a]/;
 const FIRST_MASK = 0xe000;
 const LAST_MASK = 0xe00e;
 
 const SAYS = /[\p{L}\p{N}]/u;
-const DIGIT = /\d/;
-const LETTER = /[a-z]/i;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
 /** Writes any run of figures, of letters and of marks as one. */
 class Writer {
@@ -71,10 +76,11 @@ class Writer {
 
   copy(text: string, from: number, to: number): void {
     for (let at = from; at < to; at++) {
-      const character = text[at]!;
-      if (DIGIT.test(character)) this.#once(FIGURE, at);
-      else if (LETTER.test(character)) this.#once(WORD, at);
-      else if (SAYS.test(character) || !isSaid(character.charCodeAt(0))) this.write(character, at);
+      const code = text.charCodeAt(at);
+      if (isHan(code)) this.write(text[at]!, at);
+      else if (isDigit(code)) this.#once(FIGURE, at);
+      else if (isLetter(code)) this.#once(WORD, at);
+      else if (SAYS.test(text[at]!) || !isSaid(code)) this.write(text[at]!, at);
       else this.#once(MARK, at);
     }
   }

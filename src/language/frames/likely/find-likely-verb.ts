@@ -5,6 +5,8 @@ import { isSaid } from "../../likeness/mask.ts";
 import type { Message } from "../message/message.ts";
 import { readLikely } from "./read-likely.ts";
 
+/** So like a change that the words which tell of it may say something else elsewhere. */
+const CERTAIN = 0.9;
 const CHANGE = "report-change.";
 
 /**
@@ -18,10 +20,12 @@ export function findLikelyVerb(message: Message): Cue | undefined {
   const { text, places } = masked;
   const said = message.vocabulary.likeness
     .tellingOf(text, best.label)
-    .find(({ at }) => isSaid(text.charCodeAt(at)) && isSaid(text.charCodeAt(at + 1)));
-  if (said === undefined) return undefined;
-  const span = { start: places[said.at]!, end: places[said.at + 1]! + 1 };
-  if (message.cues.touching(span).some(isKnown)) return undefined;
+    .filter(({ at }) => isSaid(text.charCodeAt(at)) && isSaid(text.charCodeAt(at + 1)))
+    .map(({ at }) => ({ start: places[at]!, end: places[at + 1]! + 1 }));
+  const span =
+    said.find((one) => !message.cues.touching(one).some(isKnown)) ??
+    (best.share >= CERTAIN ? said[0] : undefined);
+  if (span === undefined) return undefined;
   return {
     ...span,
     code: best.label.slice(CHANGE.length) satisfies ChangeKind,

@@ -1,5 +1,5 @@
 import { INTENTS, type Intent } from "../../frame.ts";
-import type { Likely } from "../../likeness/likeness.ts";
+import type { Likely, Likeness } from "../../likeness/likeness.ts";
 import { mask, type Masked } from "../../likeness/mask.ts";
 import type { Message } from "../message/message.ts";
 
@@ -10,17 +10,41 @@ export interface LikelyIntent {
 }
 
 /** What a message is like of all that people write: read once, asked often. */
-export interface Likelihood {
+export class Likelihood {
   readonly masked: Masked;
   readonly labels: readonly Likely[];
   /** The likeliest first; the kinds of change together are one. */
   readonly intents: readonly LikelyIntent[];
+  /** Whether it is known word for word. */
+  readonly isKnown: boolean;
+  readonly #likeness: Likeness;
+  #telling: number | undefined;
+
+  constructor(likeness: Likeness, masked: Masked) {
+    const known = likeness.known(masked.text);
+    this.masked = masked;
+    this.labels = known === undefined ? likeness.read(masked.text) : [{ label: known, share: 1 }];
+    this.intents = sumOfIntents(this.labels);
+    this.isKnown = known !== undefined;
+    this.#likeness = likeness;
+  }
+
   /** How many pairs of characters speak for the likeliest; without end for a sentence that is known word for word. */
-  readonly telling: number;
+  get telling(): number {
+    return (this.#telling ??= this.#countTelling());
+  }
+
+  #countTelling(): number {
+    const [best] = this.labels;
+    if (best === undefined) return 0;
+    return this.isKnown
+      ? Number.POSITIVE_INFINITY
+      : this.#likeness.tellingOf(this.masked.text, best.label).length;
+  }
 }
 
 export function readLikely(message: Message): Likelihood {
-  return (message.likely ??= seekLikely(message));
+  return (message.likely ??= new Likelihood(message.vocabulary.likeness, mask(message)));
 }
 
 const BY_NAME: ReadonlyMap<string, Intent> = new Map(INTENTS.map((intent) => [intent, intent]));
@@ -31,18 +55,11 @@ function intentOf(label: string): Intent | undefined {
   return BY_NAME.get(point < 0 ? label : label.slice(0, point));
 }
 
-function seekLikely(message: Message): Likelihood {
-  const { likeness } = message.vocabulary;
-  const masked = mask(message);
-  const known = likeness.known(masked.text);
-  const labels = known === undefined ? likeness.read(masked.text) : [{ label: known, share: 1 }];
+function sumOfIntents(labels: readonly Likely[]): readonly LikelyIntent[] {
   const shares = new Map<Intent, number>();
   for (const { label, share } of labels) {
     const intent = intentOf(label);
     if (intent !== undefined) shares.set(intent, (shares.get(intent) ?? 0) + share);
   }
-  const intents = [...shares].map(([intent, share]) => ({ intent, share })).sort((a, b) => b.share - a.share);
-  const [best] = labels;
-  const telling = best === undefined ? 0 : likeness.tellingOf(masked.text, best.label).length;
-  return { masked, labels, intents, telling: known === undefined ? telling : Number.POSITIVE_INFINITY };
+  return [...shares].map(([intent, share]) => ({ intent, share })).sort((a, b) => b.share - a.share);
 }

@@ -2,133 +2,124 @@ import type { Frame, Intent } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
 import { findAnnouncement } from "../message/find-announcement.ts";
+import { isBare } from "../../likeness/mask.ts";
 import type { Message } from "../message/message.ts";
 import { findSubjects } from "../message/subjects.ts";
 import { findLikelyVerb } from "./find-likely-verb.ts";
-import { INTERRUPTS, SHOWS } from "./what-shows.ts";
 import { readLikely, type LikelyIntent, type Likelihood } from "./read-likely.ts";
+import { weighTogether } from "./weigh-together.ts";
+import { INTERRUPTS, SHOWS } from "./what-shows.ts";
 
-/** A reading from here on stands, whatever the message is like. */
-const CERTAIN = 0.8;
 /** A reading below this is none: the house would ask. */
 const SURE_ENOUGH = 0.6;
-
-interface Bar {
-  readonly share: number;
-  /** How many pairs of characters must speak for it. */
-  readonly telling: number;
-  /** How much of the share that the message is nobody's business may have. */
-  readonly idle: number;
-}
-/** What a message must be like that no words were read in. */
-const WHERE_UNREAD: Bar = { share: 0.5, telling: 4, idle: 0.01 };
-/** What changes something is said in words, or else in a sentence that is known word for word. */
-const FOR_DEEDS: Bar = { share: 1, telling: 6, idle: 0 };
-/** What a message must be like where words point to it, and to something else as much. */
-const WHERE_DOUBTED: Bar = { share: 0.5, telling: 1, idle: 0.1 };
-/** What a message must be like that was read as something else. */
-const WHERE_READ: Bar = { share: 0.9, telling: 4, idle: 0.01 };
-/** What a message must be like of which words for something else explain little. */
-const AGAINST_WORDS: Bar = { share: 0.9, telling: 4, idle: 1 };
-/** Words that explain this much of a message are heeded, whatever it is like. */
-const EXPLAINED = 0.4;
-/** Nobody is known to say it so, where so little of the share of the likeliest is left to it. */
-const UNHEARD_OF = 0.003;
 /** A reading of which the house asks whether it was meant. */
 const IN_DOUBT = 0.5;
+/** So likely must be what was not read for certain; and what changes something without a word that says so. */
+const LIKELY = 0.5;
+const LIKELY_DEED = 0.9;
+/** A candidate of this score has a word that says so. */
+const WORDED = 3;
+/** Words that explain this much of a message are heeded, whatever it is like. */
+const EXPLAINED = 0.5;
+/** What a message must be like of which words for something else explain less. */
+const AGAINST_WORDS = 0.9;
+/** Nobody is known to say it so, where so little of the share of the likeliest is left to it. */
+const UNHEARD_OF = 0.003;
 /** What is offered where it has to be asked what was meant. */
-const OFFERED = 0.15;
+const OFFERED = 0.05;
+/** So few pairs that speak for it are chance. */
+const FEW = 2;
+
+/** Read from how a message is built, whatever its words are like. */
+const BY_BUILD: ReadonlySet<Intent> = new Set<Intent>([
+  "mark-roll",
+  "choose",
+  "answer",
+  "confirm",
+  "deny",
+  "cancel",
+  "back",
+  "undo",
+  "consent",
+  "language",
+  "dont-know",
+]);
 
 /**
- * Where words and patterns leave it open what is meant, what the message is like decides: 「哪些人的信息好久没核过了」 is like
- * what people write who ask for stale records. In a dialogue an answer is expected, which is like nothing; only a question
- * that shows something may come between.
+ * Where words and patterns leave it open what is meant, what the message is like decides with them: 「哪些人的信息好久没核过了」 is
+ * like what people write who ask for stale records. In a dialogue an answer is expected, which is like nothing; only a
+ * question that shows something may come between.
  */
 export function weighLikeness(message: Message, read: Frame, all: readonly Candidate[]): Frame {
   // What others said, and what is said to everybody, asks for nothing.
   if (message.cues.has("mode", "quotation") || findAnnouncement(message) !== undefined) return read;
-  // A question of policy may be one of anything: its words say less of it.
-  if (read.confidence >= CERTAIN && read.intent !== "ask-policy") return doubt(message, read, all);
+  if (read.confidence >= SURE_ENOUGH) return doubt(message, read, all);
   const likely = readLikely(message);
-  const isUnread = read.confidence < SURE_ENOUGH;
-  const [best] = contenders(likely, isUnread ? read : undefined);
-  if (best === undefined || best.intent === "unknown") return read;
+  if (likely.telling < FEW) return read;
+  const weighed = weighTogether(all, likely.intents, (intent) => isPossible(message, intent));
+  const best = weighed[0]!;
   if (message.expecting !== undefined && !INTERRUPTS.has(best.intent)) return read;
-  if (best.intent === "report-change" && !tellsOfSomebody(message)) return read;
-  if (best.intent === read.intent)
-    return { ...read, confidence: Math.max(read.confidence, round(best.share)) };
-  if (!reaches(likely, best, barFor(read, best.intent)))
-    return isUnread ? { ...read, candidates: withLikely(read, likely) } : read;
-  return {
-    intent: best.intent,
-    confidence: Math.max(SURE_ENOUGH, round(best.share)),
-    candidates: withLikely(read, likely),
-    mode: "report",
-    slots: {},
-  };
+  const candidates = offer(read, weighed);
+  return best.intent !== "unknown" && best.share >= barFor(best.intent, all)
+    ? take(best, all, candidates)
+    : { ...read, candidates };
 }
 
 /**
  * Words may be certain of the little that they explain, and the message as a whole be like something else that people
- * write, and nothing like this: two witnesses disagree. Of two things that only show, the likelier is shown; else it is
- * asked.
+ * write, and nothing like this: two witnesses disagree. What only shows something, or is shown on a card before it
+ * counts, is then read as what the message is like; else it is asked.
  */
 function doubt(message: Message, read: Frame, all: readonly Candidate[]): Frame {
-  const ofIt = all.filter(({ intent }) => intent === read.intent);
-  if (ofIt.some(({ share = 1 }) => share >= EXPLAINED)) return read;
-  if (message.expecting !== undefined) return read;
+  if (BY_BUILD.has(read.intent) || message.expecting !== undefined) return read;
   const likely = readLikely(message);
+  const isExplained = all.some(({ intent, share = 0 }) => intent === read.intent && share >= EXPLAINED);
+  if (isExplained && !(likely.isKnown && isBare(likely.masked.text))) return read;
   const [best] = likely.intents;
-  if (best === undefined || best.intent === read.intent || !reaches(likely, best, AGAINST_WORDS)) return read;
-  const own = likely.intents.find(({ intent }) => intent === read.intent)?.share ?? 0;
-  if (own > best.share * UNHEARD_OF) return read;
-  const candidates = withLikely(read, likely);
-  return SHOWS.has(read.intent) && SHOWS.has(best.intent)
-    ? { intent: best.intent, confidence: SURE_ENOUGH, candidates, mode: "report", slots: {} }
+  if (best === undefined || !outweighs(best, read, likely) || !isPossible(message, best.intent)) return read;
+  const candidates = offer(read, likely.intents);
+  return isHarmless(best.intent)
+    ? take(best, all, candidates)
     : { ...read, confidence: IN_DOUBT, candidates };
 }
 
+function outweighs(best: LikelyIntent, read: Frame, { intents, telling }: Likelihood): boolean {
+  const own = intents.find(({ intent }) => intent === read.intent)?.share ?? 0;
+  return best.share >= AGAINST_WORDS && own <= best.share * UNHEARD_OF && telling >= FEW;
+}
+
 /** A change is told of somebody, by a word at least that is not known to say something else. */
-const tellsOfSomebody = (message: Message): boolean =>
-  findSubjects(message).length > 0 &&
-  (findVerbs(message).length > 0 || findLikelyVerb(message) !== undefined);
+const isPossible = (message: Message, intent: Intent): boolean =>
+  intent !== "report-change" ||
+  (findSubjects(message).length > 0 &&
+    (findVerbs(message).length > 0 || findLikelyVerb(message) !== undefined));
 
-/** Words that say two things as clearly leave only these to choose from. */
-function contenders({ intents }: Likelihood, doubted: Frame | undefined): readonly LikelyIntent[] {
-  const clear = doubted?.candidates.filter(({ score }) => score >= CLEAR) ?? [];
-  return clear.length === 0
-    ? intents
-    : intents.filter(({ intent }) => clear.some((one) => one.intent === intent));
+/** A report is shown on a card before it counts. */
+const isHarmless = (intent: Intent): boolean => SHOWS.has(intent) || intent === "report-change";
+
+function barFor(intent: Intent, all: readonly Candidate[]): number {
+  const worded = all.some((one) => one.intent === intent && one.score >= WORDED);
+  return worded || isHarmless(intent) ? LIKELY : LIKELY_DEED;
 }
 
-/** A candidate of this score has words enough. */
-const CLEAR = 0.8;
-
-function barFor({ confidence, candidates }: Frame, intent: Intent): Bar {
-  const inWords = candidates.some((known) => known.intent === intent && known.score >= DOUBTED);
-  if (!inWords && !SHOWS.has(intent) && intent !== "report-change") return FOR_DEEDS;
-  if (confidence >= SURE_ENOUGH) return WHERE_READ;
-  return inWords ? WHERE_DOUBTED : WHERE_UNREAD;
+function take(best: LikelyIntent, all: readonly Candidate[], candidates: Frame["candidates"]): Frame {
+  const [worded] = all.filter(({ intent }) => intent === best.intent).toSorted((a, b) => b.score - a.score);
+  return {
+    intent: best.intent,
+    confidence: Math.max(SURE_ENOUGH, round(best.share)),
+    candidates,
+    mode: worded?.mode ?? "report",
+    slots: worded?.slots ?? {},
+  };
 }
 
-/** A candidate with so much of the score of the best is as good a reading. */
-const DOUBTED = 0.5;
-
-function reaches({ intents, telling }: Likelihood, best: LikelyIntent, bar: Bar): boolean {
-  const idle = intents.find(({ intent }) => intent === "unknown")?.share ?? 0;
-  return best.share >= bar.share && telling >= bar.telling && idle <= best.share * bar.idle;
+/** What is likely, and behind it what else was read. */
+function offer({ candidates }: Frame, likely: readonly LikelyIntent[]): Frame["candidates"] {
+  const offered = likely.filter(({ intent, share }) => intent !== "unknown" && share >= OFFERED);
+  return [
+    ...offered.map(({ intent, share }) => ({ intent, score: round(share) })),
+    ...candidates.filter(({ intent }) => !offered.some((one) => one.intent === intent)),
+  ];
 }
-
-/** What the message is like is offered behind what was read in it. */
-function withLikely({ candidates }: Frame, { intents, telling }: Likelihood): Frame["candidates"] {
-  if (telling < FEW) return candidates;
-  const further = intents.filter(
-    ({ intent, share }) => share >= OFFERED && !candidates.some((known) => known.intent === intent),
-  );
-  return [...candidates, ...further.map(({ intent, share }) => ({ intent, score: round(share) }))];
-}
-
-/** So few pairs are chance. */
-const FEW = 2;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
