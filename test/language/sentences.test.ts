@@ -3,12 +3,14 @@ import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
 import type { Mention, Understanding } from "../../src/language/frame.ts";
 import { findDocumentNumbers } from "../../src/language/frames/message/document-numbers.ts";
 import { MASKS } from "../../src/language/likeness/mask.ts";
+import { listEntries } from "../../src/language/lexicon/lexicon.ts";
 import { createLanguage } from "../../src/language/understand.ts";
 import { NOW, readGold, readGoldRoster, type Gold } from "./gold/read-gold.ts";
 
 const FILE = new URL("../../locales/zh-CN/lexicon/sentences.txt", import.meta.url);
 
-const language = createLanguage(loadLexicons());
+const lexicons = loadLexicons();
+const language = createLanguage(lexicons);
 const roster = readGoldRoster();
 
 /** What the message is an example of; nothing of an answer, which says what it says only where it was asked for. */
@@ -20,8 +22,15 @@ function labelOf({ is, kind, frames, expecting, locale }: Gold): string | undefi
   return first?.kind === undefined || first.kind === "ignore" ? intent : `${intent}.${first.kind}`;
 }
 
+/** What the lexicon gives as examples of an intent or of a kind of change. */
+const listExamples = (): { readonly label: string; readonly say: string }[] =>
+  listEntries(lexicons["zh-CN"]).flatMap(({ class: name, code, examples }) => {
+    const label = name === "intent" ? code : name.startsWith("kind") ? `report-change.${code}` : undefined;
+    return label === undefined ? [] : examples.map((say) => ({ label, say }));
+  });
+
 /** The message with what names somebody or counts something taken out. */
-function maskGold({ say }: Gold): string {
+function maskGold(say: string): string {
   const found: Understanding = language.understand(say, { now: NOW, roster });
   const papers = findDocumentNumbers(say).map(({ start, end }) => ({
     index: start,
@@ -54,12 +63,13 @@ function maskGold({ say }: Gold): string {
 }
 
 describe("sentences that the language learns from", () => {
-  it("are those of the dev half: a new one is taken over with `npx vitest run test/language/sentences -u`", async () => {
+  it("are those of the dev half and the examples of the lexicon: a new one is taken over with `npx vitest run test/language/sentences -u`", async () => {
     const sections = new Map<string, Set<string>>();
-    for (const gold of readGold("dev").flatMap(({ messages }) => messages)) {
-      const label = labelOf(gold);
-      if (label !== undefined) sections.set(label, (sections.get(label) ?? new Set()).add(maskGold(gold)));
-    }
+    const add = (label: string | undefined, say: string): void => {
+      if (label !== undefined) sections.set(label, (sections.get(label) ?? new Set()).add(maskGold(say)));
+    };
+    for (const gold of readGold("dev").flatMap(({ messages }) => messages)) add(labelOf(gold), gold.say);
+    for (const { label, say } of listExamples()) add(label, say);
     const text = [...sections]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([label, lines]) => `[${label}]\n${[...lines].toSorted().join("\n")}\n`)

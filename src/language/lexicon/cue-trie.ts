@@ -80,6 +80,7 @@ const AROUND = WordClasses.of(
   "step",
   "export",
   "mode",
+  "left-open",
   "choosing",
   "still",
   "lacking",

@@ -17,6 +17,7 @@ export function clauseAround(text: string, start: number, end: number): Clause {
   while (from > 0 && start - from < REACH && !isOneOf(ENDS, text, from - 1)) from--;
   let to = end;
   while (to < text.length && to - end < REACH && !isOneOf(ENDS, text, to)) to++;
+  while (to > end && text[to - 1] === " ") to--;
   return { from, to };
 }
 

@@ -21,13 +21,17 @@ export function readFestivalAlone(
   if (isBound && binder === undefined && !isAll) return undefined;
   // 立夏同学 is somebody.
   if (isName && words.titles.match(text, end) !== undefined) return undefined;
-  if (isName && binder === undefined && words.endsSurname(text, at) && !isHan(text.charCodeAt(at - 2)))
+  if (isName && binder === undefined && words.endsSurname(text, at) && mayEndBefore(text, at - 1))
     return undefined;
   const isNamed =
     isBound && binder !== undefined && isOneOf("节", text, binder.end - 1) && binder.end === end + 1;
   const date = readFestivalDays(text, isNamed ? binder.end : end, word, words);
   return { end: date.end, said: { kind: "calendar", rest: date.said } };
 }
+
+/** A name may begin at a place: behind a mark, or behind what one is: 老劳模马国庆, 师傅马国庆, 名叫马国庆. */
+const mayEndBefore = (text: string, at: number): boolean =>
+  !isHan(text.charCodeAt(at - 1)) || isOneOf("模傅任长志工叫是", text, at - 1);
 
 /** The festival that ends at `end`, or its days off where those are meant: 国庆期间, 春节长假. */
 export function readFestivalDays(

@@ -10,13 +10,23 @@ const REACH = 8;
 /** Whether anything in the message asks. */
 export function isQuestion(message: Message): boolean {
   message.asks ??=
-    message.cues.has("mode", "question") ||
+    message.cues.of("mode").some((cue) => cue.code === "question" && !isLeftOpen(message, cue)) ||
     endsOnDoubt(message) ||
     lastMark(message, message.end) === "?" ||
     offersBoth(message) ||
     offersOther(message);
   return message.asks;
 }
+
+/** 「具体哪个社区我再问」「去哪儿还不清楚」: it is told that this is not known yet, and nobody is asked. */
+function isLeftOpen(message: Message, asked: Cue): boolean {
+  if (!message.cues.has("left-open") || !ASKS_FOR_PART.test(asked.text)) return false;
+  const clause = clauseAround(message, asked.start);
+  return message.cues.within("left-open", asked.end, clause.end).length > 0;
+}
+
+/** Asks for a place, a name or a day, and not whether something is so. */
+const ASKS_FOR_PART = /哪|谁|什么|啥|几/;
 
 const DENIAL = CharacterSet.of("不没");
 
@@ -97,10 +107,14 @@ const isDone = (text: string, { end }: Cue, verb: Span): boolean =>
 
 /** 「不当队长了」: who is something no longer has given it up, and nothing is denied. */
 const isGivenUp = ({ cues, text }: Message, { end }: Cue, verb: Span): boolean =>
-  end === verb.start && cues.at("kind", verb.start)?.code === "post" && text[verb.end] === "了";
+  end === verb.start &&
+  cues.at("kind", verb.start)?.code === "post" &&
+  (text[verb.end] === "了" || text[verb.end - 1] === "了");
 
 const asks = (message: Message, sentence: Span, modes: readonly Cue[]): boolean =>
-  has("question", modes) || lastMark(message, sentence.end) === "?" || endsOnDoubt(message, sentence);
+  modes.some((cue) => cue.code === "question" && !isLeftOpen(message, cue)) ||
+  lastMark(message, sentence.end) === "?" ||
+  endsOnDoubt(message, sentence);
 
 /** 「我退休了还能疗休养吗」 supposes the retirement, without a word that says so. */
 function supposes({ cues }: Message, verb: Span, sentence: Span): boolean {

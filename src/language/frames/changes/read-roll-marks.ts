@@ -1,4 +1,4 @@
-import type { ChangeKind, RollMark } from "../../frame.ts";
+import type { ChangeKind, DateMention, RollMark } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Span } from "../../placed.ts";
@@ -19,7 +19,7 @@ export function readRollMarks(message: Message): Candidate[] {
     message.expecting !== "choice" || !/^(?:\d{1,3}号[跟和与及、]?)+$/.test(message.text.slice(start, end));
   const marks: RollMark[] = [];
   let from = message.start;
-  for (const verb of verbs) {
+  for (const [at, verb] of verbs.entries()) {
     if (verb.start < from) continue;
     const dates = message.dates.filter((date) => date.start >= from && date.end <= verb.start && isDay(date));
     const before = withoutDates(message.text, from, verb.start, dates);
@@ -27,12 +27,17 @@ export function readRollMarks(message: Message): Candidate[] {
     // A number that cannot be placed: nothing is taken rather than half of it.
     if (numbers.length === 0 && /\d/.test(before)) return [];
     from = verb.end;
-    const date = dates[0]?.mention;
+    const date = dates[0]?.mention ?? dateBehind(message, verb.end, verbs[at + 1]?.start);
     for (const number of numbers) {
       marks.push({ number, kind: verb.code as ChangeKind, ...(date && { date }) });
     }
   }
   return marks.length === 0 ? [] : [{ intent: "mark-roll", score: SCORE, slots: { marks } }];
+}
+
+/** 「4 退休 11月3日」: a day behind the last verb is said of it. */
+function dateBehind({ dates }: Message, from: number, next: number | undefined): DateMention | undefined {
+  return next === undefined ? dates.find(({ start }) => start >= from)?.mention : undefined;
 }
 
 /** A day between the numbers and the verb is no number of the list. */

@@ -5,8 +5,6 @@ import { isSaid } from "../../likeness/mask.ts";
 import type { Message } from "../message/message.ts";
 import { readLikely } from "./read-likely.ts";
 
-/** So like a change that the words which tell of it may say something else elsewhere. */
-const CERTAIN = 0.9;
 const CHANGE = "report-change.";
 
 /**
@@ -22,9 +20,7 @@ export function findLikelyVerb(message: Message): Cue | undefined {
     .tellingOf(text, best.label)
     .filter(({ at }) => isSaid(text.charCodeAt(at)) && isSaid(text.charCodeAt(at + 1)))
     .map(({ at }) => ({ start: places[at]!, end: places[at + 1]! + 1 }));
-  const span =
-    said.find((one) => !message.cues.touching(one).some(isKnown)) ??
-    (best.share >= CERTAIN ? said[0] : undefined);
+  const span = said.find((one) => !message.cues.touching(one).some(isKnown));
   if (span === undefined) return undefined;
   return {
     ...span,

@@ -1,6 +1,6 @@
 import { INTENTS, type Intent } from "../../frame.ts";
 import type { Likely, Likeness } from "../../likeness/likeness.ts";
-import { mask, type Masked } from "../../likeness/mask.ts";
+import { isBare, mask, type Masked } from "../../likeness/mask.ts";
 import type { Message } from "../message/message.ts";
 
 /** What a message is like, and how likely that is of all that it could be. */
@@ -9,24 +9,40 @@ export interface LikelyIntent {
   readonly share: number;
 }
 
-/** What a message is like of all that people write: read once, asked often. */
+/** What a message is like of all that people write: each part of it is read when it is first asked for, and once. */
 export class Likelihood {
   readonly masked: Masked;
-  readonly labels: readonly Likely[];
-  /** The likeliest first; the kinds of change together are one. */
-  readonly intents: readonly LikelyIntent[];
-  /** Whether it is known word for word. */
-  readonly isKnown: boolean;
   readonly #likeness: Likeness;
+  /** What is meant by the sentence, where it is known word for word. */
+  readonly #known: string | undefined;
+  #labels: readonly Likely[] | undefined;
+  #intents: readonly LikelyIntent[] | undefined;
   #telling: number | undefined;
 
   constructor(likeness: Likeness, masked: Masked) {
-    const known = likeness.known(masked.text);
     this.masked = masked;
-    this.labels = known === undefined ? likeness.read(masked.text) : [{ label: known, share: 1 }];
-    this.intents = sumOfIntents(this.labels);
-    this.isKnown = known !== undefined;
     this.#likeness = likeness;
+    this.#known = likeness.known(masked.text);
+  }
+
+  /** Whether it is known word for word. */
+  get isHeard(): boolean {
+    return this.#known !== undefined;
+  }
+
+  /** Whether it is known word for word, and names nobody and counts nothing. */
+  get isKnown(): boolean {
+    return this.#known !== undefined && isBare(this.masked.text);
+  }
+
+  get labels(): readonly Likely[] {
+    return (this.#labels ??=
+      this.#known === undefined ? this.#likeness.read(this.masked.text) : [{ label: this.#known, share: 1 }]);
+  }
+
+  /** The likeliest first; the kinds of change together are one. */
+  get intents(): readonly LikelyIntent[] {
+    return (this.#intents ??= sumOfIntents(this.labels));
   }
 
   /** How many pairs of characters speak for the likeliest; without end for a sentence that is known word for word. */
@@ -35,11 +51,9 @@ export class Likelihood {
   }
 
   #countTelling(): number {
+    if (this.#known !== undefined) return Number.POSITIVE_INFINITY;
     const [best] = this.labels;
-    if (best === undefined) return 0;
-    return this.isKnown
-      ? Number.POSITIVE_INFINITY
-      : this.#likeness.tellingOf(this.masked.text, best.label).length;
+    return best === undefined ? 0 : this.#likeness.tellingOf(this.masked.text, best.label).length;
   }
 }
 

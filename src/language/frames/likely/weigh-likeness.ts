@@ -2,7 +2,6 @@ import type { Frame, Intent } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
 import { findAnnouncement } from "../message/find-announcement.ts";
-import { isBare } from "../../likeness/mask.ts";
 import type { Message } from "../message/message.ts";
 import { findSubjects } from "../message/subjects.ts";
 import { findLikelyVerb } from "./find-likely-verb.ts";
@@ -14,17 +13,23 @@ import { INTERRUPTS, SHOWS } from "./what-shows.ts";
 const SURE_ENOUGH = 0.6;
 /** A reading of which the house asks whether it was meant. */
 const IN_DOUBT = 0.5;
-/** So likely must be what was not read for certain; and what changes something without a word that says so. */
-const LIKELY = 0.5;
-const LIKELY_DEED = 0.9;
+/** So likely must be what was not read for certain: with a word that says so, without one, and a deed without one. */
+const LIKELY = { worded: 0.5, unworded: 0.6, deed: 0.9 };
 /** A candidate of this score has a word that says so. */
 const WORDED = 3;
 /** Words that explain this much of a message are heeded, whatever it is like. */
 const EXPLAINED = 0.5;
-/** What a message must be like of which words for something else explain less. */
-const AGAINST_WORDS = 0.9;
-/** Nobody is known to say it so, where so little of the share of the likeliest is left to it. */
-const UNHEARD_OF = 0.003;
+interface Bar {
+  readonly share: number;
+  /** What of that share the reading itself may have. */
+  readonly own: number;
+}
+/** What a message must be like of which words for something else explain less, and what it may be like of that. */
+const AGAINST_WORDS: Bar = { share: 0.6, own: 0.003 };
+/** The same where other words say it as well. */
+const AGAINST_A_RIVAL: Bar = { share: 0.6, own: 0.1 };
+/** A reading with this part of the score of the best is as good. */
+const AS_WELL = 0.8;
 /** What is offered where it has to be asked what was meant. */
 const OFFERED = 0.05;
 /** So few pairs that speak for it are chance. */
@@ -68,24 +73,35 @@ export function weighLikeness(message: Message, read: Frame, all: readonly Candi
 /**
  * Words may be certain of the little that they explain, and the message as a whole be like something else that people
  * write, and nothing like this: two witnesses disagree. What only shows something, or is shown on a card before it
- * counts, is then read as what the message is like; else it is asked.
+ * counts, is then read as what the message is like; else it is asked. And of two things that words say as well, the
+ * likelier is meant.
  */
 function doubt(message: Message, read: Frame, all: readonly Candidate[]): Frame {
-  if (BY_BUILD.has(read.intent) || message.expecting !== undefined) return read;
+  const own = all.filter(({ intent }) => intent === read.intent);
+  if (message.expecting !== undefined || isByBuild(read.intent, own)) return read;
   const likely = readLikely(message);
-  const isExplained = all.some(({ intent, share = 0 }) => intent === read.intent && share >= EXPLAINED);
-  if (isExplained && !(likely.isKnown && isBare(likely.masked.text))) return read;
+  const score = Math.max(0, ...own.map((one) => one.score));
+  const rivals = all.filter((one) => one.intent !== read.intent && one.score >= score * AS_WELL);
+  const isExplained = own.some(({ share = 0 }) => share >= EXPLAINED);
+  if (isExplained && rivals.length === 0 && !likely.isKnown) return read;
   const [best] = likely.intents;
-  if (best === undefined || !outweighs(best, read, likely) || !isPossible(message, best.intent)) return read;
+  if (best === undefined || !isPossible(message, best.intent)) return read;
+  const isRival = rivals.some(({ intent }) => intent === best.intent);
+  if (isExplained && !isRival && !likely.isKnown) return read;
+  if (!outweighs(best, read, likely, isRival ? AGAINST_A_RIVAL : AGAINST_WORDS)) return read;
   const candidates = offer(read, likely.intents);
-  return isHarmless(best.intent)
+  return isRival || likely.isHeard || isHarmless(best.intent)
     ? take(best, all, candidates)
     : { ...read, confidence: IN_DOUBT, candidates };
 }
 
-function outweighs(best: LikelyIntent, read: Frame, { intents, telling }: Likelihood): boolean {
+const isByBuild = (intent: Intent, read: readonly Candidate[]): boolean =>
+  BY_BUILD.has(intent) && read.every(({ share }) => share === undefined);
+
+function outweighs(best: LikelyIntent, read: Frame, { intents, telling }: Likelihood, bar: Bar): boolean {
+  if (best.intent === read.intent || best.share < bar.share || telling < FEW) return false;
   const own = intents.find(({ intent }) => intent === read.intent)?.share ?? 0;
-  return best.share >= AGAINST_WORDS && own <= best.share * UNHEARD_OF && telling >= FEW;
+  return own <= best.share * bar.own;
 }
 
 /** A change is told of somebody, by a word at least that is not known to say something else. */
@@ -99,7 +115,8 @@ const isHarmless = (intent: Intent): boolean => SHOWS.has(intent) || intent === 
 
 function barFor(intent: Intent, all: readonly Candidate[]): number {
   const worded = all.some((one) => one.intent === intent && one.score >= WORDED);
-  return worded || isHarmless(intent) ? LIKELY : LIKELY_DEED;
+  if (worded) return LIKELY.worded;
+  return isHarmless(intent) ? LIKELY.unworded : LIKELY.deed;
 }
 
 function take(best: LikelyIntent, all: readonly Candidate[], candidates: Frame["candidates"]): Frame {

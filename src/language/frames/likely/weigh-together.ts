@@ -2,8 +2,6 @@ import type { Intent } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import type { LikelyIntent } from "./read-likely.ts";
 
-/** How much of its likeness counts: whoever writes in words of their own is like nobody quite. */
-const LIKE = 0.75;
 /** What a reading with words enough gains, and one whose words explain the whole message. */
 const WORDED = 0.9;
 const EXPLAINED = 0.5;
@@ -33,7 +31,7 @@ export function weighTogether(
   for (const intent of like.keys()) if (!weights.has(intent) && isPossible(intent)) weights.set(intent, 0);
   const odds = [...weights].map(([intent, weight]) => ({
     intent,
-    odds: Math.max(like.get(intent) ?? 0, LEAST) ** LIKE * Math.exp(weight),
+    odds: Math.max(like.get(intent) ?? 0, LEAST) * Math.exp(weight),
   }));
   const whole = odds.reduce((sum, one) => sum + one.odds, 0);
   return odds
