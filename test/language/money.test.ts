@@ -162,7 +162,7 @@ describe("amounts", () => {
     expect(read(clause).map(({ role }) => role)).toEqual(["limit", "limit", "limit"]);
   });
 
-  it.each(["自付1,2345元", "自付3万25", "自付三万 二千元", "自付3万2.自费8千"])(
+  it.each(["自付1,2345元", "自付3万25", "自付三万 二千元", "自付3万2.自费8千", "自付三万两"])(
     "does not take %s for sure",
     (message) => {
       expect(read(message)[0]).toMatchObject({ approximate: true });
@@ -185,6 +185,7 @@ describe("amounts", () => {
       expect(read(text)).toMatchObject([{ currency, approximate: true }]);
     expect(read("剩五十美分")).toMatchObject([{ value: "0.5", currency: "USD", approximate: true }]);
     expect(read("两美元又三美分")).toMatchObject([{ value: "2.03", currency: "USD", approximate: true }]);
+    expect(read("10日元5日本钱")).toMatchObject([{ value: "10.05", currency: "JPY", approximate: true }]);
     expect(read("三万元欧元")).toMatchObject([{ value: "30000", currency: "EUR" }]);
   });
 

@@ -57,8 +57,12 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
 /** Digits behind a single letter are part of a code: A4, B12. */
 function canStart(text: string, i: number): boolean {
   if (kindAt(text, i) === KIND.none) {
-    return isLetter(text.charCodeAt(i)) || (isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none);
+    if (isLetter(text.charCodeAt(i))) return true;
+    // The last of three points (...9) is no decimal one.
+    return isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none && !isOneOf(".", text, i - 1);
   }
+  // 两万两: taels.
+  if (isOneOf("两俩", text, i) && kindAt(text, i - 1) !== KIND.none) return false;
   return (
     kindAt(text, i) !== KIND.arabic || !isLetter(text.charCodeAt(i - 1)) || isLetter(text.charCodeAt(i - 2))
   );
