@@ -66,7 +66,8 @@ export interface DatesLexicon {
   readonly ago: readonly WordGroup[];
   readonly hence: readonly WordGroup[];
   readonly within: readonly WordGroup[];
-  readonly windows: readonly (WordGroup & { readonly window: Window })[];
+  /** `isAlone`: with nothing before or behind; elsewhere it is counted from something else (住院之前三天). */
+  readonly windows: readonly (WordGroup & { readonly window: Window; readonly isAlone?: true })[];
   readonly before: readonly BoundGroup[];
   readonly after: readonly BoundGroup[];
   /** From the date to this day: 至今, 到现在. */

@@ -35,6 +35,8 @@ export interface CalendarSaid {
   readonly month?: MonthSaid | undefined;
   readonly rest?: Rest | undefined;
   readonly isLunar?: boolean | undefined;
+  /** 1 Monday … 7 Sunday, said before it: 周日，二月十号. */
+  readonly weekday?: number | undefined;
 }
 
 export type YearSaid =

@@ -44,8 +44,15 @@ export function readFromWord(
       return readFestivalAlone(text, at, end, word, words);
     case "half":
       return readAgo(text, at, words);
-    case "window":
-      return readWindow(text, at, end, word.window, words);
+    case "window": {
+      const span = readWindow(text, at, end, word.window, words);
+      return word.isAlone && !isAll(text, at, span?.end) ? undefined : span;
+    }
+    case "season":
+      // 春 and 夏 are names, and 冬天 is mostly weather.
+      return end - at > 1 && isAll(text, at, end)
+        ? inYear({ end, said: { kind: "season", season: word.season } })
+        : undefined;
     case "year":
     case "month":
     case "lunar-month":
@@ -57,6 +64,9 @@ export function readFromWord(
       return readSign(text, at, end, word, words);
   }
 }
+
+/** Is there nothing else in the message? */
+const isAll = (text: string, at: number, end: number | undefined): boolean => at === 0 && end === text.length;
 
 /** 上个小时, 下个小时: the day that hour is of. */
 const hoursAway = (offset: number): Said => ({
@@ -74,11 +84,10 @@ function readMonthName(
   words: DateWords,
 ): ReadDate<Said> | undefined {
   const date = readMonthFirst(text, end, month, words);
-  const isAll = at === 0 && end === text.length;
   const connector = words.between.match(text, skipSpaces(text, end));
   const last = connector && words.triggers.match(text, skipSpaces(text, connector.end));
   if (last?.value.kind === "month-name") return date;
-  if (!isWord || isAll || words.endsMonthLead(text, at)) return date;
+  if (!isWord || isAll(text, at, end) || words.endsMonthLead(text, at)) return date;
   // May 5, May 2026; "one may ask", "may one ask", "this may take longer".
   return date.end > end && !/^ ?one\b/.test(text.slice(end, end + 5)) ? date : undefined;
 }
@@ -94,7 +103,7 @@ function readDayWord(
   switch (word.kind) {
     case "days":
       // 刚才 is an answer, and elsewhere a manner of speaking.
-      if (word.isAlone && (at > 0 || end < text.length)) return undefined;
+      if (word.isAlone && !isAll(text, at, end)) return undefined;
       return { end, said: { kind: "days", from: word.from, to: word.to } };
     case "week-half":
       return { end, said: { kind: "week", offset: 0, day: word.half } };

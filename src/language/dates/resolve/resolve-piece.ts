@@ -57,7 +57,8 @@ export class PieceResolver {
       return resolveAfter(piece.said, previous.span, context);
     }
     const said = withYearOfEnd(piece);
-    return withWeekday(said, piece.weekday, resolve(said, context), context);
+    const weekday = (said.kind === "calendar" ? said.weekday : undefined) ?? piece.weekday;
+    return withWeekday(said, weekday, resolve(said, context), context);
   }
 
   /** The next of what recurs where it is much nearer than the last, unless it is told as done (退休了, 去世). */

@@ -55,4 +55,5 @@ export type Trigger =
   | { readonly kind: "month-name"; readonly month: number; readonly isWord: boolean }
   | { readonly kind: "weekday-name"; readonly weekday: number }
   | { readonly kind: "half"; readonly unit: Unit }
-  | { readonly kind: "window"; readonly window: Window };
+  | { readonly kind: "window"; readonly window: Window; readonly isAlone: boolean }
+  | { readonly kind: "season"; readonly season: number };
