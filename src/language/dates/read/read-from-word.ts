@@ -23,9 +23,7 @@ export function readFromWord(
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "hour":
-      return { end, said: hoursAway(word.offset) };
     case "years":
-      return { end, said: { kind: "years", from: word.from, to: word.to } };
     case "days":
     case "week-half":
     case "weekday-name":
@@ -44,15 +42,8 @@ export function readFromWord(
       return readFestivalAlone(text, at, end, word, words);
     case "half":
       return readAgo(text, at, words);
-    case "window": {
-      const span = readWindow(text, at, end, word.window, words);
-      return word.isAlone && !isAll(text, at, span?.end) ? undefined : span;
-    }
-    case "season":
-      // 春 and 夏 are names, and 冬天 is mostly weather.
-      return end - at > 1 && isAll(text, at, end)
-        ? inYear({ end, said: { kind: "season", season: word.season } })
-        : undefined;
+    case "window":
+      return readWindow(text, at, end, word, words);
     case "year":
     case "month":
     case "lunar-month":
@@ -97,7 +88,7 @@ function readDayWord(
   text: string,
   at: number,
   end: number,
-  word: Extract<Trigger, { kind: "days" | "week-half" | "weekday-name" }>,
+  word: Extract<Trigger, { kind: "days" | "hour" | "years" | "week-half" | "weekday-name" }>,
   words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
@@ -105,6 +96,10 @@ function readDayWord(
       // 刚才 is an answer, and elsewhere a manner of speaking.
       if (word.isAlone && !isAll(text, at, end)) return undefined;
       return { end, said: { kind: "days", from: word.from, to: word.to } };
+    case "hour":
+      return { end, said: hoursAway(word.offset) };
+    case "years":
+      return { end, said: { kind: "years", from: word.from, to: word.to } };
     case "week-half":
       return { end, said: { kind: "week", offset: 0, day: word.half } };
     case "weekday-name":
@@ -132,6 +127,11 @@ function readSign(
       return readLunarNewYear(text, end);
     case "next-day":
       return { end, said: { kind: "next-day" } };
+    case "season":
+      // 春 and 夏 are names, and 冬天 is mostly weather.
+      return end - at > 1 && isAll(text, at, end)
+        ? inYear({ end, said: { kind: "season", season: word.season } })
+        : undefined;
     case "each":
     case "not":
       return undefined;

@@ -10,7 +10,7 @@ import type { OpenBound, Part, Unit } from "../said.ts";
 import { eachTrigger } from "./each-trigger.ts";
 import type { Trigger } from "./trigger.ts";
 
-export type { CalendarWord, EdgeWord, FestivalWord, SignWord, Trigger } from "./trigger.ts";
+export type { CalendarWord, EdgeWord, FestivalWord, SignWord, Trigger, WindowWord } from "./trigger.ts";
 
 export interface DateWords {
   /** Where a date may begin. */
