@@ -46,7 +46,13 @@ export type YearSaid =
   | { readonly kind: "relative"; readonly offset: number };
 
 export type MonthSaid =
-  | { readonly kind: "named"; readonly month: number; readonly isLeap: boolean }
+  | {
+      readonly kind: "named";
+      readonly month: number;
+      readonly isLeap: boolean;
+      /** 三四月: one of two, or both. */
+      readonly until?: number | undefined;
+    }
   | {
       readonly kind: "relative";
       readonly offset: number;

@@ -11,6 +11,7 @@ import { readFestivalAlone } from "./read-festival.ts";
 import { inYear } from "./read-from-number.ts";
 import { readLunarNewYear, readMarked } from "./read-lunar.ts";
 import { readAgo, readWindow } from "./read-relative.ts";
+import { readSameDay } from "./read-same-day.ts";
 import { readWeek, readWeekday } from "./read-week.ts";
 
 /** A date that begins with the word `[at, end)`. */
@@ -148,9 +149,15 @@ function readCalendarWord(
   switch (word.kind) {
     case "year":
       if (isOneOf("级", text, end)) return undefined;
-      return readInsideYear(text, end, words, { kind: "relative", offset: word.offset });
+      return (
+        readSameDay(text, end, "year", word.offset, words) ??
+        readInsideYear(text, end, words, { kind: "relative", offset: word.offset })
+      );
     case "month":
-      return readRestOfMonth(text, end, words, undefined, { kind: "relative", offset: word.offset }, false);
+      return (
+        readSameDay(text, end, "month", word.offset, words) ??
+        readRestOfMonth(text, end, words, undefined, { kind: "relative", offset: word.offset }, false)
+      );
     case "lunar-month":
     case "solar-month":
       return readMonth(text, at, words, undefined, word.kind === "lunar-month");

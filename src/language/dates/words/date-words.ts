@@ -92,7 +92,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
   );
   return {
     lapseFollowers: joinStarts([units], "个半多余来."),
-    numberFollowers: joinStarts([units], "年月日号世季个到至和半多余"),
+    numberFollowers: joinStarts([units], "年月日号世季个到至和半多余来"),
     starts: joinStarts([triggers], `${NUMERALS}${ENGLISH_STARTS}第首前闰初q`),
     triggers,
     parts: values(
