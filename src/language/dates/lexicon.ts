@@ -94,6 +94,8 @@ export interface DatesLexicon {
   readonly until: readonly WordGroup[];
   readonly between: readonly WordGroup[];
   readonly clock: readonly WordGroup[];
+  /** Between a day and its time: 明天大概5点前. */
+  readonly aboutClock: readonly WordGroup[];
   readonly each: readonly WordGroup[];
   readonly notDates: readonly WordGroup[];
   readonly notDay: readonly WordGroup[];

@@ -29,7 +29,8 @@ export function readOn(text: string, start: number, dateEnd: number, said: Said,
   if (opening !== undefined) return { start, end: opening.end, said, weekday, open: opening.value };
   const clockEnd = skipClock(text, end, words);
   // 明天下午5点前: part of the day counts, so the day does.
-  const late = clockEnd > end ? readOpening(text, skipSpaces(text, clockEnd), said, words) : undefined;
+  const late =
+    clockEnd > end ? readOpening(text, skipSpaces(text, clockEnd), lateOf(said), words) : undefined;
   if (late === undefined) return { start, end, said, weekday };
   return { start, end: late.end, said, weekday, open: { ...late.value, bound: "all" } };
 }
@@ -54,6 +55,9 @@ function closeRange(
 }
 
 const TODAY: Said = { kind: "days", from: 0, to: 0 };
+
+/** 明天前 is no date, 明天5点前 is one; 昨天5点前 is still yesterday. */
+const lateOf = (said: Said): Said => (said.kind === "days" && said.from > 0 ? { kind: "calendar" } : said);
 
 interface Opening {
   readonly end: number;

@@ -41,6 +41,7 @@ export interface DateWords {
   readonly pairEnds: WordIndex<true>;
   readonly between: WordIndex<true>;
   readonly clock: WordIndex<true>;
+  readonly aboutClock: WordIndex<true>;
   readonly festivalBinders: WordIndex<true>;
   readonly holidayBinders: WordIndex<true>;
   readonly around: WordIndex<true>;
@@ -137,6 +138,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
     pairs: flags("pairs"),
     pairEnds: flags("pairEnds"),
     clock: flags("clock"),
+    aboutClock: flags("aboutClock"),
     festivalBinders: flags("festivalBinders"),
     holidayBinders: flags("holidayBinders"),
     around: flags("around"),
