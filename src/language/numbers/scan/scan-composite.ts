@@ -124,6 +124,8 @@ function readUnit(
     return unit + 1;
   }
   if (sum.smallBelow === 4 && sum.lastBig > 0 && power >= sum.lastBig) return STOP;
+  // 3 4万: three or four.
+  if (at > end && sum.hasDigit && !sum.hasUnit && !sum.hasZero) return STOP;
   if (sum.hasDigit && sum.smallBelow > 1 && sum.smallBelow < 4 && !sum.hasZero) sum.isDoubtful = true;
   noteSpaces(sum, at > end, unit > after);
   sum.addOnes(value);
