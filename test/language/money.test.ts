@@ -85,6 +85,21 @@ describe("amounts", () => {
     ["看病花了一万好几千", ["10000..20000 total"]],
     ["自付一万二三", ["12000..13000 copay"]],
     ["挂号三块来钱", ["3~ other"]],
+    ["自付3万+", ["30000..null copay"]],
+    ["自付3万+自费2万", ["30000 copay", "20000 self-funded ?"]],
+    ["自付三万有余", ["30000..null copay"]],
+    ["自付3万打底", ["30000..null copay"]],
+    ["自付三万几", ["30000~ copay"]],
+    ["自付3万还不到", ["null..30000 copay"]],
+    ["自付破3万", ["30000..null copay"]],
+    ["自付差一点三万", ["30000~ copay"]],
+    ["自付3、4万", ["30000..40000 copay"]],
+    ["自付3 4万", ["30000..40000 copay"]],
+    ["自付三、四千元", ["3000..4000 copay"]],
+    ["自付3万或4万", ["30000..40000 copay"]],
+    ["自付≥3万", ["30000..null copay"]],
+    ["自付用不了3万", ["null..30000 copay"]],
+    ["花30打车", ["30 total"]],
     ["药费三百块多", ["300~ total"]],
     ["三百块多少人分", ["300 other"]],
     ["三块五块的", ["3 other", "5 other"]],
@@ -162,7 +177,7 @@ describe("amounts", () => {
     expect(read(clause).map(({ role }) => role)).toEqual(["limit", "limit", "limit"]);
   });
 
-  it.each(["自付1,2345元", "自付3万25", "自付三万 二千元", "自付3万2.自费8千"])(
+  it.each(["自付1,2345元", "自付3万25", "自付三万 二千元", "自付3万2.自费8千", "自付三万两"])(
     "does not take %s for sure",
     (message) => {
       expect(read(message)[0]).toMatchObject({ approximate: true });
@@ -185,6 +200,7 @@ describe("amounts", () => {
       expect(read(text)).toMatchObject([{ currency, approximate: true }]);
     expect(read("剩五十美分")).toMatchObject([{ value: "0.5", currency: "USD", approximate: true }]);
     expect(read("两美元又三美分")).toMatchObject([{ value: "2.03", currency: "USD", approximate: true }]);
+    expect(read("10日元5日本钱")).toMatchObject([{ value: "10.05", currency: "JPY", approximate: true }]);
     expect(read("三万元欧元")).toMatchObject([{ value: "30000", currency: "EUR" }]);
   });
 

@@ -1,6 +1,7 @@
 import { KIND, isInLatinWord, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
+import { readFromNow } from "./read/read-from-now.ts";
 import { skipClock } from "./read/skip-clock.ts";
 import type { Piece } from "./said.ts";
 import type { DateWords } from "./words/date-words.ts";
@@ -25,9 +26,10 @@ export function collectDates(text: string, words: DateWords): Piece[] {
       continue;
     }
     const date = readDate(text, i, trigger, words);
-    if (date === undefined) i = skipFailed(text, i);
+    const piece =
+      date === undefined ? readFromNow(text, i, trigger, words) : readOn(text, i, date.end, date.said, words);
+    if (piece === undefined) i = skipFailed(text, i);
     else {
-      const piece = readOn(text, i, date.end, date.said, words);
       pieces.push(piece);
       i = Math.max(skipClock(text, piece.end, words), piece.end);
     }

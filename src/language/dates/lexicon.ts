@@ -66,7 +66,8 @@ export interface DatesLexicon {
   readonly ago: readonly WordGroup[];
   readonly hence: readonly WordGroup[];
   readonly within: readonly WordGroup[];
-  readonly windows: readonly (WordGroup & { readonly window: Window })[];
+  /** `isAlone`: with nothing before or behind; elsewhere it is counted from something else (住院之前三天). */
+  readonly windows: readonly (WordGroup & { readonly window: Window; readonly isAlone?: true })[];
   readonly before: readonly BoundGroup[];
   readonly after: readonly BoundGroup[];
   /** From the date to this day: 至今, 到现在. */
@@ -93,6 +94,8 @@ export interface DatesLexicon {
   readonly until: readonly WordGroup[];
   readonly between: readonly WordGroup[];
   readonly clock: readonly WordGroup[];
+  /** Between a day and its time: 明天大概5点前. */
+  readonly aboutClock: readonly WordGroup[];
   readonly each: readonly WordGroup[];
   readonly notDates: readonly WordGroup[];
   readonly notDay: readonly WordGroup[];

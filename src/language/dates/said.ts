@@ -35,6 +35,8 @@ export interface CalendarSaid {
   readonly month?: MonthSaid | undefined;
   readonly rest?: Rest | undefined;
   readonly isLunar?: boolean | undefined;
+  /** 1 Monday … 7 Sunday, said before it: 周日，二月十号. */
+  readonly weekday?: number | undefined;
 }
 
 export type YearSaid =
@@ -44,7 +46,13 @@ export type YearSaid =
   | { readonly kind: "relative"; readonly offset: number };
 
 export type MonthSaid =
-  | { readonly kind: "named"; readonly month: number; readonly isLeap: boolean }
+  | {
+      readonly kind: "named";
+      readonly month: number;
+      readonly isLeap: boolean;
+      /** 三四月: one of two, or both. */
+      readonly until?: number | undefined;
+    }
   | {
       readonly kind: "relative";
       readonly offset: number;

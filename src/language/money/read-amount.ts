@@ -1,4 +1,4 @@
-import { isOneOf, skipSpaces } from "../numbers/characters.ts";
+import { isHan, isLetter, isOneOf, KIND, kindAt, skipSpaces, valueAt } from "../numbers/characters.ts";
 import { compare, negate, shift, type Exact } from "../numbers/exact.ts";
 import type { Bound, MoneyWords } from "./lexicon.ts";
 import { readQuantity, type Quantity } from "./read-quantity.ts";
@@ -93,7 +93,9 @@ function readUpperBound(
   first: Quantity,
   words: MoneyWords,
 ): Quantity | undefined {
-  const at = skipJoint(text, from, skipSpaces(text, skipInclusive(text, first.end)), words);
+  const at =
+    skipNeighbour(text, from, first) ??
+    skipJoint(text, from, skipSpaces(text, skipInclusive(text, first.end)), words);
   if (at === undefined) return undefined;
   const mark = words.marks.match(text, at);
   const read = readQuantity(text, skipSpaces(text, mark?.end ?? at), words, mark !== undefined);
@@ -102,6 +104,18 @@ function readUpperBound(
   // 3万到5: the second figure has lost its unit, and nobody knows which.
   if (last.currency === undefined && last.unitPower === 0 && first.unitPower > 0) return undefined;
   return last;
+}
+
+/** 3、4万 and 3 4万 are three or four; at the start of a line 3、 is a number of the list. */
+function skipNeighbour(text: string, from: number, first: Quantity): number | undefined {
+  const { start, end } = first;
+  const digit = valueAt(text, start);
+  if (end !== start + 1 || !first.isPlain || digit === 0 || from === 0 || isOneOf("\n", text, from - 1))
+    return undefined;
+  const at = skipSpaces(text, isOneOf("、,，", text, end) ? end + 1 : end);
+  const isNext = at > end && kindAt(text, at) === kindAt(text, start) && valueAt(text, at) === digit + 1;
+  const unit = kindAt(text, at + 1);
+  return isNext && (unit === KIND.small || unit === KIND.big) ? at : undefined;
 }
 
 function skipJoint(text: string, from: number, at: number, words: MoneyWords): number | undefined {
@@ -150,11 +164,20 @@ function readBoundAfter(
   let at = end;
   for (;;) {
     const next = skipSpaces(text, skipInclusive(text, at));
-    const match = words.after.match(text, next);
+    const match = words.after.match(text, next) ?? plusAt(text, next);
     if (match === undefined) return { bound, end: at };
     bound = strongest(bound, match.value);
     at = match.end;
   }
+}
+
+/** 3万+ is more than that; 3万+2万 and 3万+自费 are sums. */
+function plusAt(text: string, at: number): { end: number; value: Bound } | undefined {
+  if (!isOneOf("+", text, at)) return undefined;
+  const next = skipSpaces(text, at + 1);
+  const code = text.charCodeAt(next);
+  const goesOn = isHan(code) || isLetter(code) || kindAt(text, next) !== KIND.none;
+  return goesOn && !isOneOf("元块的了吧", text, next) ? undefined : { end: at + 1, value: "min" };
 }
 
 /** 大约不到3万 is a bound before it is an estimate. */

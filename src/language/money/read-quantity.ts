@@ -117,9 +117,9 @@ const isEnumerated = (text: string, end: number): boolean =>
   kindAt(text, end - 1) === KIND.arabic &&
   kindAt(text, end - 2) > KIND.arabic;
 
-/** 三百块多, 三块来钱: the more stands behind the unit. */
+/** 三百块多, 三块来钱, 三万几: the more stands behind the unit. */
 const isMore = (text: string, end: number): boolean =>
-  text.startsWith("来钱", end) || (isOneOf("多", text, end) && !isHan(text.charCodeAt(end + 1)));
+  text.startsWith("来钱", end) || (isOneOf("多几", text, end) && !isHan(text.charCodeAt(end + 1)));
 
 /** 3000多 is below 4000, 1.2万多 below 1.3万: one more in the last place said. */
 function nextRound(value: Exact): Exact {

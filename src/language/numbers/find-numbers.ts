@@ -57,8 +57,12 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
 /** Digits behind a single letter are part of a code: A4, B12. */
 function canStart(text: string, i: number): boolean {
   if (kindAt(text, i) === KIND.none) {
-    return isLetter(text.charCodeAt(i)) || (isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none);
+    if (isLetter(text.charCodeAt(i))) return true;
+    // The last of three points (...9) is no decimal one.
+    return isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none && !isOneOf(".", text, i - 1);
   }
+  // 两万两: taels.
+  if (isOneOf("两俩", text, i) && kindAt(text, i - 1) !== KIND.none) return false;
   return (
     kindAt(text, i) !== KIND.arabic || !isLetter(text.charCodeAt(i - 1)) || isLetter(text.charCodeAt(i - 2))
   );
@@ -87,12 +91,22 @@ function readWhole(text: string, number: ScannedNumber, words: NumberWords): Rea
   if (!isCounting(text, number, words)) return undefined;
   const tail = readYuan(text, number.end, value);
   if (tail !== undefined && number.upper === undefined) return tail;
-  const dozen = words.dozens.match(text, skipSpaces(text, number.end));
-  if (dozen !== undefined) return { end: dozen.end, value: exact(value.digits * 12, value.exponent) };
+  const dozens = readDozens(text, number.end, value, words);
+  if (dozens !== undefined) return dozens;
   if (text.startsWith("个半", number.end) && !text.startsWith("个半天", number.end)) {
     return { end: number.end + 2, value: add(value, exact(5, -1)) ?? value };
   }
   return { end: number.end, value };
+}
+
+/** 3万打底, 花30打车, 8打折. */
+const NOT_DOZENS = "底车折的发点工官架印字球牌扫卡分赏";
+
+/** 两打 */
+function readDozens(text: string, end: number, value: Exact, words: NumberWords): Reading | undefined {
+  const dozen = words.dozens.match(text, skipSpaces(text, end));
+  if (dozen === undefined || isOneOf(NOT_DOZENS, text, dozen.end)) return undefined;
+  return { end: dozen.end, value: exact(value.digits * 12, value.exponent) };
 }
 
 /** 壹拾壹元壹角伍分 and 三块五 are one figure: 11.15, 3.5. */

@@ -57,7 +57,7 @@ export function readPower(text: string, base: ScannedNumber): Reading | undefine
   const isRaised = isOneOf("^", text, base.end);
   let i = base.end + 1;
   let factor = 1;
-  for (; isOneOf("-", text, i) || isOneOf("+", text, i); i++) if (isOneOf("-", text, i)) factor = -1;
+  for (; isOneOf("-", text, i) || isOneOf("+", text, i); i++) if (isOneOf("-", text, i)) factor = -factor;
   const power = readInteger(text, i);
   if (power === undefined || power.value.digits > 99) return undefined;
   const by = factor * power.value.digits;

@@ -81,7 +81,7 @@ function readUnit(text: string, count: Count, words: DateWords): Part | undefine
   let at = skipSpaces(text, count.end);
   // 两个半月, 三个多月
   const isHalfMore = text.startsWith("个半", at);
-  const isMore = text.startsWith("个多", at);
+  const isMore = text.startsWith("个多", at) || text.startsWith("个来", at);
   if (isHalfMore || isMore) at += 2;
   const unit = words.units.match(text, at);
   if (unit === undefined || (count.isYear && unit.value === "year")) return undefined;

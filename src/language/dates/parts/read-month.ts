@@ -1,7 +1,7 @@
 import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, MonthSaid, Rest, YearSaid } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
-import { readInteger, skipCharacter } from "./integer.ts";
+import { readInteger, skipCharacter, type ReadInteger } from "./integer.ts";
 import { readInside } from "./read-inside.ts";
 
 /** A date expression and where it ends. */
@@ -54,13 +54,22 @@ function readNumberedMonth(text: string, at: number): MonthName | undefined {
   const isLeap = isOneOf("闰", text, at);
   const number = readInteger(text, isLeap ? at + 1 : at);
   if (number === undefined || number.value < 1 || number.value > 99) return undefined;
-  const month = { kind: "named", month: number.value, isLeap } as const;
+  const month = nameMonth(number, isLeap);
   if (sharesUnit(text, number.end, "月")) return { end: number.end, month, isLunar: isLeap };
   const end = skipCharacter(text, number.end, "月");
   if (end === undefined || isOneOf(NOT_MONTH, text, end) || isOneOf("两俩", text, number.start))
     return undefined;
   const after = isOneOf("份", text, end) ? end + 1 : end;
   return { end: after, month, isLunar: isLeap };
+}
+
+/** 五六月 is May or June, and 一二月 no December. */
+function nameMonth({ value, width, isArabic }: ReadInteger, isLeap: boolean): MonthSaid {
+  const first = Math.floor(value / 10);
+  const isPair = !isArabic && width === 2 && first > 0 && value % 10 === first + 1;
+  return isPair
+    ? { kind: "named", month: first, isLeap, until: first + 1 }
+    : { kind: "named", month: value, isLeap };
 }
 
 /** What follows a month: a day, a part, a week; or nothing. */

@@ -11,6 +11,7 @@ import { readFestivalAlone } from "./read-festival.ts";
 import { inYear } from "./read-from-number.ts";
 import { readLunarNewYear, readMarked } from "./read-lunar.ts";
 import { readAgo, readWindow } from "./read-relative.ts";
+import { readSameDay } from "./read-same-day.ts";
 import { readWeek, readWeekday } from "./read-week.ts";
 
 /** A date that begins with the word `[at, end)`. */
@@ -23,9 +24,7 @@ export function readFromWord(
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "hour":
-      return { end, said: hoursAway(word.offset) };
     case "years":
-      return { end, said: { kind: "years", from: word.from, to: word.to } };
     case "days":
     case "week-half":
     case "weekday-name":
@@ -45,7 +44,7 @@ export function readFromWord(
     case "half":
       return readAgo(text, at, words);
     case "window":
-      return readWindow(text, at, end, word.window, words);
+      return readWindow(text, at, end, word, words);
     case "year":
     case "month":
     case "lunar-month":
@@ -57,6 +56,9 @@ export function readFromWord(
       return readSign(text, at, end, word, words);
   }
 }
+
+/** Is there nothing else in the message? */
+const isAll = (text: string, at: number, end: number | undefined): boolean => at === 0 && end === text.length;
 
 /** 上个小时, 下个小时: the day that hour is of. */
 const hoursAway = (offset: number): Said => ({
@@ -74,11 +76,10 @@ function readMonthName(
   words: DateWords,
 ): ReadDate<Said> | undefined {
   const date = readMonthFirst(text, end, month, words);
-  const isAll = at === 0 && end === text.length;
   const connector = words.between.match(text, skipSpaces(text, end));
   const last = connector && words.triggers.match(text, skipSpaces(text, connector.end));
   if (last?.value.kind === "month-name") return date;
-  if (!isWord || isAll || words.endsMonthLead(text, at)) return date;
+  if (!isWord || isAll(text, at, end) || words.endsMonthLead(text, at)) return date;
   // May 5, May 2026; "one may ask", "may one ask", "this may take longer".
   return date.end > end && !/^ ?one\b/.test(text.slice(end, end + 5)) ? date : undefined;
 }
@@ -88,14 +89,18 @@ function readDayWord(
   text: string,
   at: number,
   end: number,
-  word: Extract<Trigger, { kind: "days" | "week-half" | "weekday-name" }>,
+  word: Extract<Trigger, { kind: "days" | "hour" | "years" | "week-half" | "weekday-name" }>,
   words: DateWords,
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "days":
       // 刚才 is an answer, and elsewhere a manner of speaking.
-      if (word.isAlone && (at > 0 || end < text.length)) return undefined;
+      if (word.isAlone && !isAll(text, at, end)) return undefined;
       return { end, said: { kind: "days", from: word.from, to: word.to } };
+    case "hour":
+      return { end, said: hoursAway(word.offset) };
+    case "years":
+      return { end, said: { kind: "years", from: word.from, to: word.to } };
     case "week-half":
       return { end, said: { kind: "week", offset: 0, day: word.half } };
     case "weekday-name":
@@ -123,6 +128,11 @@ function readSign(
       return readLunarNewYear(text, end);
     case "next-day":
       return { end, said: { kind: "next-day" } };
+    case "season":
+      // 春 and 夏 are names, and 冬天 is mostly weather.
+      return end - at > 1 && isAll(text, at, end)
+        ? inYear({ end, said: { kind: "season", season: word.season } })
+        : undefined;
     case "each":
     case "not":
       return undefined;
@@ -139,9 +149,15 @@ function readCalendarWord(
   switch (word.kind) {
     case "year":
       if (isOneOf("级", text, end)) return undefined;
-      return readInsideYear(text, end, words, { kind: "relative", offset: word.offset });
+      return (
+        readSameDay(text, end, "year", word.offset, words) ??
+        readInsideYear(text, end, words, { kind: "relative", offset: word.offset })
+      );
     case "month":
-      return readRestOfMonth(text, end, words, undefined, { kind: "relative", offset: word.offset }, false);
+      return (
+        readSameDay(text, end, "month", word.offset, words) ??
+        readRestOfMonth(text, end, words, undefined, { kind: "relative", offset: word.offset }, false)
+      );
     case "lunar-month":
     case "solar-month":
       return readMonth(text, at, words, undefined, word.kind === "lunar-month");

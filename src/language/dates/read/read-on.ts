@@ -12,7 +12,7 @@ import type { DateWords } from "../words/date-words.ts";
 export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {
   const { end, weekday } = readWeekdayBehind(text, dateEnd, words);
   const range = readRangeEnd(text, start, end, said, words);
-  if (range !== undefined) return { start, end: range.end, said, until: range.said, weekday };
+  if (range !== undefined) return closeRange(text, { start, said, weekday }, range, words);
   const now = words.untilNow.match(text, skipSpaces(text, end));
   if (now !== undefined) return { start, end: now.end, said, until: TODAY, weekday };
   const shift = readShift(text, end, said, words);
@@ -29,12 +29,35 @@ export function readOn(text: string, start: number, dateEnd: number, said: Said,
   if (opening !== undefined) return { start, end: opening.end, said, weekday, open: opening.value };
   const clockEnd = skipClock(text, end, words);
   // 明天下午5点前: part of the day counts, so the day does.
-  const late = clockEnd > end ? readOpening(text, skipSpaces(text, clockEnd), said, words) : undefined;
+  const late =
+    clockEnd > end ? readOpening(text, skipSpaces(text, clockEnd), lateOf(said), words) : undefined;
   if (late === undefined) return { start, end, said, weekday };
   return { start, end: late.end, said, weekday, open: { ...late.value, bound: "all" } };
 }
 
+/** 3月1日到5月1日之前 leaves the last day out; with 前 it is in, as it is without. */
+function closeRange(
+  text: string,
+  first: Pick<Piece, "start" | "said" | "weekday">,
+  { end, said: until }: { end: number; said: Said },
+  words: DateWords,
+): Piece {
+  const at = skipSpaces(text, end);
+  const before = words.before.match(text, at);
+  return before !== undefined && isOpening(text, at, before.end, until)
+    ? {
+        ...first,
+        end: before.end,
+        until,
+        bounds: { from: "all", to: before.value === "none" ? "none" : "all" },
+      }
+    : { ...first, end, until };
+}
+
 const TODAY: Said = { kind: "days", from: 0, to: 0 };
+
+/** 明天前 is no date, 明天5点前 is one; 昨天5点前 is still yesterday. */
+const lateOf = (said: Said): Said => (said.kind === "days" && said.from > 0 ? { kind: "calendar" } : said);
 
 interface Opening {
   readonly end: number;

@@ -4,7 +4,7 @@ import { readLapse, type ReadLapse } from "../parts/read-lapse.ts";
 import type { ReadDate } from "../parts/read-month.ts";
 import { readInsideYear } from "../parts/read-year.ts";
 import type { Lapse, Said, Window } from "../said.ts";
-import type { DateWords } from "../words/date-words.ts";
+import type { DateWords, WindowWord } from "../words/date-words.ts";
 
 /** 三天前, 两个半月前, 一年半前, 5天后, 半个月前, 六七天后, 十几年前, 一年零三个月前. */
 export function readAgo(text: string, start: number, words: DateWords): ReadDate<Said> | undefined {
@@ -82,7 +82,7 @@ export function readWindow(
   text: string,
   start: number,
   wordEnd: number,
-  window: Window,
+  { window, isAlone }: WindowWord,
   words: DateWords,
 ): ReadDate<Said> | undefined {
   const isShort = wordEnd - start === 1;
@@ -95,7 +95,9 @@ export function readWindow(
   if (isShort && window !== "recent" && lapse.end - at === 2 && isOneOf("一", text, at)) return undefined;
   // 前3日12时
   if (isOneOf("日", text, lapse.end - 1) && kindAt(text, lapse.end) !== KIND.none) return undefined;
-  return { end: skipSince(text, lapse.end), said: inWindow(lapse.parts, window) };
+  const end = skipSince(text, lapse.end);
+  const isAll = start === 0 && end === text.length;
+  return isAlone && !isAll ? undefined : { end, said: inWindow(lapse.parts, window) };
 }
 
 /** 近三年来, 近一年以来 */

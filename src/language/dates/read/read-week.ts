@@ -3,7 +3,7 @@ import { weekdayAt } from "../parts/weekday-at.ts";
 import { readInteger } from "../parts/integer.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import { readNumeric } from "../parts/read-numeric.ts";
-import type { Said } from "../said.ts";
+import type { CalendarSaid, Said } from "../said.ts";
 import { weekdayNameAfter } from "./english/read-related.ts";
 import type { DateWords } from "../words/date-words.ts";
 
@@ -31,7 +31,7 @@ function isNameAt(text: string, end: number, words: DateWords): boolean {
 }
 
 /** 周日，二月十号; 周五(3.11日): the day of the month behind a weekday. */
-function readDateBeside(text: string, end: number, words: DateWords): ReadDate<Said> | undefined {
+function readDateBeside(text: string, end: number, words: DateWords): ReadDate<CalendarSaid> | undefined {
   const isBracketed = isOneOf("(", text, end);
   const at = skipSpaces(text, isBracketed || isOneOf(",、", text, end) ? end + 1 : end);
   if (kindAt(text, at) === KIND.none) return undefined;
@@ -49,7 +49,7 @@ export function readWeekday(text: string, end: number, words: DateWords): ReadDa
   const weekday = weekdayAt(text, end);
   if (weekday === 0 || isNameAt(text, end, words)) return undefined;
   const date = readDateBeside(text, end + 1, words);
-  if (date !== undefined) return date;
+  if (date !== undefined) return { end: date.end, said: { ...date.said, weekday } };
   // 周六日 are both.
   if (weekday === 6 && isOneOf("日天", text, end + 1) && !isOneOf("常", text, end + 2))
     return { end: end + 2, said: { kind: "week", offset: undefined, day: "weekend" } };

@@ -2,8 +2,14 @@ import { isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
 import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "../parts/integer.ts";
 
-/** Position behind a time of day: 凌晨3点20分, 11:00, 晚上八点半; `at` where there is none. */
+/** Position behind a time of day: 凌晨3点20分, 11:00, 大约晚上八点半; `at` where there is none. */
 export function skipClock(text: string, at: number, words: DateWords): number {
+  const from = words.aboutClock.match(text, skipSpaces(text, at))?.end ?? at;
+  const end = skipTime(text, from, words);
+  return end > from ? end : at;
+}
+
+function skipTime(text: string, at: number, words: DateWords): number {
   let end = at;
   for (;;) {
     const next = skipSpaces(text, end);

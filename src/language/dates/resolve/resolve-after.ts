@@ -21,6 +21,18 @@ export function resolveAfter(said: Said, previous: Span, context: Context): Reso
   return resolve({ ...said, year: { kind: "absolute", year: year + 1 } }, context);
 }
 
+/** 元旦春节, 国庆中秋: a festival told with another is the one next to it, on either side; the rest follows. */
+export function resolveBeside(said: Said, previous: Span, context: Context): Resolved {
+  if (said.kind !== "calendar" || said.rest?.kind !== "festival")
+    return resolveAfter(said, previous, context);
+  const { year } = fromDayNumber(previous.start);
+  const spans = [-1, 0, 1]
+    .map((round) => resolve({ ...said, year: { kind: "absolute", year: year + round } }, context))
+    .filter((span) => typeof span === "object");
+  const distance = ({ start }: Span): number => Math.abs(start - previous.start);
+  return spans.toSorted((a, b) => distance(a) - distance(b))[0] ?? resolve(said, context);
+}
+
 /** 周一到周三, 周五到下周一: the weekday that follows, of its own week if one is named. */
 function resolveWeekdayAfter(said: Said, previous: Span, context: Context): Resolved {
   const named = resolve(said, context);

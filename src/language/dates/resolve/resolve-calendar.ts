@@ -47,15 +47,18 @@ function resolveMonth(said: CalendarSaid, month: MonthSaid, context: Context): R
     return resolveInMonth(year ?? current.year, at, said.rest) ?? IMPOSSIBLE;
   }
   if (month.month > 12) return IMPOSSIBLE;
-  if (year !== undefined) return resolveInMonth(year, month.month, said.rest) ?? IMPOSSIBLE;
+  const inYear = (at: number): Span | undefined => {
+    const { month: from, until } = month;
+    if (until === undefined) return resolveInMonth(at, from, said.rest);
+    // 七八月五号 is neither day.
+    if (said.rest?.kind === "day") return undefined;
+    return { start: dayNumber(at, from, 1), end: dayNumber(at, until + 1, 1) };
+  };
+  if (year !== undefined) return inYear(year) ?? IMPOSSIBLE;
   const isNever =
     said.rest?.kind === "day" && (said.rest.day < 1 || said.rest.day > daysInMonth(2024, month.month));
   if (isNever) return IMPOSSIBLE;
-  return choose(
-    context,
-    (round) => resolveInMonth(current.year + round, month.month, said.rest),
-    YEARS_TO_LEAP,
-  );
+  return choose(context, (round) => inYear(current.year + round), YEARS_TO_LEAP);
 }
 
 /** 15号 of this month, the last or the next. */

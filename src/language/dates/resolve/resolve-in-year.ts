@@ -15,7 +15,7 @@ export function resolveInYear(
   const year = named ?? current;
   const isEdge =
     rest?.kind === "part" && (rest.part === "start" || rest.part === "middle" || rest.part === "end");
-  if (isEdge && said === undefined) {
+  if ((isEdge || rest?.kind === "season") && said === undefined) {
     return choose(context, (round) => inYear(current + round, rest, context), 1);
   }
   return inYear(year, rest, context) ?? IMPOSSIBLE;

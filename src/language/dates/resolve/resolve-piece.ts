@@ -4,7 +4,7 @@ import type { Now } from "../calendar/today.ts";
 import type { Piece, Said } from "../said.ts";
 import { countsAfter, countsBefore } from "./open-bounds.ts";
 import { resolve } from "./resolve.ts";
-import { resolveAfter } from "./resolve-after.ts";
+import { resolveAfter, resolveBeside } from "./resolve-after.ts";
 import { IMPOSSIBLE, oneDay, type Context, type Resolved, type Span } from "./span.ts";
 
 /** A date and the days it was found to mean. */
@@ -54,10 +54,11 @@ export class PieceResolver {
 
   #resolveFirst(piece: Piece, previous: ResolvedPiece | undefined, context: Context): Resolved {
     if (previous !== undefined && leansOn(this.#text, piece, previous.piece, context)) {
-      return resolveAfter(piece.said, previous.span, context);
+      return resolveBeside(piece.said, previous.span, context);
     }
     const said = withYearOfEnd(piece);
-    return withWeekday(said, piece.weekday, resolve(said, context), context);
+    const weekday = (said.kind === "calendar" ? said.weekday : undefined) ?? piece.weekday;
+    return withWeekday(said, weekday, resolve(said, context), context);
   }
 
   /** The next of what recurs where it is much nearer than the last, unless it is told as done (退休了, 去世). */
@@ -94,10 +95,12 @@ function withYearOfEnd({ said, until }: Piece): Said {
 function leansOn(text: string, piece: Piece, before: Piece, context: Context): boolean {
   const { said } = piece;
   if (said.kind === "week") return leansOnWeek(text, piece, before);
-  if (said.kind !== "calendar" || said.year !== undefined || said.rest?.kind === "festival") return false;
+  if (said.kind !== "calendar" || said.year !== undefined) return false;
   if (before.said.kind !== "calendar" || before.open !== undefined) return false;
   const gap = text.slice(before.end, piece.start);
   const isList = /^[、,和及与 ]{0,3}$/.test(gap);
+  // 元旦、春节期间: of the same winter.
+  if (said.rest?.kind === "festival") return isList && before.said.rest?.kind === "festival";
   if (said.month === undefined) return isList && said.rest?.kind === "day";
   if (said.month.kind !== "named" || before.said.year?.kind !== "absolute" || before.said.month === undefined)
     return false;

@@ -10,7 +10,7 @@ import type { OpenBound, Part, Unit } from "../said.ts";
 import { eachTrigger } from "./each-trigger.ts";
 import type { Trigger } from "./trigger.ts";
 
-export type { CalendarWord, EdgeWord, FestivalWord, SignWord, Trigger } from "./trigger.ts";
+export type { CalendarWord, EdgeWord, FestivalWord, SignWord, Trigger, WindowWord } from "./trigger.ts";
 
 export interface DateWords {
   /** Where a date may begin. */
@@ -41,6 +41,7 @@ export interface DateWords {
   readonly pairEnds: WordIndex<true>;
   readonly between: WordIndex<true>;
   readonly clock: WordIndex<true>;
+  readonly aboutClock: WordIndex<true>;
   readonly festivalBinders: WordIndex<true>;
   readonly holidayBinders: WordIndex<true>;
   readonly around: WordIndex<true>;
@@ -92,7 +93,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
   );
   return {
     lapseFollowers: joinStarts([units], "个半多余来."),
-    numberFollowers: joinStarts([units], "年月日号世季个到至和半多余"),
+    numberFollowers: joinStarts([units], "年月日号世季个到至和半多余来"),
     starts: joinStarts([triggers], `${NUMERALS}${ENGLISH_STARTS}第首前闰初q`),
     triggers,
     parts: values(
@@ -137,6 +138,7 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
     pairs: flags("pairs"),
     pairEnds: flags("pairEnds"),
     clock: flags("clock"),
+    aboutClock: flags("aboutClock"),
     festivalBinders: flags("festivalBinders"),
     holidayBinders: flags("holidayBinders"),
     around: flags("around"),

@@ -46,7 +46,8 @@ export function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigg
   yield* l.festivals.flatMap((group) => festival(group, false));
   yield* l.boundFestivals.flatMap((group) => festival(group, true));
   yield* say(l.halves, ({ unit }) => ({ kind: "half", unit }));
-  yield* say(l.windows, ({ window }) => ({ kind: "window", window }));
+  yield* say(l.windows, ({ window, isAlone = false }) => ({ kind: "window", window, isAlone }));
+  yield* say(l.seasons, ({ season }) => ({ kind: "season", season }));
   yield* say(l.nextDays, () => ({ kind: "next-day" }));
   yield* say(l.each, () => ({ kind: "each" }));
 }

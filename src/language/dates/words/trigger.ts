@@ -10,17 +10,19 @@ export type CalendarWord =
   | { readonly kind: "part"; readonly part: Part; readonly scope: "year" | "month" };
 
 /** What only shows the way: a mark of the calendar, a weekday to come, or no date at all. */
-export type SignWord = {
-  readonly kind:
-    | "weekday"
-    | "weekend"
-    | "lunar-mark"
-    | "solar-mark"
-    | "lunar-day"
-    | "next-day"
-    | "each"
-    | "not";
-};
+export type SignWord =
+  | { readonly kind: "season"; readonly season: number }
+  | {
+      readonly kind:
+        | "weekday"
+        | "weekend"
+        | "lunar-mark"
+        | "solar-mark"
+        | "lunar-day"
+        | "next-day"
+        | "each"
+        | "not";
+    };
 
 /** end of, early: a part of the date that follows. */
 export interface EdgeWord {
@@ -36,6 +38,14 @@ export interface FestivalWord {
   readonly isBound: boolean;
   /** Also a given name: 国庆. */
   readonly isName: boolean;
+}
+
+/** A length of time up to today or from it: 近三年, 未来两天. */
+export interface WindowWord {
+  readonly kind: "window";
+  readonly window: Window;
+  /** Only with nothing before or behind. */
+  readonly isAlone: boolean;
 }
 
 /** A word that a date may begin with. */
@@ -55,4 +65,4 @@ export type Trigger =
   | { readonly kind: "month-name"; readonly month: number; readonly isWord: boolean }
   | { readonly kind: "weekday-name"; readonly weekday: number }
   | { readonly kind: "half"; readonly unit: Unit }
-  | { readonly kind: "window"; readonly window: Window };
+  | WindowWord;

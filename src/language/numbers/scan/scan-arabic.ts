@@ -34,7 +34,7 @@ export function scanArabic(text: string, start: number): ScannedDigits {
     }
   }
   let exponent = 0;
-  const hasPoint = isPointAt(text, i);
+  const hasPoint = isPointAt(text, i) && !isInChain(text, start);
   if (hasPoint) {
     for (i++; kindAt(text, i) === KIND.arabic; i++, exponent--) digits = digits * 10 + valueAt(text, i);
   }
@@ -47,6 +47,16 @@ function isPointAt(text: string, i: number): boolean {
   if (text.charCodeAt(i) !== POINT || kindAt(text, i + 1) !== KIND.arabic) return false;
   const after = i + 1 + digitsFrom(text, i + 1);
   return text.charCodeAt(after) !== POINT || kindAt(text, after + 1) !== KIND.arabic;
+}
+
+/** 192.168.0.1: behind two figures with points no figure is a decimal. 1.3.5万 is item 1, and three and a half. */
+function isInChain(text: string, start: number): boolean {
+  let at = start;
+  for (let figures = 0; figures < 2; figures++) {
+    if (text.charCodeAt(at - 1) !== POINT || kindAt(text, at - 2) !== KIND.arabic) return false;
+    for (at--; kindAt(text, at - 1) === KIND.arabic; at--);
+  }
+  return true;
 }
 
 const isGroupAt = (text: string, i: number, size: number): boolean =>

@@ -1,4 +1,4 @@
-import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { Composite, MOST } from "./composite.ts";
 import { add, exact, shift } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";
@@ -92,6 +92,10 @@ function readDigit(text: string, at: number, end: number, isFirst: boolean, sum:
   if (isNeighbour(digit, second)) return readNeighbours(text, at, digit, second, isFirst, sum);
   const unit = readUnit(text, at + 1, end, at, digit, sum);
   if (unit !== 0) return unit;
+  // 两万两 is twenty thousand taels, or has lost its end: 两 closes no number, as 二 does.
+  const isCut = !isFirst && isOneOf("两俩", text, at);
+  sum.isDoubtful ||= isCut;
+  if (isCut) return STOP;
   if (isFirst || sum.hasZero || sum.lastPower === 1) sum.addOnes(digit);
   else if (canShorten(text, at, end, digit)) sum.addOnes(digit * 10 ** (sum.lastPower - 1));
   else return STOP;
@@ -120,6 +124,8 @@ function readUnit(
     return unit + 1;
   }
   if (sum.smallBelow === 4 && sum.lastBig > 0 && power >= sum.lastBig) return STOP;
+  // 3 4万: three or four.
+  if (at > end && sum.hasDigit && !sum.hasUnit && !sum.hasZero) return STOP;
   if (sum.hasDigit && sum.smallBelow > 1 && sum.smallBelow < 4 && !sum.hasZero) sum.isDoubtful = true;
   noteSpaces(sum, at > end, unit > after);
   sum.addOnes(value);
