@@ -62,11 +62,12 @@ export function readLikely(message: Message): Likelihood {
 }
 
 const BY_NAME: ReadonlyMap<string, Intent> = new Map(INTENTS.map((intent) => [intent, intent]));
+const byLabel = new Map<string, Intent | undefined>();
 
-/** `report-change.death` is a report. */
+/** `report-change.death` is a report; each label is taken apart once. */
 function intentOf(label: string): Intent | undefined {
-  const point = label.indexOf(".");
-  return BY_NAME.get(point < 0 ? label : label.slice(0, point));
+  if (!byLabel.has(label)) byLabel.set(label, BY_NAME.get(label.split(".")[0]!));
+  return byLabel.get(label);
 }
 
 function sumOfIntents(labels: readonly Likely[]): readonly LikelyIntent[] {

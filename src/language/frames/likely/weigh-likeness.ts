@@ -79,11 +79,12 @@ export function weighLikeness(message: Message, read: Frame, all: readonly Candi
 function doubt(message: Message, read: Frame, all: readonly Candidate[]): Frame {
   const own = all.filter(({ intent }) => intent === read.intent);
   if (message.expecting !== undefined || isByBuild(read.intent, own)) return read;
-  const likely = readLikely(message);
   const score = Math.max(0, ...own.map((one) => one.score));
   const rivals = all.filter((one) => one.intent !== read.intent && one.score >= score * AS_WELL);
   const isExplained = own.some(({ share = 0 }) => share >= EXPLAINED);
-  if (isExplained && rivals.length === 0 && !likely.isKnown) return read;
+  if (isExplained && rivals.length === 0 && (namesAnything(message) || !readLikely(message).isKnown))
+    return read;
+  const likely = readLikely(message);
   const [best] = likely.intents;
   if (best === undefined || !isPossible(message, best.intent)) return read;
   const isRival = rivals.some(({ intent }) => intent === best.intent);
@@ -94,6 +95,10 @@ function doubt(message: Message, read: Frame, all: readonly Candidate[]): Frame 
     ? take(best, all, candidates)
     : { ...read, confidence: IN_DOUBT, candidates };
 }
+
+/** What names somebody or counts something is not the same as any other message that says so. */
+const namesAnything = ({ people, unions, honours, dates, amounts, numbers }: Message): boolean =>
+  people.length + unions.length + honours.length + dates.length + amounts.length + numbers.length > 0;
 
 const isByBuild = (intent: Intent, read: readonly Candidate[]): boolean =>
   BY_BUILD.has(intent) && read.every(({ share }) => share === undefined);
