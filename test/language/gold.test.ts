@@ -4,7 +4,7 @@ import { accuracy, measureGold, type Outcome } from "./gold/measure-gold.ts";
 import { readGold, type Gold, type Half } from "./gold/read-gold.ts";
 
 /** What is reached; it may rise and must not fall. */
-const REACHED: Readonly<Record<Half, number>> = { dev: 0.992, test: 0.979 };
+const REACHED: Readonly<Record<Half, number>> = { dev: 0.992, test: 0.98 };
 
 const describeWrong = (outcomes: readonly Outcome[]): string[] =>
   outcomes

@@ -1,6 +1,7 @@
 import type { Frame, Intent } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
+import { isQuestion } from "../changes/read-mode.ts";
 import { findAnnouncement } from "../message/find-announcement.ts";
 import type { Message } from "../message/message.ts";
 import { findSubjects } from "../message/subjects.ts";
@@ -109,10 +110,11 @@ function outweighs(best: LikelyIntent, read: Frame, { intents, telling }: Likeli
   return own <= best.share * bar.own;
 }
 
-/** A change is told of somebody, by a word at least that is not known to say something else. */
+/** A change is told, and not asked about, of somebody, by a word at least that is not known to say something else. */
 const isPossible = (message: Message, intent: Intent): boolean =>
   intent !== "report-change" ||
-  (findSubjects(message).length > 0 &&
+  (!isQuestion(message) &&
+    findSubjects(message).length > 0 &&
     (findVerbs(message).length > 0 || findLikelyVerb(message) !== undefined));
 
 /** A report is shown on a card before it counts. */
