@@ -1,14 +1,14 @@
 /** Where a row is looked for: a table of keys, each found where its hash says or right after. */
-class PairTable {
-  /** Both characters of a pair as one number, 0 where there is none. */
+class RowTable {
+  /** A character, or both of a pair, as one number; 0 where there is none. */
   readonly #keys: Uint32Array;
-  readonly #rows: Uint16Array;
+  readonly #rows: Uint32Array;
 
   constructor(pairs: ReadonlyMap<number, number>) {
     let size = 16;
     while (size < pairs.size * 2) size *= 2;
     this.#keys = new Uint32Array(size);
-    this.#rows = new Uint16Array(size);
+    this.#rows = new Uint32Array(size);
     for (const [key, row] of pairs) {
       let at = hash(key) & (size - 1);
       while (this.#keys[at] !== 0) at = (at + 1) & (size - 1);
@@ -17,7 +17,7 @@ class PairTable {
     }
   }
 
-  /** The row of a pair, 0 where it has none. */
+  /** The row of a character or a pair, 0 where it has none. */
   get(key: number): number {
     const keys = this.#keys;
     const last = keys.length - 1;
@@ -46,7 +46,7 @@ function charactersOf(text: string): number[] {
 
 /** A row for every character and pair that stands in more than one sentence, from 1 on. */
 export class Rows {
-  readonly #table: PairTable;
+  readonly #table: RowTable;
   /** How many there are, row 0 included, which stands for none. */
   readonly size: number;
   /** For each row the last text that it was found in, so that each is named once. */
@@ -58,7 +58,7 @@ export class Rows {
     for (const sentence of sentences)
       for (const one of new Set(charactersOf(sentence))) times.set(one, (times.get(one) ?? 0) + 1);
     const often = [...times].filter(([, count]) => count >= fewest);
-    this.#table = new PairTable(new Map(often.map(([one], at) => [one, at + 1])));
+    this.#table = new RowTable(new Map(often.map(([one], at) => [one, at + 1])));
     this.size = often.length + 1;
     this.#last = new Uint32Array(this.size);
   }

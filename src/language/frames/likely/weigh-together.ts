@@ -15,7 +15,7 @@ const LEAST = 1e-4;
 
 /**
  * How likely each reading is by both witnesses, what words say of it and what the message is like, the likeliest first
- * (log-linear; the weights were fitted to messages that neither words nor likeness knew).
+ * (log-linear; the weights were fitted to sentences left out of what it learns from).
  */
 export function weighTogether(
   candidates: readonly Candidate[],
