@@ -1,3 +1,4 @@
+import { codeAt } from "./words/code-at.ts";
 import { createEntities, type EntityLexicon, type Preference } from "./entities.ts";
 import { amountsAsked, datesAsked } from "./asked-for.ts";
 import type { DateMention, Understanding } from "./frame.ts";
@@ -61,7 +62,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];
       // 第五百 is a rank, though 第五 is a surname.
-      const ranks = numbers.filter(({ start }) => n.text.charCodeAt(start - 1) === RANK);
+      const ranks = numbers.filter(({ start }) => codeAt(n.text, start - 1) === RANK);
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
       const people = findPeople(
         n,

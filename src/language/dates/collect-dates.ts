@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { KIND, isInLatinWord, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
@@ -11,7 +12,7 @@ export function collectDates(text: string, words: DateWords): Piece[] {
   const pieces: Piece[] = [];
   let i = 0;
   while (i < text.length) {
-    if (!words.starts.has(text.charCodeAt(i)) || isInLatinWord(text, i)) {
+    if (!words.starts.has(codeAt(text, i)) || isInLatinWord(text, i)) {
       i++;
       continue;
     }
@@ -81,6 +82,6 @@ function skipFailed(text: string, start: number): number {
       i++;
     return i;
   }
-  while (kindAt(text, i) !== KIND.none && kindAt(text, i) !== KIND.arabic && text.charCodeAt(i) >= 0x80) i++;
+  while (kindAt(text, i) !== KIND.none && kindAt(text, i) !== KIND.arabic && codeAt(text, i) >= 0x80) i++;
   return Math.max(i, start + 1);
 }

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Span } from "../placed.ts";
 import type { SpanSet } from "../span-set.ts";
 import { CharacterSet } from "../words/character-set.ts";
@@ -158,7 +159,7 @@ export class CueTrie {
     for (let start = 0; start < text.length; start++) {
       const count = this.#words.findAt(text, start, this.#ends, this.#found);
       if (count === 0) continue;
-      const negates = NEGATORS.has(text.charCodeAt(start));
+      const negates = NEGATORS.has(codeAt(text, start));
       const inNegation = negated;
       for (let i = count - 1; i >= 0; i--) {
         const end = this.#ends[i]!;

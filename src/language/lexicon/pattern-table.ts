@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Hit, Word } from "./cue-trie.ts";
 import type { PatternPart } from "./pattern-parts.ts";
 import { PackedLists } from "./packed-lists.ts";
@@ -163,6 +164,6 @@ export class PatternTable {
 }
 
 function endsBetween(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (SENTENCE_END.has(text.charCodeAt(i))) return true;
+  for (let i = from; i < to; i++) if (SENTENCE_END.has(codeAt(text, i))) return true;
   return false;
 }

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 export interface Found<T> {
   readonly end: number;
   readonly value: T;
@@ -14,7 +15,7 @@ export class Trie<T> {
   get(text: string): T | undefined {
     let node = 0;
     for (let i = 0; i < text.length; i++) {
-      node = this.#next(node, lowerCase(text.charCodeAt(i)));
+      node = this.#next(node, lowerCase(codeAt(text, i)));
       if (node === 0) return undefined;
     }
     return this.#values[node];
@@ -23,7 +24,7 @@ export class Trie<T> {
   set(text: string, value: T | undefined): void {
     let node = 0;
     for (let i = 0; i < text.length; i++) {
-      const code = lowerCase(text.charCodeAt(i));
+      const code = lowerCase(codeAt(text, i));
       node = this.#next(node, code) || this.#add(node, code);
     }
     this.#values[node] = value;
@@ -40,7 +41,7 @@ export class Trie<T> {
         longestEnd = end;
       }
       if (end >= text.length) break;
-      node = this.#steps.from(node, lowerCase(text.charCodeAt(end)));
+      node = this.#steps.from(node, lowerCase(codeAt(text, end)));
     }
     return longest === 0 ? undefined : { end: longestEnd, value: this.#values[longest]! };
   }
@@ -59,15 +60,15 @@ export class Trie<T> {
         values[count++] = value;
       }
       if (end >= text.length) break;
-      node = this.#steps.from(node, lowerCase(text.charCodeAt(end)));
+      node = this.#steps.from(node, lowerCase(codeAt(text, end)));
     }
     return count;
   }
 
   #enter(text: string, start: number): number {
-    const code = text.charCodeAt(start);
+    const code = codeAt(text, start);
     const node = this.#first[lowerCase(code)] ?? 0;
-    return node !== 0 && isLatin(code) && isLatin(text.charCodeAt(start - 1)) ? 0 : node;
+    return node !== 0 && isLatin(code) && isLatin(codeAt(text, start - 1)) ? 0 : node;
   }
 
   #next(node: number, code: number): number {
@@ -148,7 +149,7 @@ function placeOf(node: number, code: number): number {
 }
 
 const isWhole = (text: string, end: number): boolean =>
-  !(isLatin(text.charCodeAt(end - 1)) && isLatin(text.charCodeAt(end)));
+  !(isLatin(codeAt(text, end - 1)) && isLatin(codeAt(text, end)));
 
 const lowerCase = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
 const isLatin = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

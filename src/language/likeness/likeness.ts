@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { isHan } from "../numbers/characters.ts";
 import { learnWeights } from "./learn-weights.ts";
 import { Rows } from "./rows.ts";
@@ -119,11 +120,11 @@ export class Likeness {
 
 /** What stands for names, figures and marks says nothing by itself. */
 const saysSomething = (text: string, at: number): boolean =>
-  isHan(text.charCodeAt(at)) || isHan(text.charCodeAt(at + 1));
+  isHan(codeAt(text, at)) || isHan(codeAt(text, at + 1));
 
 /** Figures and Latin words are masked: without any Chinese nothing is left to know a sentence by. */
 function hasHan(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (isHan(text.charCodeAt(at))) return true;
+  for (let at = 0; at < text.length; at++) if (isHan(codeAt(text, at))) return true;
   return false;
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 /** Where a row is looked for: a table of keys, each found where its hash says or right after. */
 class RowTable {
   /** A character, or both of a pair, as one number; 0 where there is none. */
@@ -32,13 +33,13 @@ const hash = (key: number): number => Math.imul(key ^ (key >>> 15), 0x2c1b_3c6d)
 
 /** Two characters side by side as one number; no text holds U+0000. */
 export const pairAt = (text: string, at: number): number =>
-  ((text.charCodeAt(at - 1) << 16) | text.charCodeAt(at)) >>> 0;
+  ((codeAt(text, at - 1) << 16) | codeAt(text, at)) >>> 0;
 
 /** The characters of a text, and the pairs of them, as numbers; such as stand there twice come twice. */
 function charactersOf(text: string): number[] {
   const found: number[] = [];
   for (let at = 0; at < text.length; at++) {
-    found.push(text.charCodeAt(at));
+    found.push(codeAt(text, at));
     if (at > 0) found.push(pairAt(text, at));
   }
   return found;
@@ -68,7 +69,7 @@ export class Rows {
     const rows: number[] = [];
     this.#texts++;
     for (let at = 0; at < text.length; at++) {
-      this.#add(text.charCodeAt(at), rows);
+      this.#add(codeAt(text, at), rows);
       if (at > 0) this.#add(pairAt(text, at), rows);
     }
     return rows;

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { KIND, isInLatinWord, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
 import { isNegativeAt, signAt } from "../numbers/sign-at.ts";
@@ -25,7 +26,7 @@ export function collect(text: string, words: MoneyWords, numbers: NumberWords): 
   const lead: Lead = { end: -1, bound: undefined, isEstimate: false };
   let i = 0;
   while (i < text.length) {
-    if (!words.starts.has(text.charCodeAt(i)) || isInLatinWord(text, i)) {
+    if (!words.starts.has(codeAt(text, i)) || isInLatinWord(text, i)) {
       i++;
       continue;
     }
@@ -76,7 +77,7 @@ function readFigure(
   const marked = mark === undefined ? at : skipSpaces(text, mark.end);
   const inner = mark === undefined ? 0 : signAt(text, marked);
   const start = marked + inner;
-  if (kindAt(text, start) === KIND.none && !isLetter(text.charCodeAt(start))) return at;
+  if (kindAt(text, start) === KIND.none && !isLetter(codeAt(text, start))) return at;
   const skipped = numbers.skips.match(text, start);
   if (skipped?.value === true) return skipped.end;
   const adjacent = lead.end === at ? lead.bound : undefined;
@@ -125,10 +126,10 @@ function isMoneyLike(text: string, start: number, candidate: Candidate, words: M
   const { end, currency, isPlain } = candidate;
   if (isOneOf("第", text, start - 1)) return false;
   // USD115 has its mark before it, A4 is a code.
-  const isCode = isLetter(text.charCodeAt(candidate.start - 1)) || isJoined(text, start - 1, -1);
+  const isCode = isLetter(codeAt(text, candidate.start - 1)) || isJoined(text, start - 1, -1);
   if (isPlain && isCode) return false;
   if (currency !== undefined) return true;
-  if (isLetter(text.charCodeAt(end)) || isJoined(text, end, 1)) return false;
+  if (isLetter(codeAt(text, end)) || isJoined(text, end, 1)) return false;
   return words.counters.match(text, skipSpaces(text, end))?.value !== true;
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { AmountMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import { KIND, isLetter, kindAt } from "../numbers/characters.ts";
@@ -26,7 +27,7 @@ export function findAmounts(message: Normalised, words: MoneyWords, numbers: Num
 
 function hasNumeral(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
-    if (kindAt(text, i) !== KIND.none || isLetter(text.charCodeAt(i))) return true;
+    if (kindAt(text, i) !== KIND.none || isLetter(codeAt(text, i))) return true;
   }
   return false;
 }

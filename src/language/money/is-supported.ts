@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt } from "../numbers/characters.ts";
 import type { Left, Right } from "./context.ts";
 import { CLAUSE_ENDS, type MoneyWords } from "./lexicon.ts";
@@ -25,7 +26,7 @@ export function isSupported(
   const cue = left.strong ?? left.weak ?? left.carried;
   if (left.isAdjacent || left.carried !== undefined) {
     const isHint = cue?.cue.role === "other";
-    if (isHint && looksLikeYear(value) && isHan(text.charCodeAt(candidate.after))) return false;
+    if (isHint && looksLikeYear(value) && isHan(codeAt(text, candidate.after))) return false;
     // 自付二0: a box of the slip that stands at nothing.
     if (value === 0) return !isHint && left.isAdjacent;
     return value >= (isHint ? LEAST_PLAIN : LEAST_SAID);
@@ -78,7 +79,7 @@ const isMany = (text: string, i: number): boolean => isOneOf("好大", text, i) 
 const isEndAt = (text: string, i: number): boolean => isOneOf(CLAUSE_ENDS, text, i) || isOneOf("(", text, i);
 
 function isWordAt(text: string, i: number): boolean {
-  const code = text.charCodeAt(i);
+  const code = codeAt(text, i);
   return isHan(code) || isLetter(code) || kindAt(text, i) !== KIND.none;
 }
 

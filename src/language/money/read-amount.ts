@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { isHan, isLetter, isOneOf, KIND, kindAt, skipSpaces, valueAt } from "../numbers/characters.ts";
 import { compare, negate, shift, type Exact } from "../numbers/exact.ts";
 import type { Bound, MoneyWords } from "./lexicon.ts";
@@ -175,7 +176,7 @@ function readBoundAfter(
 function plusAt(text: string, at: number): { end: number; value: Bound } | undefined {
   if (!isOneOf("+", text, at)) return undefined;
   const next = skipSpaces(text, at + 1);
-  const code = text.charCodeAt(next);
+  const code = codeAt(text, next);
   const goesOn = isHan(code) || isLetter(code) || kindAt(text, next) !== KIND.none;
   return goesOn && !isOneOf("元块的了吧", text, next) ? undefined : { end: at + 1, value: "min" };
 }

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../numbers/characters.ts";
 import { exact, shift } from "../numbers/exact.ts";
 import { scanNumber } from "../numbers/scan/scan-number.ts";
@@ -15,7 +16,7 @@ export function readCents(
 ): Tail | undefined {
   const start = skipJoint(text, unitEnd);
   const number =
-    kindAt(text, start) === KIND.none && !isLetter(text.charCodeAt(start))
+    kindAt(text, start) === KIND.none && !isLetter(codeAt(text, start))
       ? undefined
       : scanNumber(text, start);
   const value = number?.value;
@@ -32,7 +33,7 @@ const isCommon = (currency: string): boolean => currency === "USD";
 
 /** 15 dollars 50: two figures, and nothing that they could count. */
 function readBareCents(text: string, unitEnd: number, at: number, currency: string): Tail | undefined {
-  if (currency === YUAN || !isLetter(text.charCodeAt(unitEnd - 1))) return undefined;
+  if (currency === YUAN || !isLetter(codeAt(text, unitEnd - 1))) return undefined;
   const isPair = kindAt(text, at) === KIND.arabic && kindAt(text, at + 1) === KIND.arabic;
   if (!isPair || kindAt(text, at + 2) !== KIND.none) return undefined;
   const next = skipSpaces(text, at + 2);

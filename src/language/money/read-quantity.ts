@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
 import { add, exact, shift, type Exact } from "../numbers/exact.ts";
 import { scanNumber } from "../numbers/scan/scan-number.ts";
@@ -105,7 +106,7 @@ function matchUnit(
   const isNextMark =
     isMarked &&
     unit !== undefined &&
-    isLetter(text.charCodeAt(at)) &&
+    isLetter(codeAt(text, at)) &&
     kindAt(text, skipSpaces(text, unit.end)) === KIND.arabic;
   return isMark || isNextMark ? undefined : unit;
 }
@@ -119,7 +120,7 @@ const isEnumerated = (text: string, end: number): boolean =>
 
 /** 三百块多, 三块来钱, 三万几: the more stands behind the unit. */
 const isMore = (text: string, end: number): boolean =>
-  text.startsWith("来钱", end) || (isOneOf("多几", text, end) && !isHan(text.charCodeAt(end + 1)));
+  text.startsWith("来钱", end) || (isOneOf("多几", text, end) && !isHan(codeAt(text, end + 1)));
 
 /** 3000多 is below 4000, 1.2万多 below 1.3万: one more in the last place said. */
 function nextRound(value: Exact): Exact {

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import { WordClasses } from "../lexicon/word-classes.ts";
 import type { Span } from "../placed.ts";
@@ -58,17 +59,17 @@ export class Edges {
 
   /** A name stands here: its neighbours in a list are names too. */
   addName({ start, end }: Span, text: string): void {
-    if (JOINERS.has(text.charCodeAt(end))) {
+    if (JOINERS.has(codeAt(text, end))) {
       this.#raise(this.#begins, end + 1, STRONG_EDGE);
     }
-    if (JOINERS.has(text.charCodeAt(start - 1))) this.#raise(this.#ends, start - 1, STRONG_EDGE);
+    if (JOINERS.has(codeAt(text, start - 1))) this.#raise(this.#ends, start - 1, STRONG_EDGE);
   }
 
   #markBreaks(text: string): void {
     this.#begins[0] = WEAK_EDGE;
     this.#ends[text.length] = WEAK_EDGE;
     for (let i = 0; i < text.length; i++) {
-      if (isHan(text.charCodeAt(i))) continue;
+      if (isHan(codeAt(text, i))) continue;
       this.#begins[i + 1] = WEAK_EDGE;
       this.#ends[i] = WEAK_EDGE;
     }

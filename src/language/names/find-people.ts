@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Match, PersonMention } from "../frame.ts";
 import { saysSomething } from "../lexicon/cue-trie.ts";
 import type { Cues } from "../lexicon/cues.ts";
@@ -42,7 +43,7 @@ export function findPeople(
   const found: Placed<PersonMention>[] = [];
   const hasPrefix = cues.has("call-prefix");
   for (let at = 0; at < text.length; at++) {
-    if (!mayBegin(text.charCodeAt(at), context) && !(hasPrefix && cues.at("call-prefix", at))) continue;
+    if (!mayBegin(codeAt(text, at), context) && !(hasPrefix && cues.at("call-prefix", at))) continue;
     const hit = personAt(text, at, cues, edges, taken, context);
     if (hit === undefined) continue;
     edges.addName(hit.span, text);
@@ -88,7 +89,7 @@ function personAt(
   if (known) return known;
   const call = readSurnameCall(text, at, cues, edges, context);
   if (call && !taken.touches(call.span)) return call;
-  const slot = isCapital(text.charCodeAt(at))
+  const slot = isCapital(codeAt(text, at))
     ? latinNameAt(text, at, cues, taken)
     : nameSlotAt(text, at, context.rules, edges, cues, taken, context.expected);
   return slot && { span: slot, named: guess(text.slice(slot.start, slot.end), context) };
@@ -103,7 +104,7 @@ function knownAt(
   taken: Taken,
   { roster, rules, inScope }: PeopleContext,
 ): Found | undefined {
-  const lengths = roster?.nameLengthsAt(text.charCodeAt(at)) ?? 0;
+  const lengths = roster?.nameLengthsAt(codeAt(text, at)) ?? 0;
   if (roster === undefined || lengths === 0) return undefined;
   for (let length = Math.min(LONGEST_NAME, text.length - at); length > 1; length--) {
     if ((lengths & (1 << length)) === 0) continue;

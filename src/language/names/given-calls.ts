@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import { WordClasses } from "../lexicon/word-classes.ts";
 import { overlaps, type Span } from "../placed.ts";
@@ -58,7 +59,7 @@ function bearersOf(given: string, { roster, rules, inScope }: PeopleContext): Na
   const ids: string[] = [];
   for (const surname of rules.surnames) {
     // Most surnames are those of nobody here.
-    const lengths = roster?.nameLengthsAt(surname.charCodeAt(0)) ?? 0;
+    const lengths = roster?.nameLengthsAt(codeAt(surname, 0)) ?? 0;
     if ((lengths & (1 << (surname.length + given.length))) === 0) continue;
     ids.push(...(roster?.named(surname + given, inScope) ?? []));
   }

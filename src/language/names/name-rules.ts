@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Reading } from "./index/loose-index.ts";
 import { readShape, readSound } from "./readings.ts";
@@ -48,12 +49,12 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
   const ordinary = new Set(files.flatMap((file) => file.ordinary ?? []));
   const either = new Set(files.flatMap((file) => file.either ?? []));
   const surnames = new Uint8Array(0x10000);
-  for (const surname of [...common, ...doubtful]) surnames[surname.charCodeAt(0)] = SINGLE;
-  for (const surname of compound) surnames[surname.charCodeAt(0)]! |= COMPOUND;
+  for (const surname of [...common, ...doubtful]) surnames[codeAt(surname, 0)] = SINGLE;
+  for (const surname of compound) surnames[codeAt(surname, 0)]! |= COMPOUND;
   return {
     mayBegin: (code) => surnames[code] !== 0,
     surnameAt: (text, at) => {
-      const kinds = surnames[text.charCodeAt(at)] ?? 0;
+      const kinds = surnames[codeAt(text, at)] ?? 0;
       if ((kinds & COMPOUND) !== 0 && compound.has(text.slice(at, at + 2))) return 2;
       return kinds & SINGLE;
     },
@@ -76,6 +77,6 @@ const COMPOUND = 2;
 
 /** Han characters of the basic plane, the rare ones of the extension A included. */
 export function isHan(character: string): boolean {
-  const code = character.charCodeAt(0);
+  const code = codeAt(character, 0);
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
 }

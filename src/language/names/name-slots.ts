@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, type Edges } from "./edges.ts";
@@ -64,8 +65,8 @@ export function cutsWord(span: Span, cues: Cues, rules: NameRules): boolean {
 
 /** Nothing but the name between two breaks: 「张伟、李强」. */
 function standsAlone(text: string, { start, end }: Span): boolean {
-  const isOpen = start === 0 || BREAKS.has(text.charCodeAt(start - 1));
-  return isOpen && (end === text.length || BREAKS.has(text.charCodeAt(end)));
+  const isOpen = start === 0 || BREAKS.has(codeAt(text, start - 1));
+  return isOpen && (end === text.length || BREAKS.has(codeAt(text, end)));
 }
 
 const BREAKS = CharacterSet.of("、，, \n。;；：:（）()");

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 /** What a character can be in a number. */
 export const KIND = {
   none: 0,
@@ -48,8 +49,8 @@ for (let digit = 0; digit <= 9; digit++) {
 }
 for (const [kind, characters, value] of TABLE) {
   for (const character of characters) {
-    kinds[character.charCodeAt(0)] = kind;
-    values[character.charCodeAt(0)] = value;
+    kinds[codeAt(character, 0)] = kind;
+    values[codeAt(character, 0)] = value;
   }
 }
 
@@ -57,15 +58,15 @@ for (const [kind, characters, value] of TABLE) {
 export const NUMERALS = `0123456789${TABLE.map(([, characters]) => characters).join("")}`;
 
 /** Kind of the character at `i`, `KIND.none` beyond the end. */
-export const kindAt = (text: string, i: number): number => kinds[text.charCodeAt(i)] ?? KIND.none;
+export const kindAt = (text: string, i: number): number => kinds[codeAt(text, i)] ?? KIND.none;
 
 /** Value of the digit, or power of ten of the unit, at `i`. */
-export const valueAt = (text: string, i: number): number => values[text.charCodeAt(i)] ?? 0;
+export const valueAt = (text: string, i: number): number => values[codeAt(text, i)] ?? 0;
 
 /** First position at or after `i` that is no space. */
 export function skipSpaces(text: string, i: number): number {
   let at = i;
-  while (text.charCodeAt(at) === 0x20) at++;
+  while (codeAt(text, at) === 0x20) at++;
   return at;
 }
 
@@ -77,7 +78,7 @@ export function isLetter(code: number): boolean {
 
 /** Behind a letter and a letter itself: no Latin word begins here. */
 export const isInLatinWord = (text: string, i: number): boolean =>
-  isLetter(text.charCodeAt(i)) && isLetter(text.charCodeAt(i - 1));
+  isLetter(codeAt(text, i)) && isLetter(codeAt(text, i - 1));
 
 /** A character of a Chinese word. */
 export const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
@@ -85,7 +86,7 @@ export const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff
 /** Is the character at `i` one of `set`? Never beyond the end. */
 export function isOneOf(set: string, text: string, i: number): boolean {
   // By codes: charAt would make a string of every Chinese character it looks at.
-  const code = text.charCodeAt(i);
-  for (let k = 0; k < set.length; k++) if (set.charCodeAt(k) === code) return true;
+  const code = codeAt(text, i);
+  for (let k = 0; k < set.length; k++) if (codeAt(set, k) === code) return true;
   return false;
 }

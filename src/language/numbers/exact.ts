@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 /**
  * An exact decimal, `digits × 10^exponent`. `digits` is a safe integer; what does not fit is no number we read.
  * Decimal.js would do, at fifty times the price: every message goes through here several times.
@@ -49,7 +50,7 @@ export function formatExact(x: Exact): string {
   const whole = padded.slice(0, x.exponent);
   const fraction = padded.slice(x.exponent);
   let end = fraction.length;
-  while (end > 0 && fraction.charCodeAt(end - 1) === 0x30) end--;
+  while (end > 0 && codeAt(fraction, end - 1) === 0x30) end--;
   return end === 0 ? sign + whole : `${sign}${whole}.${fraction.slice(0, end)}`;
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { NumberMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import { KIND, isHan, isInLatinWord, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
@@ -26,7 +27,7 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
   const found: NumberMention[] = [];
   let i = 0;
   while (i < text.length) {
-    if (!words.starts.has(text.charCodeAt(i)) || isInLatinWord(text, i)) {
+    if (!words.starts.has(codeAt(text, i)) || isInLatinWord(text, i)) {
       i++;
       continue;
     }
@@ -57,14 +58,14 @@ export function findNumbers(message: Normalised, words: NumberWords): NumberMent
 /** Digits behind a single letter are part of a code: A4, B12. */
 function canStart(text: string, i: number): boolean {
   if (kindAt(text, i) === KIND.none) {
-    if (isLetter(text.charCodeAt(i))) return true;
+    if (isLetter(codeAt(text, i))) return true;
     // The last of three points (...9) is no decimal one.
     return isOneOf(".", text, i) && kindAt(text, i - 1) === KIND.none && !isOneOf(".", text, i - 1);
   }
   // 两万两: taels.
   if (isOneOf("两俩", text, i) && kindAt(text, i - 1) !== KIND.none) return false;
   return (
-    kindAt(text, i) !== KIND.arabic || !isLetter(text.charCodeAt(i - 1)) || isLetter(text.charCodeAt(i - 2))
+    kindAt(text, i) !== KIND.arabic || !isLetter(codeAt(text, i - 1)) || isLetter(codeAt(text, i - 2))
   );
 }
 
@@ -129,8 +130,8 @@ function isCounting(text: string, number: ScannedNumber, words: NumberWords): bo
 /** 百三, 千三: only where nothing else can be made of it. */
 const isAlone = (text: string, number: ScannedNumber): boolean =>
   kindAt(text, number.end - 1) === KIND.digit &&
-  !isHan(text.charCodeAt(number.start - 1)) &&
-  !isHan(text.charCodeAt(number.end)) &&
+  !isHan(codeAt(text, number.start - 1)) &&
+  !isHan(codeAt(text, number.end)) &&
   !isOneOf("一", text, number.end - 1);
 
 /** 十几万 and 20多万 name a figure; 几万 and 三四十 do not. */
@@ -145,7 +146,7 @@ function isFigured(text: string, number: ScannedNumber): boolean {
 
 /** 一 counts before a measure, and where no Chinese word goes on: 一个, "一". */
 function isOne(text: string, end: number, words: NumberWords): boolean {
-  if (isOneOf("第", text, end - 2) || !isHan(text.charCodeAt(end))) return true;
+  if (isOneOf("第", text, end - 2) || !isHan(codeAt(text, end))) return true;
   if (words.measures.match(text, end) !== undefined) return true;
   return isOneOf("是", text, end - 2) && isOneOf("这那不而却", text, end);
 }

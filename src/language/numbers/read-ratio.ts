@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
 import { add, addAbout, divide, exact, multiply, negate, raise, shift, type Exact } from "./exact.ts";
 import { scanNumber, type ScannedNumber } from "./scan/scan-number.ts";
@@ -37,16 +38,16 @@ export function readMixed(text: string, whole: ScannedNumber): Reading | undefin
 /** 3/5 and 1 3/5, in 0–9 only. A second stroke makes it a date or a path. */
 export function readSlashed(text: string, first: ScannedNumber): Reading | undefined {
   if (!first.isPlain || first.value === undefined) return undefined;
-  const slash = text.charCodeAt(first.end) === 0x2f ? first.end : -1;
+  const slash = codeAt(text, first.end) === 0x2f ? first.end : -1;
   if (slash > 0) {
     const second = readInteger(text, slash + 1);
-    if (second === undefined || text.charCodeAt(second.end) === 0x2f) return undefined;
+    if (second === undefined || codeAt(text, second.end) === 0x2f) return undefined;
     const value = divide(first.value, second.value);
     return value === undefined ? undefined : { end: second.end, value };
   }
-  if (text.charCodeAt(first.end) !== 0x20) return undefined;
+  if (codeAt(text, first.end) !== 0x20) return undefined;
   const numerator = scanNumber(text, skipSpaces(text, first.end));
-  if (numerator === undefined || text.charCodeAt(numerator.end) !== 0x2f) return undefined;
+  if (numerator === undefined || codeAt(text, numerator.end) !== 0x2f) return undefined;
   const fraction = readSlashed(text, numerator);
   return fraction === undefined ? undefined : sumOf(first.value, fraction);
 }
@@ -93,7 +94,7 @@ export function readSpacedDiscount(text: string, first: ScannedNumber): Reading 
 function readPercentWord(text: string, at: number, value: Exact): Reading | undefined {
   for (const word of ["percentage points", "percentage", "percents", "percent", "per cent"]) {
     const end = at + word.length;
-    if (text.startsWith(word, at) && !isLetter(text.charCodeAt(end))) return { end, value: shift(value, -2) };
+    if (text.startsWith(word, at) && !isLetter(codeAt(text, end))) return { end, value: shift(value, -2) };
   }
   return undefined;
 }

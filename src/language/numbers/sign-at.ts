@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters.ts";
 
 /** Length of a minus sign at `i`; a dash between two things is none. */
@@ -14,7 +15,7 @@ export function signAt(text: string, i: number): number {
 
 /** minus 5, negative three */
 function wordAt(text: string, i: number): number {
-  if (isLetter(text.charCodeAt(i - 1))) return 0;
+  if (isLetter(codeAt(text, i - 1))) return 0;
   if (text.startsWith("minus ", i)) return 5;
   return text.startsWith("negative ", i) ? 8 : 0;
 }
@@ -26,6 +27,6 @@ export const isNegativeAt = (text: string, at: number): boolean =>
 
 /** A dash behind a word or a figure joins it to the next. */
 function isJoining(text: string, dash: number): boolean {
-  const before = text.charCodeAt(dash - 1);
+  const before = codeAt(text, dash - 1);
   return dash > 0 && (kindAt(text, dash - 1) !== KIND.none || isLetter(before) || isHan(before));
 }

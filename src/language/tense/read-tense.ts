@@ -1,3 +1,4 @@
+import { codeAt } from "../words/code-at.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import { isOneOf } from "../numbers/characters.ts";
 import type { Span } from "../placed.ts";
@@ -93,7 +94,7 @@ class WordedTense implements Tense {
     const places: number[] = [];
     let isPlan = false;
     for (let i = 0; i < this.#text.length; i++) {
-      if (!starts.has(this.#text.charCodeAt(i))) continue;
+      if (!starts.has(codeAt(this.#text, i))) continue;
       const word = ahead.match(this.#text, i);
       if (word === undefined) continue;
       isPlan ||= word.value === "plan";

@@ -1,3 +1,4 @@
+import { codeAt } from "./code-at.ts";
 const CODES = 0x10000;
 /** The words of all lexicons begin with a few thousand characters at most. */
 const MOST = 0x2000;
@@ -27,7 +28,7 @@ export class CharacterSet {
 
   /** The characters of `text`. To be asked by code: every Chinese character taken out of a text is a new string. */
   static of(text: string): CharacterSet {
-    return new CharacterSet(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)));
+    return new CharacterSet(Array.from({ length: text.length }, (_, i) => codeAt(text, i)));
   }
 
   constructor(codes: Iterable<number>) {

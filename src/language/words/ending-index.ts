@@ -1,3 +1,4 @@
+import { codeAt } from "./code-at.ts";
 /** Tells whether one of many words ends at a position: what stands before a figure often says what it is. */
 export type EndingIndex = (text: string, end: number) => boolean;
 
@@ -6,15 +7,15 @@ export function indexEndings(words: Iterable<string>): EndingIndex {
   const byLast = new Map<number, string[]>();
   for (const written of words) {
     const word = written.toLowerCase();
-    const last = word.charCodeAt(word.length - 1);
+    const last = codeAt(word, word.length - 1);
     const entries = byLast.get(last) ?? [];
     entries.push(word);
     byLast.set(last, entries);
   }
   return (text, position) => {
     let end = position;
-    while (end > 0 && text.charCodeAt(end - 1) === 0x20) end--;
-    const entries = byLast.get(text.charCodeAt(end - 1));
+    while (end > 0 && codeAt(text, end - 1) === 0x20) end--;
+    const entries = byLast.get(codeAt(text, end - 1));
     return entries !== undefined && entries.some((word) => endsWith(text, end, word));
   };
 }
@@ -23,7 +24,7 @@ export function indexEndings(words: Iterable<string>): EndingIndex {
 function endsWith(text: string, end: number, word: string): boolean {
   const start = end - word.length;
   return (
-    text.startsWith(word, start) && !(isLatin(word.charCodeAt(0)) && isLatin(text.charCodeAt(start - 1)))
+    text.startsWith(word, start) && !(isLatin(codeAt(word, 0)) && isLatin(codeAt(text, start - 1)))
   );
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from "./code-at.ts";
 import type { Normalised } from "../normalise.ts";
 import { flatText } from "./flat-text.ts";
 import { foldCase } from "./word-index.ts";
@@ -46,20 +47,20 @@ function hideAddresses(text: string): string {
 
 /** Full-width digits have full-width commas, and 82，225.00 and 1,233，333 cannot be lists. */
 function isSeparator(message: Pick<Normalised, "original" | "at">, text: string, at: number): boolean {
-  if (!isDigit(text.charCodeAt(at - 1)) || !isDigit(text.charCodeAt(at + 1))) return false;
-  if (codeAt(message, at) !== FULL_WIDTH_COMMA || !isDigit(codeAt(message, at + 1))) return false;
-  const isBetweenGroups = codeAt(message, at - 4) === COMMA || codeAt(message, at + 4) === COMMA;
-  return !(isBetweenGroups && isDigit(text.charCodeAt(at + 5))) && !isFen(text, at + 4);
+  if (!isDigit(codeAt(text, at - 1)) || !isDigit(codeAt(text, at + 1))) return false;
+  if (writtenAt(message, at) !== FULL_WIDTH_COMMA || !isDigit(writtenAt(message, at + 1))) return false;
+  const isBetweenGroups = writtenAt(message, at - 4) === COMMA || writtenAt(message, at + 4) === COMMA;
+  return !(isBetweenGroups && isDigit(codeAt(text, at + 5))) && !isFen(text, at + 4);
 }
 
 /** A point and two digits. */
 const isFen = (text: string, at: number): boolean =>
   text.charAt(at) === "." &&
-  isDigit(text.charCodeAt(at + 1)) &&
-  isDigit(text.charCodeAt(at + 2)) &&
-  !isDigit(text.charCodeAt(at + 3));
+  isDigit(codeAt(text, at + 1)) &&
+  isDigit(codeAt(text, at + 2)) &&
+  !isDigit(codeAt(text, at + 3));
 
-const codeAt = (message: Pick<Normalised, "original" | "at">, at: number): number =>
-  message.original.charCodeAt(message.at(at));
+const writtenAt = (message: Pick<Normalised, "original" | "at">, at: number): number =>
+  codeAt(message.original, message.at(at));
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;

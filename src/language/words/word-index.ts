@@ -1,3 +1,4 @@
+import { codeAt } from "./code-at.ts";
 import { CharacterSet, numberFor, numberOf } from "./character-set.ts";
 
 /** A word found in a text. */
@@ -39,7 +40,7 @@ export function indexWords<T>(words: Iterable<readonly [word: string, value: T]>
   for (const [written, value] of words) {
     const word = written.toLowerCase();
     if (word === "") continue;
-    const first = word.charCodeAt(0);
+    const first = codeAt(word, 0);
     starts.add(first);
     const number = numberFor(first);
     while (branches.length <= number) branches.push(undefined);
@@ -49,7 +50,7 @@ export function indexWords<T>(words: Iterable<readonly [word: string, value: T]>
   return {
     starts,
     match: (text, at) => {
-      const number = numberOf(text.charCodeAt(at));
+      const number = numberOf(codeAt(text, at));
       const branch = number < branches.length ? branches[number] : undefined;
       return branch === undefined ? undefined : longest(branch, text, at);
     },
@@ -61,7 +62,7 @@ function addWord<T>(branch: Branch<T>, entry: Entry<T>): void {
     branch.alone ??= entry;
     return;
   }
-  const second = entry.word.charCodeAt(1);
+  const second = codeAt(entry.word, 1);
   const place = branch.seconds.indexOf(second);
   const entries = branch.bySecond[place] ?? [];
   if (place < 0) {
@@ -74,7 +75,7 @@ function addWord<T>(branch: Branch<T>, entry: Entry<T>): void {
 
 function longest<T>(branch: Branch<T>, text: string, at: number): WordMatch<T> | undefined {
   const { seconds, bySecond, alone } = branch;
-  const second = text.charCodeAt(at + 1);
+  const second = codeAt(text, at + 1);
   for (let i = 0; i < seconds.length; i++) {
     if (seconds[i] !== second) continue;
     for (const { word, value } of bySecond[i]!) {
@@ -90,7 +91,7 @@ const isWhole = (text: string, at: number, end: number): boolean =>
   !(isLatin(text, at) && isLatin(text, at - 1)) && !(isLatin(text, end - 1) && isLatin(text, end));
 
 function isLatin(text: string, i: number): boolean {
-  const code = text.charCodeAt(i) | 0x20;
+  const code = codeAt(text, i) | 0x20;
   return code >= 0x61 && code <= 0x7a;
 }
 
@@ -101,7 +102,7 @@ export const joinStarts = (
 ): CharacterSet =>
   new CharacterSet([
     ...indexes.flatMap(({ starts }) => [...starts]),
-    ...Array.from({ length: characters.length }, (_, i) => characters.charCodeAt(i)),
+    ...Array.from({ length: characters.length }, (_, i) => codeAt(characters, i)),
   ]);
 
 /** A–Z to a–z and nothing else: lengths, and so positions, stay. */
@@ -109,7 +110,7 @@ export function foldCase(text: string): string {
   let folded = "";
   let kept = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (code < 0x41 || code > 0x5a) continue;
     folded += text.slice(kept, i) + String.fromCharCode(code + 0x20);
     kept = i + 1;

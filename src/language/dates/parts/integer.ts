@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../../numbers/characters.ts";
 import { scanEnglish } from "../../numbers/english/scan-english.ts";
 import { scanNumber } from "../../numbers/scan/scan-number.ts";
@@ -34,7 +35,7 @@ export function readInteger(text: string, start: number): ReadInteger | undefine
 
 /** two, twenty-first; not half, not three quarters. */
 function readWords(text: string, start: number): ReadInteger | undefined {
-  if (!isLetter(text.charCodeAt(start))) return undefined;
+  if (!isLetter(codeAt(text, start))) return undefined;
   const number = scanEnglish(text, start);
   const value = number?.value;
   if (number === undefined || value === undefined || value.exponent < 0 || value.digits >= 10_000)

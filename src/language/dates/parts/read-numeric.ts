@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
@@ -39,7 +40,7 @@ function readMonthYear(
   const isDate =
     month.width <= 2 && month.value >= 1 && month.value <= 12 && year.value >= 1900 && year.value <= 2100;
   if (!isDate || !isOneOf("/", text, month.end) || isJoined(text, year.end, 1)) return undefined;
-  if (isHan(text.charCodeAt(year.end))) return undefined;
+  if (isHan(codeAt(text, year.end))) return undefined;
   return { end: year.end, said: { kind: "calendar", year: absolute(year), month: named(month.value) } };
 }
 
@@ -71,7 +72,7 @@ function separatorAt(text: string, at: number): number {
 
 /** Part of something longer: an IP address, a version, a part number. */
 const isJoined = (text: string, at: number, step: number): boolean =>
-  isLetter(text.charCodeAt(at)) ||
+  isLetter(codeAt(text, at)) ||
   kindAt(text, at) === KIND.arabic ||
   (isOneOf("-/.", text, at) && kindAt(text, at + step) === KIND.arabic);
 
@@ -99,7 +100,7 @@ function readCompact(text: string, { start, end, value }: ReadInteger): ReadDate
   const month = Math.floor(value / 100) % 100;
   const day = value % 100;
   if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  if (isLetter(text.charCodeAt(end)) || isOneOf("元块万号", text, end)) return undefined;
+  if (isLetter(codeAt(text, end)) || isOneOf("元块万号", text, end)) return undefined;
   return start >= 0 ? { end, said: onDay({ kind: "absolute", year }, month, day) } : undefined;
 }
 

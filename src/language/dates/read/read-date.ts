@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isLetter, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { readQuarter } from "../parts/read-inside.ts";
 import { readLapse } from "../parts/read-lapse.ts";
@@ -36,7 +37,7 @@ export function readDate(
     return date ?? (isEnglishBehind(text, at) ? readAnchored(text, at, words) : undefined);
   }
   // two weeks ago, fifteenth of May
-  if (isLetter(text.charCodeAt(at)) && !isLetter(text.charCodeAt(at - 1))) {
+  if (isLetter(codeAt(text, at)) && !isLetter(codeAt(text, at - 1))) {
     const date = readFromNumber(text, at, words, isRangeEnd) ?? readAnchored(text, at, words);
     if (date !== undefined) return date;
   }
@@ -47,7 +48,7 @@ export function readDate(
 function isEnglishBehind(text: string, at: number): boolean {
   let end = at;
   while (kindAt(text, end) === KIND.arabic) end++;
-  return end > at && isLetter(text.charCodeAt(skipSpaces(text, end)));
+  return end > at && isLetter(codeAt(text, skipSpaces(text, end)));
 }
 
 /** two days after tomorrow, a week before 13 May */
@@ -75,7 +76,7 @@ function readBySign(text: string, at: number, words: DateWords): ReadDate<Said> 
     case "前":
       return inYear(readQuarter(text, at, words));
     case "q":
-      return isLetter(text.charCodeAt(at - 1)) || kindAt(text, at - 1) === KIND.arabic
+      return isLetter(codeAt(text, at - 1)) || kindAt(text, at - 1) === KIND.arabic
         ? undefined
         : inYear(readQuarter(text, at, words));
     case "闰":

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isHan, isOneOf, kindAt } from "../../numbers/characters.ts";
 import type { ReadDate } from "../parts/read-month.ts";
 import type { Rest, Said } from "../said.ts";
@@ -31,7 +32,7 @@ export function readFestivalAlone(
 
 /** A name may begin at a place: behind a mark, or behind what one is: 老劳模马国庆, 师傅马国庆, 名叫马国庆. */
 const mayEndBefore = (text: string, at: number): boolean =>
-  !isHan(text.charCodeAt(at - 1)) || isOneOf("模傅任长志工叫是", text, at - 1);
+  !isHan(codeAt(text, at - 1)) || isOneOf("模傅任长志工叫是", text, at - 1);
 
 /** The festival that ends at `end`, or its days off where those are meant: 国庆期间, 春节长假. */
 export function readFestivalDays(

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { isHan, isLetter, isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "../parts/integer.ts";
 import { readQuarter } from "../parts/read-inside.ts";
@@ -29,10 +30,10 @@ export function readFromNumber(
   isRangeEnd: boolean,
 ): ReadDate<Said> | undefined {
   const number = readInteger(text, at);
-  if (isLetter(text.charCodeAt(at - 1))) return undefined;
+  if (isLetter(codeAt(text, at - 1))) return undefined;
   // 十几天前, 几十年前
   if (number === undefined) return readAgo(text, at, words);
-  const next = text.charCodeAt(skipSpaces(text, number.end));
+  const next = codeAt(text, skipSpaces(text, number.end));
   if (isHan(next) && !words.numberFollowers.has(next) && number.width < COMPACT) return undefined;
   if (!isRangeEnd && isBare(text, number, next)) return undefined;
   return (

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { isHan, isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger } from "../parts/integer.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
@@ -32,7 +33,7 @@ export function readLunarNewYear(text: string, end: number): ReadDate<Said> | un
 /** 初五 alone: of the lunar month we are in. */
 export function readLunarDay(text: string, at: number): ReadDate<Said> | undefined {
   const day = readInteger(text, at + 1);
-  if (day === undefined || day.isArabic || day.value < 1 || day.value > 10 || isHan(text.charCodeAt(at - 1)))
+  if (day === undefined || day.isArabic || day.value < 1 || day.value > 10 || isHan(codeAt(text, at - 1)))
     return undefined;
   // 初三 is a class at school too.
   if (isOneOf("中级步次年期学班的毕复考生", text, day.end)) return undefined;

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { readInteger } from "../parts/integer.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
@@ -127,13 +128,13 @@ function readBareDay(
   first: Said,
 ): { end: number; said: Said } | undefined {
   const isDay = first.kind === "calendar" && first.month?.kind === "named" && first.rest?.kind === "day";
-  if (!isDay || isHan(text.charCodeAt(firstEnd - 1))) return undefined;
+  if (!isDay || isHan(codeAt(text, firstEnd - 1))) return undefined;
   const number = readInteger(text, at);
   if (number?.isArabic !== true || number.width > 2 || number.value < 1 || number.value > 31)
     return undefined;
   const end = skipOrdinal(text, number.end);
   const isOver =
-    !isHan(text.charCodeAt(end)) && !isOneOf("-/.:%", text, end) && !isLetter(text.charCodeAt(end));
+    !isHan(codeAt(text, end)) && !isOneOf("-/.:%", text, end) && !isLetter(codeAt(text, end));
   return isOver ? { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { isHan, isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
 import { clauseAround, clauseHas } from "../../tense/clause.ts";
 import { readLapse, type ReadLapse } from "../parts/read-lapse.ts";
@@ -30,7 +31,7 @@ function readWay(
   if (isOneOf("期续面者来台勤备", text, end)) return undefined;
   // 住院三天后, 退休两年后: counted from something else than today.
   const isElsewhere =
-    isHan(text.charCodeAt(start - 1)) && !isOneOf("我他她你们在于再将过等约大概就的", text, start - 1);
+    isHan(codeAt(text, start - 1)) && !isOneOf("我他她你们在于再将过等约大概就的", text, start - 1);
   if (sign > 0 && isElsewhere) return undefined;
   return readInYearAway(text, end, lapse, sign, words) ?? { end, said: { kind: "ago", lapse, sign } };
 }
@@ -86,7 +87,7 @@ export function readWindow(
   words: DateWords,
 ): ReadDate<Said> | undefined {
   const isShort = wordEnd - start === 1;
-  if (isShort && isHan(text.charCodeAt(start - 1)) && !isOneOf("我他她你们在的是了从把", text, start - 1))
+  if (isShort && isHan(codeAt(text, start - 1)) && !isOneOf("我他她你们在的是了从把", text, start - 1))
     return undefined;
   const at = skipSpaces(text, wordEnd);
   const lapse = readLapse(text, at, words);

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import type { ChangeKind } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
@@ -101,9 +102,9 @@ const LONGEST_SINCE = 10;
 
 const endsClause = (text: string, end: number): boolean =>
   end >= text.length ||
-  AFTER_EUPHEMISM.has(text.charCodeAt(end)) ||
+  AFTER_EUPHEMISM.has(codeAt(text, end)) ||
   SINCE.test(text.slice(end, end + LONGEST_SINCE)) ||
-  (text[end - 1] === "的" && NEXT_SPEAKER.has(text.charCodeAt(end)));
+  (text[end - 1] === "的" && NEXT_SPEAKER.has(codeAt(text, end)));
 
 /** 「调走了」 is 调走 and not 走了: of two that share a character the first one counts. */
 function dropOverlapping(verbs: readonly Cue[]): readonly Cue[] {

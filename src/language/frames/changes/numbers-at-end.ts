@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { isOneOf } from "../../numbers/characters.ts";
 
 /** What may stand between the numbers and what happened, from the right: 「1、3 号同志都退休」. */
@@ -19,7 +20,7 @@ export function numbersAtEnd(text: string): readonly number[] {
   let end = list.length;
   for (;;) {
     let start = end;
-    while (start > 0 && end - start <= MOST_DIGITS && isDigit(list.charCodeAt(start - 1))) start--;
+    while (start > 0 && end - start <= MOST_DIGITS && isDigit(codeAt(list, start - 1))) start--;
     if (start === end || end - start > MOST_DIGITS) break;
     numbers.unshift(Number(list.slice(start, end)));
     if (opens(list, start) || (isOneOf("第", list, start - 1) && opens(list, start - 1)))

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import type { ChangeKind, Mode } from "../../frame.ts";
 import type { Cue, Cues } from "../../lexicon/cues.ts";
 import { CharacterSet } from "../../words/character-set.ts";
@@ -33,7 +34,7 @@ const DENIAL = CharacterSet.of("不没");
 /** 「归不归你们管」「来没来」: the same word twice, and a denial between. */
 function offersBoth({ text, start, end }: Message): boolean {
   for (let i = start + 1; i < end - 1; i++)
-    if (DENIAL.has(text.charCodeAt(i)) && text[i - 1] === text[i + 1] && !isDenied(text, i - 1)) return true;
+    if (DENIAL.has(codeAt(text, i)) && text[i - 1] === text[i + 1] && !isDenied(text, i - 1)) return true;
   return false;
 }
 
@@ -54,12 +55,12 @@ const NEAR = 6;
 
 /** 不对不对 says twice that it is wrong. */
 const isDenied = (text: string, at: number): boolean =>
-  DENIAL.has(text.charCodeAt(at)) || DENIAL.has(text.charCodeAt(at - 1));
+  DENIAL.has(codeAt(text, at)) || DENIAL.has(codeAt(text, at - 1));
 
 /** The last character that is no blank and no full stop. */
 function lastMark({ text, start }: Message, end: number): string | undefined {
   let last = end - 1;
-  while (last > start && TRAILING.has(text.charCodeAt(last))) last--;
+  while (last > start && TRAILING.has(codeAt(text, last))) last--;
   return text[last];
 }
 
@@ -144,7 +145,7 @@ const DENIED = new Set("的都也全");
 /** 「去世没有」「能申请不」: a denial at the very end asks. */
 function endsOnDoubt({ text, cues, start, end }: Message, { end: until }: Span = { start, end }): boolean {
   let last = until;
-  while (last > start && AFTER_DOUBT.has(text.charCodeAt(last - 1))) last--;
+  while (last > start && AFTER_DOUBT.has(codeAt(text, last - 1))) last--;
   const doubt = cues.hits.find((hit) => hit.end === last && DOUBTS.has(hit.word.text));
   if (doubt === undefined || DENIED.has(text.charAt(doubt.start - 1))) return false;
   return /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));

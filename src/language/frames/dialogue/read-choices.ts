@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import type { Span } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank, withNoise } from "../message/coverage.ts";
@@ -26,7 +27,7 @@ export function readChoices(message: Message): Candidate[] | undefined {
   if (!first && !hasNumeral(message)) return undefined;
   const said = first ? message : trimWords(message);
   const text = message.text.slice(said.start, said.end).trim();
-  if (!first && !NUMERALS.has(text.charCodeAt(0))) return undefined;
+  if (!first && !NUMERALS.has(codeAt(text, 0))) return undefined;
   const listed = text.split(BETWEEN_CHOICES).filter((part) => part !== "");
   if (listed.length > 1 && listed.every((part) => LISTED.test(part))) {
     const choices = listed.map((part) => readSmallNumber(LISTED.exec(part)?.[1]) ?? 0);
@@ -43,7 +44,7 @@ export function readChoices(message: Message): Candidate[] | undefined {
 }
 
 function hasNumeral({ text, start, end }: Message): boolean {
-  for (let i = start; i < end; i++) if (NUMERALS.has(text.charCodeAt(i))) return true;
+  for (let i = start; i < end; i++) if (NUMERALS.has(codeAt(text, i))) return true;
   return false;
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { INTENTS, type Intent } from "../../frame.ts";
 import { saysSomething, type Hit } from "../../lexicon/cue-trie.ts";
 import type { Cue } from "../../lexicon/cues.ts";
@@ -72,8 +73,8 @@ const asksOfDay = ({ dates }: Message, replies: readonly Cue[]): boolean =>
 /** 「收到了吗」「取消了吗」 ask whether it is so, and say nothing of the kind. */
 function findClosingQuestion({ text, start, end }: Message): number {
   let last = end - 1;
-  while (last >= start && CLOSING.has(text.charCodeAt(last))) last--;
-  return last >= start && ASKING.has(text.charCodeAt(last)) ? last : -1;
+  while (last >= start && CLOSING.has(codeAt(text, last))) last--;
+  return last >= start && ASKING.has(codeAt(text, last)) ? last : -1;
 }
 
 const CLOSING = CharacterSet.of(" \n~?。.!");

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import type { ChangeKind } from "../../frame.ts";
 import type { Hit } from "../../lexicon/cue-trie.ts";
 import type { Cue } from "../../lexicon/cues.ts";
@@ -18,7 +19,7 @@ export function findLikelyVerb(message: Message): Cue | undefined {
   const { text, places } = masked;
   const said = message.vocabulary.likeness
     .tellingOf(text, best.label)
-    .filter(({ at }) => isSaid(text.charCodeAt(at)) && isSaid(text.charCodeAt(at + 1)))
+    .filter(({ at }) => isSaid(codeAt(text, at)) && isSaid(codeAt(text, at + 1)))
     .map(({ at }) => ({ start: places[at]!, end: places[at + 1]! + 1 }));
   const span = said.find((one) => !message.cues.touching(one).some(isKnown));
   if (span === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import type { Hit } from "../../lexicon/cue-trie.ts";
 import type { Span } from "../../placed.ts";
 import type { Message } from "./message.ts";
@@ -5,7 +6,7 @@ import type { Message } from "./message.ts";
 /** Nothing that could mean anything: blanks, marks, and emoji that the lexicon does not know. */
 export function isBlank(text: string, start = 0, end = text.length): boolean {
   for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (isSurrogate(code)) return !SAYS.test(text.slice(i, end));
     if (SAYING[code] === 1) return false;
   }

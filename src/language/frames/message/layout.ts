@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import type { Span } from "../../placed.ts";
 import { CharacterSet } from "../../words/character-set.ts";
 
@@ -6,7 +7,7 @@ const CLAUSE_END = CharacterSet.of("，,。！？!?；;：:\n");
 
 /** Who dictates, or finds no marks on the keyboard, leaves a blank where a comma would stand. */
 const isPause = (text: string, at: number): boolean =>
-  text[at] === " " && text.charCodeAt(at - 1) >= HAN && text.charCodeAt(at + 1) >= HAN;
+  text[at] === " " && codeAt(text, at - 1) >= HAN && codeAt(text, at + 1) >= HAN;
 
 const HAN = 0x3400;
 
@@ -19,7 +20,7 @@ export class Layout {
   constructor(text: string) {
     this.#length = text.length;
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
+      const code = codeAt(text, i);
       if (!CLAUSE_END.has(code) && !isPause(text, i)) continue;
       this.#clauseMarks.push(i);
       if (SENTENCE_END.has(code)) this.#sentenceMarks.push(i);

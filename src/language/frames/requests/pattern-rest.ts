@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { saysSomething, type Hit, type Word } from "../../lexicon/cue-trie.ts";
 import type { PatternSign } from "../../lexicon/patterns.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
@@ -68,7 +69,7 @@ export class PatternRest {
 function withOpening({ text, start, cues }: Message, spans: readonly Hit[]): readonly Hit[] {
   for (const hit of cues.hits) {
     if (hit.start > start) break;
-    if (hit.start === start && AFTER_ASSENT.has(text.charCodeAt(hit.end)) && assents(hit.word))
+    if (hit.start === start && AFTER_ASSENT.has(codeAt(text, hit.end)) && assents(hit.word))
       return [hit, ...spans];
   }
   return spans;

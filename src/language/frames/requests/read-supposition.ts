@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Span } from "../../placed.ts";
 import { CharacterSet } from "../../words/character-set.ts";
@@ -34,7 +35,7 @@ const OPEN = "呢";
 function findClosing({ cues, text, end }: Message): (Span & { readonly text: string }) | undefined {
   return cues
     .of("suppose")
-    .findLast(({ code, end: at }) => code === "closing" && (at === end || ENDS.has(text.charCodeAt(at))));
+    .findLast(({ code, end: at }) => code === "closing" && (at === end || ENDS.has(codeAt(text, at))));
 }
 
 const ENDS = CharacterSet.of(" \n,，。?？!！~");

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import type { Intent, Slots } from "../../frame.ts";
 import { contains } from "../../placed.ts";
 import type { Message } from "../message/message.ts";
@@ -104,7 +105,7 @@ export function readBill({ text, end, cues }: Message, intent: Intent): Slots {
 
 function hasDigit(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (code >= 48 && code <= 57) return true;
   }
   return false;

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { firstOf, LooseIndex, type Reading } from "./loose-index.ts";
 
 /** Names → those who bear them. Made for a million entries: one number a bearer, strings shared. */
@@ -59,7 +60,7 @@ export class NameTable {
     const names = this.#byFirst.get(first);
     if (names) names.add(name);
     else this.#byFirst.set(first, new Set([name]));
-    const code = name.charCodeAt(0);
+    const code = codeAt(name, 0);
     this.#lengths[code] = this.lengthsAt(code) | (1 << Math.min(name.length, 31));
     for (const loose of this.#loose.values()) loose.added(name);
   }

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { add, addAbout, divide, exact, multiply, shift, type Exact } from "../exact.ts";
 import { scanned, type ScannedNumber } from "../scan/scanned-number.ts";
@@ -9,7 +10,7 @@ import { readCardinal, wordAfter, type Cardinal } from "./read-cardinal.ts";
  * nine point nought four. `undefined` where none begins; first and second alone are words like others.
  */
 export function scanEnglish(text: string, start: number): ScannedNumber | undefined {
-  if (!isLetter(text.charCodeAt(start)) || isJoinedBefore(text, start)) return undefined;
+  if (!isLetter(codeAt(text, start)) || isJoinedBefore(text, start)) return undefined;
   if (isPronoun(text, start)) return undefined;
   const read =
     readHalf(text, start) ?? readBareScale(text, start) ?? readOrdinal(text, start) ?? readWhole(text, start);
@@ -26,13 +27,13 @@ interface Read {
 const HALF = exact(5, -1);
 
 function isJoinedBefore(text: string, start: number): boolean {
-  const before = text.charCodeAt(start - 1);
+  const before = codeAt(text, start - 1);
   return isLetter(before) || kindAt(text, start - 1) === KIND.arabic || before === 0x27 || before === 0x5f;
 }
 
 /** this one, no one, which one: nothing is counted. */
 function isPronoun(text: string, start: number): boolean {
-  if (!text.startsWith("one", start) || isLetter(text.charCodeAt(start + 3))) return false;
+  if (!text.startsWith("one", start) || isLetter(codeAt(text, start + 3))) return false;
   const before = text.slice(Math.max(start - 6, 0), start);
   return /(?:\b|^)(?:no|the|this|that|which|any|every|some|each) $/.test(before);
 }

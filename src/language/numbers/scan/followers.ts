@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { isHan, isOneOf, skipSpaces } from "../characters.ts";
 
 /** What cannot follow the last digit of 3万2: then the digit counts something of its own (3万 2024年, 三万 五月). */
@@ -21,7 +22,7 @@ export function canShorten(text: string, at: number, end: number, digit: number)
   if (at === end) return true;
   // Behind a space only what nothing else claims: 两千 四百 五, but not 三百 五人.
   const behind = skipSpaces(text, at + 1);
-  return !isHan(text.charCodeAt(behind)) || isOneOf("又点分", text, behind);
+  return !isHan(codeAt(text, behind)) || isOneOf("又点分", text, behind);
 }
 
 /** Two digits side by side that mean "about so many": 一两, 两三, 七八, and 三五. */

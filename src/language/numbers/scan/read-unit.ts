@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import type { Composite } from "./composite.ts";
 
@@ -38,8 +39,8 @@ export function readSmall(text: string, at: number, isFirst: boolean, sum: Compo
 /** 万亿兆 close what stands before them. */
 export function readBig(text: string, at: number, end: number, isFirst: boolean, sum: Composite): number {
   const power = valueAt(text, at);
-  const isLatin = text.charCodeAt(at) < 0x80;
-  if (isLatin && (at > end || isFirst || isLetter(text.charCodeAt(at + 1)))) return STOP;
+  const isLatin = codeAt(text, at) < 0x80;
+  if (isLatin && (at > end || isFirst || isLetter(codeAt(text, at + 1)))) return STOP;
   if (isFirst) {
     if (power !== 4) return STOP;
     sum.isBare = true;
@@ -76,7 +77,7 @@ const isCountWord = (text: string, at: number, isFirst: boolean): boolean =>
 function readAbove(text: string, at: number, sum: Composite): number {
   if (!isOneOf("多余来", text, at) || !sum.hasDigit || sum.isJustClosed) return STOP;
   const unit = skipSpaces(text, at + 1);
-  if (kindAt(text, unit) !== KIND.big || text.charCodeAt(unit) < 0x80) return STOP;
+  if (kindAt(text, unit) !== KIND.big || codeAt(text, unit) < 0x80) return STOP;
   sum.width = sum.roundness;
   return at + 1;
 }

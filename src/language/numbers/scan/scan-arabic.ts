@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { exact, type Exact } from "../exact.ts";
 import { KIND, kindAt, valueAt } from "../characters.ts";
 
@@ -24,7 +25,7 @@ export function scanArabic(text: string, start: number): ScannedDigits {
   let width = 0;
   for (; kindAt(text, i) === KIND.arabic; i++, width++) digits = digits * 10 + valueAt(text, i);
   let isDoubtful = false;
-  if (text.charCodeAt(i) === COMMA && width > 0 && width <= 4) {
+  if (codeAt(text, i) === COMMA && width > 0 && width <= 4) {
     const size = groupSize(text, i, width);
     isDoubtful = size === 4;
     if (size > 0) {
@@ -44,30 +45,30 @@ export function scanArabic(text: string, start: number): ScannedDigits {
 
 /** A decimal point has a digit behind it, and that part no further point (192.168.0.1, 24.12.1). */
 function isPointAt(text: string, i: number): boolean {
-  if (text.charCodeAt(i) !== POINT || kindAt(text, i + 1) !== KIND.arabic) return false;
+  if (codeAt(text, i) !== POINT || kindAt(text, i + 1) !== KIND.arabic) return false;
   const after = i + 1 + digitsFrom(text, i + 1);
-  return text.charCodeAt(after) !== POINT || kindAt(text, after + 1) !== KIND.arabic;
+  return codeAt(text, after) !== POINT || kindAt(text, after + 1) !== KIND.arabic;
 }
 
 /** 192.168.0.1: behind two figures with points no figure is a decimal. 1.3.5万 is item 1, and three and a half. */
 function isInChain(text: string, start: number): boolean {
   let at = start;
   for (let figures = 0; figures < 2; figures++) {
-    if (text.charCodeAt(at - 1) !== POINT || kindAt(text, at - 2) !== KIND.arabic) return false;
+    if (codeAt(text, at - 1) !== POINT || kindAt(text, at - 2) !== KIND.arabic) return false;
     for (at--; kindAt(text, at - 1) === KIND.arabic; at--);
   }
   return true;
 }
 
 const isGroupAt = (text: string, i: number, size: number): boolean =>
-  text.charCodeAt(i) === COMMA && digitsFrom(text, i + 1) === size;
+  codeAt(text, i) === COMMA && digitsFrom(text, i + 1) === size;
 
 /** Digits in a group (3, or by mistake 4), or 0 where the comma separates two numbers. */
 function groupSize(text: string, comma: number, width: number): number {
   const size = digitsFrom(text, comma + 1);
   if ((size !== 3 && size !== 4) || (size === 3 && width > 3)) return 0;
   let i = comma;
-  while (text.charCodeAt(i) === COMMA && digitsFrom(text, i + 1) > 0) {
+  while (codeAt(text, i) === COMMA && digitsFrom(text, i + 1) > 0) {
     const count = digitsFrom(text, i + 1);
     if (count !== size) return 0;
     i += count + 1;

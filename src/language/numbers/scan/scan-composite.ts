@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { Composite, MOST } from "./composite.ts";
 import { add, exact, shift } from "../exact.ts";
@@ -115,7 +116,7 @@ function readUnit(
   const kind = kindAt(text, unit);
   if (kind !== KIND.small && kind !== KIND.big) return 0;
   const power = valueAt(text, unit);
-  const isLatin = text.charCodeAt(unit) < 0x80;
+  const isLatin = codeAt(text, unit) < 0x80;
   if (isLatin && unit > after) return 0;
   if (kind === KIND.small) {
     if (power >= sum.smallBelow || value >= 10 ** (4 - power + 1)) return STOP;
@@ -177,20 +178,20 @@ function readUnits(text: string, start: number): { end: number; power: number } 
     const at = skipSpaces(text, end);
     const kind = kindAt(text, at);
     const isUnit = kind === KIND.big || (kind === KIND.small && valueAt(text, at) > 1);
-    if (!isUnit || (text.charCodeAt(at) < 0x80 && !isFreeW(text, at, end))) return { end, power };
+    if (!isUnit || (codeAt(text, at) < 0x80 && !isFreeW(text, at, end))) return { end, power };
     power += valueAt(text, at);
     end = at + 1;
   }
 }
 
 const isFreeW = (text: string, at: number, end: number): boolean =>
-  at === end && !isLetter(text.charCodeAt(at + 1));
+  at === end && !isLetter(codeAt(text, at + 1));
 
 function finish(text: string, start: number, end: number, sum: Composite): ScannedNumber | undefined {
   const total = sum.total;
   if (!sum.hasDigit) return undefined;
   // 十亿零一亿: a unit left over.
-  const isLeftOver = kindAt(text, end) === KIND.big && text.charCodeAt(end) >= 0x80;
+  const isLeftOver = kindAt(text, end) === KIND.big && codeAt(text, end) >= 0x80;
   if (!Number.isSafeInteger(total)) return isLeftOver ? undefined : finishHuge(start, end, sum);
   const isDoubtful = sum.isDoubtful || isLeftOver || (sum.hasSpacedParts && !sum.hasSpacedUnits);
   if (sum.width > 0) {

@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
 import { add, exact, shift, type Exact } from "../exact.ts";
 import { isNeighbour } from "./followers.ts";
@@ -19,7 +20,7 @@ export function scanNumber(text: string, start: number): ScannedNumber | undefin
   const kind = kindAt(text, start);
   if (kind === KIND.arabic) return scanFromArabic(text, start);
   if (kind === KIND.none) {
-    const isPoint = text.charCodeAt(start) === 0x2e && kindAt(text, start + 1) === KIND.arabic;
+    const isPoint = codeAt(text, start) === 0x2e && kindAt(text, start + 1) === KIND.arabic;
     return isPoint ? scanFromArabic(text, start) : scanEnglish(text, start);
   }
   if (kind === KIND.digit) {
@@ -37,10 +38,10 @@ const SUFFIXES: Readonly<Record<string, number>> = { k: 3, M: 6, G: 9 };
 /** The suffix behind a figure: 15k, 2.5 M, 3 million. Small g and m are grams and metres. */
 function suffixAt(text: string, end: number): { end: number; power: number } | undefined {
   const at = skipSpaces(text, end);
-  if (!isLetter(text.charCodeAt(at))) return undefined;
+  if (!isLetter(codeAt(text, at))) return undefined;
   const power = SUFFIXES[text.charAt(at)];
   // 18K金 is gold.
-  if (power !== undefined && !isLetter(text.charCodeAt(at + 1)) && !isOneOf("金", text, at + 1))
+  if (power !== undefined && !isLetter(codeAt(text, at + 1)) && !isOneOf("金", text, at + 1))
     return { end: at + 1, power };
   const word = ENGLISH.match(text, at);
   return word?.value.kind === "scale" ? { end: word.end, power: word.value.power } : undefined;

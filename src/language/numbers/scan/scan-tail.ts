@@ -1,3 +1,4 @@
+import { codeAt } from "../../words/code-at.ts";
 import { isHan, KIND, isOneOf, kindAt, valueAt } from "../characters.ts";
 import { add, exact, shift, type Exact } from "../exact.ts";
 
@@ -33,7 +34,7 @@ export function readTail(text: string, unitEnd: number): Tail | undefined {
 
 /** 两元五, and nothing behind it: a figure in characters may say 元 for 块. */
 function readClosingDigit(text: string, at: number): Tail | undefined {
-  if (kindAt(text, at) !== KIND.digit || isHan(text.charCodeAt(at + 1))) return undefined;
+  if (kindAt(text, at) !== KIND.digit || isHan(codeAt(text, at + 1))) return undefined;
   return readLastDigit(text, at);
 }
 

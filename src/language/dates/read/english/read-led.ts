@@ -1,3 +1,4 @@
+import { codeAt } from "../../../words/code-at.ts";
 import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../../numbers/characters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
@@ -57,7 +58,7 @@ export function readOrdinalDay(
   if (month?.value.kind === "month")
     return { end: month.end, said: inMonth(month.value.offset, number.value) };
   if (!words.endsDayLead(text, number.start)) return undefined;
-  const isFollowed = isLetter(text.charCodeAt(next)) && !isSmallWord(text, next);
+  const isFollowed = isLetter(codeAt(text, next)) && !isSmallWord(text, next);
   return isFollowed
     ? undefined
     : { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } };
@@ -78,7 +79,7 @@ export function readLedYear(text: string, number: ReadInteger, words: DateWords)
   if (!isYear || !words.endsYearLead(text, number.start)) return undefined;
   const next = skipSpaces(text, number.end);
   if (isOneOf(",.", text, number.end) && kindAt(text, number.end + 1) === KIND.arabic) return undefined;
-  if (isHan(text.charCodeAt(next)) || isOneOf("%$-/:", text, next) || kindAt(text, next) !== KIND.none)
+  if (isHan(codeAt(text, next)) || isOneOf("%$-/:", text, next) || kindAt(text, next) !== KIND.none)
     return undefined;
   // in 2016 people
   if (words.countedNouns.match(text, next) !== undefined) return undefined;
@@ -93,7 +94,7 @@ export function readDecadePlural(text: string, number: ReadInteger): ReadDate<Sa
     !number.isArabic ||
     value % 10 !== 0 ||
     !isOneOf("s", text, mark) ||
-    isLetter(text.charCodeAt(mark + 1))
+    isLetter(codeAt(text, mark + 1))
   )
     return undefined;
   const isFull = width === 4 && value >= 1500 && value <= 2090;

@@ -1,3 +1,4 @@
+import { codeAt } from "../../../words/code-at.ts";
 import { KIND, isLetter, isOneOf, kindAt, skipSpaces } from "../../../numbers/characters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
@@ -37,7 +38,7 @@ export function readDayFirst(
 function readFirst(text: string, at: number): ReadInteger | undefined {
   const value = text.startsWith("first", at) ? 1 : text.startsWith("second", at) ? 2 : 0;
   const end = at + (value === 1 ? 5 : 6);
-  return value === 0 || isLetter(text.charCodeAt(end))
+  return value === 0 || isLetter(codeAt(text, end))
     ? undefined
     : { start: at, end, value, width: 0, isArabic: false };
 }

@@ -1,3 +1,4 @@
+import { codeAt } from "../../../words/code-at.ts";
 import { isLetter, isOneOf, skipSpaces } from "../../../numbers/characters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
 import { readNumeric } from "../../parts/read-numeric.ts";
@@ -26,7 +27,7 @@ export function readRelated(
   if (
     word?.value.kind === "month-name" &&
     offset <= 0 &&
-    !(word.value.isWord && isLetter(text.charCodeAt(skipSpaces(text, word.end))))
+    !(word.value.isWord && isLetter(codeAt(text, skipSpaces(text, word.end))))
   ) {
     const month = { kind: "named", month: word.value.month, isLeap: false } as const;
     const year = offset === 0 ? ({ kind: "relative", offset: 0 } as const) : undefined;
