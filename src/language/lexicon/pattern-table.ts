@@ -17,6 +17,9 @@ const SENTENCE_END = CharacterSet.of("。！？!?；;\n");
 /** A sentence that stands in a message more often says nothing new. */
 const MOST_TIMES = 4;
 
+/** Hits that are counted before the count begins anew: with the next message it is still a small number. */
+const MOST_HITS = 1_000_000_000;
+
 /** The patterns of a vocabulary, and what of them a message holds. */
 export class PatternTable {
   readonly #patterns: readonly Pattern[];
@@ -30,16 +33,18 @@ export class PatternTable {
    */
   readonly #ledBy: PackedLists;
   readonly #furtherOfLed: PackedLists;
-  /** For each part the first and the last hit of the message in hand that fill it, counted from 1; 0 where none does. */
-  readonly #first: Uint16Array;
-  readonly #last: Uint16Array;
+  /**
+   * For each part the first hit of the message in hand that fills it, counted on from the messages before: what is not
+   * above `#before` belongs to one of those, and nothing has to be wiped between messages.
+   */
+  readonly #first: Uint32Array;
+  #before = 0;
 
   constructor(patterns: readonly Pattern[], parts: readonly PatternPart[], words: readonly Word[]) {
     this.#patterns = patterns;
     this.#partsOf = new PackedLists(patterns.map(({ orders }) => orders[0]!));
     this.#filledBy = new PackedLists(words.map((word) => word.parts));
-    this.#first = new Uint16Array(parts.length);
-    this.#last = new Uint16Array(parts.length);
+    this.#first = new Uint32Array(parts.length);
     const led: number[][] = words.map(() => []);
     const further: number[][] = words.map(() => []);
     for (const [number, pattern] of patterns.entries()) {
@@ -60,28 +65,23 @@ export class PatternTable {
     const found: PatternMatch[] = [];
     this.#mark(hits);
     for (const number of this.#findPossible(hits)) this.#findAll(text, hits, this.#patterns[number]!, found);
-    this.#unmark(hits);
+    this.#before += hits.length;
     return found;
   }
 
   #mark(hits: readonly Hit[]): void {
-    const filled = this.#filledBy;
-    for (let i = 0; i < hits.length; i++) {
-      const { id } = hits[i]!.word;
-      const end = filled.end(id);
-      for (let at = filled.start(id); at < end; at++) {
-        const part = filled.at(at);
-        if (this.#first[part] === 0) this.#first[part] = i + 1;
-        this.#last[part] = i + 1;
-      }
+    if (this.#before > MOST_HITS) {
+      this.#first.fill(0);
+      this.#before = 0;
     }
-  }
-
-  #unmark(hits: readonly Hit[]): void {
+    const first = this.#first;
     const filled = this.#filledBy;
-    for (const { word } of hits) {
-      const end = filled.end(word.id);
-      for (let at = filled.start(word.id); at < end; at++) this.#first[filled.at(at)] = 0;
+    // From the last to the first, which stays.
+    for (let i = hits.length - 1; i >= 0; i--) {
+      const { id } = hits[i]!.word;
+      const hit = this.#before + i + 1;
+      const end = filled.end(id);
+      for (let at = filled.start(id); at < end; at++) first[filled.at(at)] = hit;
     }
   }
 
@@ -92,7 +92,7 @@ export class PatternTable {
     for (const { word } of hits) {
       const end = further.end(word.id);
       for (let at = further.start(word.id); at < end; at++)
-        if (this.#first[further.at(at)] !== 0) this.#add(this.#ledBy.at(at), possible);
+        if (this.#isFilled(further.at(at))) this.#add(this.#ledBy.at(at), possible);
     }
     return possible;
   }
@@ -105,18 +105,22 @@ export class PatternTable {
   #hasAll(pattern: number): boolean {
     const parts = this.#partsOf;
     const end = parts.end(pattern);
-    for (let at = parts.start(pattern); at < end; at++) if (this.#first[parts.at(at)] === 0) return false;
+    for (let at = parts.start(pattern); at < end; at++) if (!this.#isFilled(parts.at(at))) return false;
     return true;
+  }
+
+  #isFilled(part: number): boolean {
+    return this.#first[part]! > this.#before;
   }
 
   /** Adds what fills the pattern, in any of its orders. */
   #findAll(text: string, hits: readonly Hit[], pattern: Pattern, found: PatternMatch[]): void {
     let times = 0;
     for (const order of pattern.orders) {
-      if (!this.#mayFollow(order)) continue;
       const opening = order[0]!;
-      for (let at = this.#first[opening]! - 1; at < this.#last[opening]! && times < MOST_TIMES; at++) {
-        if (!this.#fills(hits, at, opening)) continue;
+      const last = hits.length - order.length;
+      for (let at = this.#firstOf(opening); at <= last && times < MOST_TIMES; at++) {
+        if (!this.#fills(hits[at]!, opening)) continue;
         const filled = this.#fill(text, hits, at, order);
         if (filled === undefined) continue;
         found.push({ pattern, hits: filled });
@@ -125,22 +129,13 @@ export class PatternTable {
     }
   }
 
-  /** Whether the hit at a place fills a part: the first and the last that do are known, between them its word is asked. */
-  #fills(hits: readonly Hit[], at: number, part: number): boolean {
-    const first = this.#first[part]! - 1;
-    const last = this.#last[part]! - 1;
-    if (at === first || at === last) return true;
-    return at > first && at < last && this.#filledBy.has(hits[at]!.word.id, part);
+  /** Index of the first hit that fills a part. */
+  #firstOf(part: number): number {
+    return this.#first[part]! - this.#before - 1;
   }
 
-  /** Whether a hit for each part stands behind one for the part before. */
-  #mayFollow(order: readonly number[]): boolean {
-    let at = this.#first[order[0]!]!;
-    for (let i = 1; i < order.length; i++) {
-      if (this.#last[order[i]!]! <= at) return false;
-      at = Math.max(at + 1, this.#first[order[i]!]!);
-    }
-    return true;
+  #fills({ word }: Hit, part: number): boolean {
+    return this.#filledBy.has(word.id, part);
   }
 
   #fill(text: string, hits: readonly Hit[], from: number, parts: readonly number[]): Hit[] | undefined {
@@ -149,11 +144,12 @@ export class PatternTable {
     let next = from + 1;
     for (let i = 1; i < parts.length; i++) {
       const part = parts[i]!;
+      next = Math.max(next, this.#firstOf(part));
       let hit: Hit | undefined;
       for (; next < hits.length && hit === undefined; next++) {
         const candidate = hits[next]!;
         if (candidate.start - last.end > LONGEST_GAP) return undefined;
-        if (candidate.start >= last.end && this.#fills(hits, next, part)) hit = candidate;
+        if (candidate.start >= last.end && this.#fills(candidate, part)) hit = candidate;
       }
       if (hit === undefined || endsBetween(text, last.end, hit.start)) return undefined;
       filled.push(hit);
