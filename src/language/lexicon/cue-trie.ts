@@ -167,7 +167,7 @@ export class CueTrie {
         if (names !== undefined && crosses(names, { start, end })) continue;
         const word = this.#found[i]!;
         hits.push({ start, end, word });
-        if (word.classes.hasNumber(UNSPLIT)) sealed = Math.max(sealed, end);
+        if (word.classes.has(UNSPLIT)) sealed = Math.max(sealed, end);
         if (saysSomething(word)) {
           if (start < hidden && end - start <= hiding) continue;
           hidden = end;

@@ -13,7 +13,9 @@ export interface Cue {
 /** The words found in one message, by class. Positions are those of the normalised text. */
 export class Cues {
   readonly hits: readonly Hit[];
-  readonly #byClass = new Map<string, readonly Cue[]>();
+  /** The numbers of the classes that were asked for, and the cues of each: of a message they are a handful. */
+  readonly #asked: number[] = [];
+  readonly #answers: (readonly Cue[])[] = [];
   /** Classes of which the message has a word: most that are asked for are not among them. */
   readonly #present = new WordClasses();
 
@@ -24,11 +26,13 @@ export class Cues {
 
   /** The cues of a class, by start; gathered when first asked for, as most classes never are. */
   of(name: string): readonly Cue[] {
-    if (!this.#present.has(name)) return NONE;
-    const known = this.#byClass.get(name);
-    if (known !== undefined) return known;
-    const cues = this.#gather(name);
-    this.#byClass.set(name, cues);
+    const number = numberOf(name);
+    if (!this.#present.has(number)) return NONE;
+    const asked = this.#asked;
+    for (let i = 0; i < asked.length; i++) if (asked[i] === number) return this.#answers[i]!;
+    const cues = this.#gather(name, number);
+    asked.push(number);
+    this.#answers.push(cues);
     return cues;
   }
 
@@ -77,11 +81,10 @@ export class Cues {
     return cues.length === 0 ? NONE : cues.filter((cue) => cue.start >= start && cue.end <= end);
   }
 
-  #gather(name: string): readonly Cue[] {
+  #gather(name: string, number: number): readonly Cue[] {
     const cues: Cue[] = [];
-    const number = numberOf(name);
     for (const { start, end, word } of this.hits) {
-      if (!word.classes.hasNumber(number)) continue;
+      if (!word.classes.has(number)) continue;
       for (const { class: of, code } of word.tags)
         if (of === name) cues.push({ start, end, code, text: word.text });
     }

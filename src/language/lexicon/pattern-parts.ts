@@ -2,6 +2,7 @@ import type { CueTrie, Word } from "./cue-trie.ts";
 import { fold } from "./fold.ts";
 import { tagOfPart } from "./patterns.ts";
 import type { Senses } from "./senses.ts";
+import { numberOf } from "./word-classes.ts";
 
 /** One part of a pattern: the words that fill it, and how often messages have one of them. */
 export interface PatternPart {
@@ -56,9 +57,10 @@ export class PatternParts {
     // Names, days and figures stand in any message.
     return this.#words.map((words, id) => ({
       words,
-      frequency: counts[id]! + (words.some(({ classes }) => classes.has("entity")) ? OFTEN : 0),
+      frequency: counts[id]! + (words.some(({ classes }) => classes.has(ENTITY)) ? OFTEN : 0),
     }));
   }
 }
 
 const OFTEN = 100;
+const ENTITY = numberOf("entity");

@@ -37,10 +37,7 @@ export class PatternTable {
   constructor(patterns: readonly Pattern[], parts: readonly PatternPart[], words: readonly Word[]) {
     this.#patterns = patterns;
     this.#partsOf = new PackedLists(patterns.map(({ orders }) => orders[0]!));
-    this.#filling = new FillingHits(
-      parts.length,
-      new PackedLists(words.map((word) => word.parts)),
-    );
+    this.#filling = new FillingHits(parts.length, new PackedLists(words.map((word) => word.parts)));
     const led: number[][] = words.map(() => []);
     const further: number[][] = words.map(() => []);
     for (const [number, pattern] of patterns.entries()) {

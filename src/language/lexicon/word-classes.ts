@@ -45,11 +45,8 @@ export class WordClasses {
     this.#fourth |= other.#fourth;
   }
 
-  has(name: string): boolean {
-    return this.hasNumber(numberOf(name));
-  }
-
-  hasNumber(number: number): boolean {
+  /** @param number that of a class, see `numberOf` */
+  has(number: number): boolean {
     const bits =
       number < 64 ? (number < 32 ? this.#first : this.#second) : number < 96 ? this.#third : this.#fourth;
     return (bits & (1 << (number & 31))) !== 0;

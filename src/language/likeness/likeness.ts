@@ -43,6 +43,8 @@ export class Likeness {
   readonly #starts: Uint32Array;
   readonly #columns: Uint16Array;
   readonly #weights: Float32Array;
+  /** What the message in hand gives each label. */
+  readonly #sums: Float64Array;
 
   constructor(sentences: Sentences) {
     this.#labels = [...sentences.keys()];
@@ -53,6 +55,7 @@ export class Likeness {
       list.map((sentence) => ({ rows: this.#rows.of(sentence), label })),
     );
     const weights = learnWeights(examples, this.#rows.size, width);
+    this.#sums = new Float64Array(width);
     const told = weights.reduce((count, weight) => count + (Math.abs(weight) < NOTHING ? 0 : 1), 0);
     this.#starts = new Uint32Array(this.#rows.size + 1);
     this.#columns = new Uint16Array(told);
@@ -76,18 +79,21 @@ export class Likeness {
   read(masked: string): readonly Likely[] {
     const rows = this.#rows.of(masked);
     if (rows.length === 0) return [];
-    const sums = new Float64Array(this.#labels.length);
+    const sums = this.#sums.fill(0);
     for (const row of rows) this.#addRow(row, sums);
     const scale = SURENESS / Math.sqrt(rows.length);
-    const best = sums.reduce((most, sum) => Math.max(most, sum), Number.NEGATIVE_INFINITY);
+    let best = Number.NEGATIVE_INFINITY;
+    for (const sum of sums) if (sum > best) best = sum;
+    // Most labels are so far behind that their share need not be reckoned.
+    const far = best + Math.log(LEAST) / scale;
     const likely: { label: string; share: number }[] = [];
     let whole = 0;
-    sums.forEach((sum, at) => {
-      const share = Math.exp((sum - best) * scale);
-      if (share < LEAST) return;
+    for (let at = 0; at < sums.length; at++) {
+      if (sums[at]! < far) continue;
+      const share = Math.exp((sums[at]! - best) * scale);
       whole += share;
       likely.push({ label: this.#labels[at]!, share });
-    });
+    }
     for (const one of likely) one.share /= whole;
     return likely.sort((a, b) => b.share - a.share);
   }
@@ -106,8 +112,10 @@ export class Likeness {
   }
 
   #addRow(row: number, sums: Float64Array): void {
+    const columns = this.#columns;
+    const weights = this.#weights;
     const end = this.#starts[row + 1]!;
-    for (let at = this.#starts[row]!; at < end; at++) sums[this.#columns[at]!]! += this.#weights[at]!;
+    for (let at = this.#starts[row]!; at < end; at++) sums[columns[at]!]! += weights[at]!;
   }
 
   #weightOf(row: number, column: number): number {

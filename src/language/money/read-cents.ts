@@ -16,9 +16,7 @@ export function readCents(
 ): Tail | undefined {
   const start = skipJoint(text, unitEnd);
   const number =
-    kindAt(text, start) === KIND.none && !isLetter(codeAt(text, start))
-      ? undefined
-      : scanNumber(text, start);
+    kindAt(text, start) === KIND.none && !isLetter(codeAt(text, start)) ? undefined : scanNumber(text, start);
   const value = number?.value;
   if (number === undefined || value === undefined || number.upper !== undefined) return undefined;
   if (value.exponent !== 0 || value.digits < 0 || value.digits > 99) return undefined;

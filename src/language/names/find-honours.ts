@@ -1,9 +1,12 @@
 import type { HonourMention } from "../frame.ts";
 import type { Cues } from "../lexicon/cues.ts";
+import { numberOf } from "../lexicon/word-classes.ts";
 import { Trie } from "../lexicon/trie.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import type { Placed } from "../placed.ts";
 import type { RosterHonour, RosterIndex } from "./index/roster-index.ts";
+
+const HONOUR = numberOf("honour");
 
 const catalogues = new WeakMap<readonly RosterHonour[], Trie<string[]>>();
 
@@ -16,7 +19,7 @@ export function findHonours(
   const found = roster && roster.honours.length > 0 ? findListed(n, roster.honours) : [];
   if (!cues.has("honour")) return found;
   for (const hit of cues.hits) {
-    if (!hit.word.classes.has("honour")) continue;
+    if (!hit.word.classes.has(HONOUR)) continue;
     const codes = hit.word.tags.filter((tag) => tag.class === "honour").map(({ code }) => code);
     if (found.some((other) => other.start < hit.end && hit.start < other.end)) continue;
     found.push(placeHonour(n, hit.start, hit.end, codes));

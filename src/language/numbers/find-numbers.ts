@@ -64,9 +64,7 @@ function canStart(text: string, i: number): boolean {
   }
   // 两万两: taels.
   if (isOneOf("两俩", text, i) && kindAt(text, i - 1) !== KIND.none) return false;
-  return (
-    kindAt(text, i) !== KIND.arabic || !isLetter(codeAt(text, i - 1)) || isLetter(codeAt(text, i - 2))
-  );
+  return kindAt(text, i) !== KIND.arabic || !isLetter(codeAt(text, i - 1)) || isLetter(codeAt(text, i - 2));
 }
 
 /** The number with what belongs to it: 分之, 又, %, 成, 打 …; `undefined` where it is no number after all. */

@@ -23,9 +23,7 @@ export function indexEndings(words: Iterable<string>): EndingIndex {
 /** A Latin word only whole: "within" does not end with "in". */
 function endsWith(text: string, end: number, word: string): boolean {
   const start = end - word.length;
-  return (
-    text.startsWith(word, start) && !(isLatin(codeAt(word, 0)) && isLatin(codeAt(text, start - 1)))
-  );
+  return text.startsWith(word, start) && !(isLatin(codeAt(word, 0)) && isLatin(codeAt(text, start - 1)));
 }
 
 const isLatin = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;

@@ -133,8 +133,7 @@ function readBareDay(
   if (number?.isArabic !== true || number.width > 2 || number.value < 1 || number.value > 31)
     return undefined;
   const end = skipOrdinal(text, number.end);
-  const isOver =
-    !isHan(codeAt(text, end)) && !isOneOf("-/.:%", text, end) && !isLetter(codeAt(text, end));
+  const isOver = !isHan(codeAt(text, end)) && !isOneOf("-/.:%", text, end) && !isLetter(codeAt(text, end));
   return isOver ? { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } } : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank, withNoise } from "../message/coverage.ts";
 import type { Message } from "../message/message.ts";
 import { CharacterSet } from "../../words/character-set.ts";
+import { numberOf } from "../../lexicon/word-classes.ts";
 import { trimEnd } from "../slots/trim-end.ts";
 
 /** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
@@ -48,12 +49,14 @@ function hasNumeral({ text, start, end }: Message): boolean {
   return false;
 }
 
+const CHOOSING = numberOf("choosing");
+
 /** 头一个, with nothing but padding beside it. */
 const readFirst = (message: Message): number | undefined =>
   coversAll(
     message.text,
     message,
-    withNoise(message, ({ word }) => word.classes.has("choosing")),
+    withNoise(message, ({ word }) => word.classes.has(CHOOSING)),
   )
     ? 1
     : undefined;

@@ -2,7 +2,7 @@ import { codeAt } from "../../words/code-at.ts";
 import { INTENTS, type Intent } from "../../frame.ts";
 import { saysSomething, type Hit } from "../../lexicon/cue-trie.ts";
 import type { Cue } from "../../lexicon/cues.ts";
-import { WordClasses } from "../../lexicon/word-classes.ts";
+import { numberOf, WordClasses } from "../../lexicon/word-classes.ts";
 import { contains } from "../../placed.ts";
 import { CharacterSet } from "../../words/character-set.ts";
 import type { Candidate } from "../candidates.ts";
@@ -51,7 +51,7 @@ export function readReply(message: Message): Candidate | undefined {
   const kind = replies.every(({ code }) => SPOKEN_TO_PEOPLE.has(code));
   const isMeant = ({ word: { classes } }: Hit): boolean =>
     classes.meets(REPLIES) ||
-    (asked.length > 0 && classes.has("reply-to-yes-no")) ||
+    (asked.length > 0 && classes.has(TO_YES_NO)) ||
     (kind && classes.meets(ADDRESSES));
   const spans = withNoise(message, isMeant);
   const isWhole = coversAll(message.text, message, spans);
@@ -101,7 +101,7 @@ const MOST_WITHIN = 2;
 /** Whether what the reply leaves unsaid is little, and nothing that is known here. */
 function isAllBut(message: Message, spans: readonly Hit[], replies: readonly Cue[]): boolean {
   const { text, cues, layout } = message;
-  if (isQuestion(message) || cues.hits.some(({ word }) => word.classes.has("entity"))) return false;
+  if (isQuestion(message) || cues.hits.some(({ word }) => word.classes.has(ENTITY))) return false;
   const said = replies.reduce((sum, { start, end }) => sum + weigh(text, start, end), 0);
   if (replies.every((reply) => length(reply) < 2)) return false;
   let left = 0;
@@ -133,6 +133,8 @@ const SPOKEN_TO_PEOPLE = new Set<string>(["condolence", "thanks", "greeting"] sa
 const ADDRESSES = WordClasses.of("entity", "honorific", "filler");
 
 const REPLIES = WordClasses.of("reply", "quantity");
+const TO_YES_NO = numberOf("reply-to-yes-no");
+const ENTITY = numberOf("entity");
 
 /**
  * Replies that are no part of a longer one, nor begin in the middle of one: 不同意 says nothing of

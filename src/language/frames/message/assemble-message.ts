@@ -1,6 +1,7 @@
 import type { EntityClass } from "../../lexicon/vocabulary.ts";
 import type { Hit } from "../../lexicon/cue-trie.ts";
 import { Cues } from "../../lexicon/cues.ts";
+import { numberOf } from "../../lexicon/word-classes.ts";
 import { contains, overlaps, type Span } from "../../placed.ts";
 import { SpanSet } from "../../span-set.ts";
 import { Message, type Found, type Source } from "./message.ts";
@@ -40,6 +41,8 @@ function merge(words: readonly Hit[], entities: Hit[]): readonly Hit[] {
   return merged;
 }
 
+const HONOUR = numberOf("honour");
+
 interface Said {
   readonly cues: Cues;
   readonly found: Found;
@@ -54,7 +57,7 @@ function leaveOut(source: Source, cues: Cues, found: Found, receipts: readonly S
   const hits = wordsBeside(source, cues, people);
   return {
     // The word for a title names it, and still says which one it is: 首席员工.
-    cues: new Cues(hits.filter((hit) => hit.word.classes.has("honour") || isOutside(hit))),
+    cues: new Cues(hits.filter((hit) => hit.word.classes.has(HONOUR) || isOutside(hit))),
     found: {
       dates: found.dates.filter(isOutside),
       amounts: found.amounts.filter(isOutside),

@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
 import type { Hit } from "../../lexicon/cue-trie.ts";
+import { numberOf } from "../../lexicon/word-classes.ts";
 import type { Span } from "../../placed.ts";
 import type { Message } from "./message.ts";
 
@@ -20,7 +21,9 @@ const SAYING = Uint8Array.from({ length: 0x1_0000 }, (_, code) =>
 );
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xe000;
 
-export const isNoise = (hit: Hit): boolean => hit.word.classes.has("noise");
+const NOISE = numberOf("noise");
+
+export const isNoise = (hit: Hit): boolean => hit.word.classes.has(NOISE);
 
 /** Whether the spans (by start) leave nothing of `[start, end)` unsaid. */
 export function coversAll(text: string, { start, end }: Span, spans: readonly Span[]): boolean {

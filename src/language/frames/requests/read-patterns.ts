@@ -1,6 +1,7 @@
 import type { Intent } from "../../frame.ts";
 import type { Hit, Word } from "../../lexicon/cue-trie.ts";
 import type { PatternSign } from "../../lexicon/patterns.ts";
+import { numberOf } from "../../lexicon/word-classes.ts";
 import type { Candidate } from "../candidates.ts";
 import { isForeign, weighContent } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
@@ -59,8 +60,10 @@ function weighHits({ text }: Message, hits: readonly Hit[], sign: PatternSign | 
   return weight;
 }
 
+const LISTING = numberOf("listing");
+
 const asksToShow = ({ classes, tags }: Word): boolean =>
-  classes.has("listing") && tags.some((tag) => tag.class === "listing" && tag.code === "show");
+  classes.has(LISTING) && tags.some((tag) => tag.class === "listing" && tag.code === "show");
 
 /** The part of a message that may stay unexplained beside a pattern that should explain it whole. */
 const MOST_LEFT = 0.3;

@@ -90,12 +90,7 @@ export function readLedYear(text: string, number: ReadInteger, words: DateWords)
 export function readDecadePlural(text: string, number: ReadInteger): ReadDate<Said> | undefined {
   const { value, width, end } = number;
   const mark = isOneOf("'", text, end) ? end + 1 : end;
-  if (
-    !number.isArabic ||
-    value % 10 !== 0 ||
-    !isOneOf("s", text, mark) ||
-    isLetter(codeAt(text, mark + 1))
-  )
+  if (!number.isArabic || value % 10 !== 0 || !isOneOf("s", text, mark) || isLetter(codeAt(text, mark + 1)))
     return undefined;
   const isFull = width === 4 && value >= 1500 && value <= 2090;
   if (!isFull && !(width === 2 && value >= 20)) return undefined;
