@@ -2,6 +2,7 @@ import type { Message } from "../frames/message/message.ts";
 import { isHan } from "../numbers/characters.ts";
 import { normalise } from "../normalise.ts";
 import { overlaps, type Span } from "../placed.ts";
+import { fromUnits } from "../words/flat-text.ts";
 
 /**
  * What stands for the names, days and figures of a message: 「王建国的资料谁动过」 is like any other sentence of the kind, whoever
@@ -16,10 +17,10 @@ export const MASKS = {
   number: ["\uE005", "<号>"],
 } as const;
 /** The edge of the message, and any marks and blanks within it. */
-const MARK = "\uE00E";
-const FIGURE = "0";
+const MARK = 0xe00e;
+const FIGURE = 0x30;
 /** What is written in Latin letters is a name, a code or a word that says no more than that. */
-const WORD = "a";
+const WORD = 0x61;
 
 /** A message with what differs from one like it to the next taken out. */
 export interface Masked {
@@ -35,7 +36,7 @@ export function mask(message: Message): Masked {
   for (const { span, by } of listMasked(message)) {
     if (span.start < at || span.end > end) continue;
     writer.copy(text, at, span.start);
-    writer.write(by, span.start);
+    writer.write(by.charCodeAt(0), span.start);
     at = span.end;
   }
   writer.copy(text, at, end);
@@ -67,7 +68,7 @@ const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 
 
 /** Writes any run of figures, of letters and of marks as one. */
 class Writer {
-  #text = MARK;
+  readonly #codes: number[] = [MARK];
   readonly #places: number[];
 
   constructor(start: number) {
@@ -77,26 +78,26 @@ class Writer {
   copy(text: string, from: number, to: number): void {
     for (let at = from; at < to; at++) {
       const code = text.charCodeAt(at);
-      if (isHan(code)) this.write(text[at]!, at);
+      if (isHan(code)) this.write(code, at);
       else if (isDigit(code)) this.#once(FIGURE, at);
       else if (isLetter(code)) this.#once(WORD, at);
-      else if (SAYS.test(text[at]!) || !isSaid(code)) this.write(text[at]!, at);
+      else if (SAYS.test(text[at]!) || !isSaid(code)) this.write(code, at);
       else this.#once(MARK, at);
     }
   }
 
-  write(character: string, at: number): void {
-    this.#text += character;
+  write(code: number, at: number): void {
+    this.#codes.push(code);
     this.#places.push(at);
   }
 
   close(end: number): Masked {
     this.#once(MARK, end);
-    return { text: this.#text, places: this.#places };
+    return { text: fromUnits(this.#codes), places: this.#places };
   }
 
-  #once(character: string, at: number): void {
-    if (!this.#text.endsWith(character)) this.write(character, at);
+  #once(code: number, at: number): void {
+    if (this.#codes.at(-1) !== code) this.write(code, at);
   }
 }
 
@@ -112,6 +113,7 @@ function listMasked(message: Message): readonly { readonly span: Span; readonly 
     ...as(message.dates, MASKS.date),
     ...as(message.amounts, MASKS.amount),
   ];
+  if (names.length < 2) return names;
   return names
     .filter(({ span }, at) => !names.slice(0, at).some((other) => overlaps(other.span, span)))
     .toSorted((a, b) => a.span.start - b.span.start);
