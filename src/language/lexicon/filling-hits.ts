@@ -12,6 +12,7 @@ const MOST_MARKS = 1_000_000_000;
 export class FillingHits {
   /** The parts that each word fills. */
   readonly #partsOf: PackedLists;
+  readonly #mostMarks: number;
   /** The first mark of each part. */
   readonly #first: Uint32Array;
   /** For each mark of this message its hit, and the next mark of the same part. */
@@ -21,16 +22,21 @@ export class FillingHits {
   #before = 0;
   #count = 0;
 
-  /** @param parts how many there are @param partsOf those that each word fills, by its number */
-  constructor(parts: number, partsOf: PackedLists) {
+  /**
+   * @param parts how many there are
+   * @param partsOf those that each word fills, by its number
+   * @param mostMarks after how many the count begins anew
+   */
+  constructor(parts: number, partsOf: PackedLists, mostMarks = MOST_MARKS) {
     this.#first = new Uint32Array(parts);
     this.#partsOf = partsOf;
+    this.#mostMarks = mostMarks;
   }
 
   /** Marks the hits (sorted by start) of the next message. */
   read(hits: readonly Hit[]): void {
     this.#before += this.#count;
-    if (this.#before > MOST_MARKS) {
+    if (this.#before > this.#mostMarks) {
       this.#first.fill(0);
       this.#before = 0;
     }
