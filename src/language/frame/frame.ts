@@ -41,6 +41,8 @@ export interface Slots {
   readonly person?: PersonMention;
   /** Nobody is named, but somebody who was spoken of before is meant: 「他」. */
   readonly spokenOf?: true;
+  /** Nobody is named, for who speaks tells of themselves: 「我退休了」. */
+  readonly self?: true;
   /** Everyone named, where the statement joins people: 「陈静和张伟是夫妻」. */
   readonly people?: readonly PersonMention[];
   /** When it happened (not a deadline, a farewell ceremony or a career date). */

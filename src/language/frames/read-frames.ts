@@ -166,7 +166,7 @@ const FULL_ANSWER = 6;
 function reportScore({ slots, mode }: Frame, { cues, expecting }: Message): number {
   const named = (slots.toUnion ?? slots.fromUnion) !== undefined;
   const ofUnit = slots.kind === "unit" && (named || cues.has("own-unit"));
-  const told = slots.person !== undefined || slots.choices !== undefined || ofUnit;
+  const told = (slots.person ?? slots.choices ?? slots.self) !== undefined || ofUnit;
   if (mode === "question") return told ? 2.5 : 1;
   if (mode === "hypothesis") return 3;
   if (!told) return expecting !== undefined ? FULL_ANSWER : slots.date || slots.toUnion ? 4 : 3;

@@ -109,6 +109,7 @@ const AROUND = WordClasses.of(
   "desk",
   "suppose",
   "own",
+  "of-oneself",
 );
 
 const UNSPLIT = numberOf("unsplit");

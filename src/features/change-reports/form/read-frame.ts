@@ -7,10 +7,11 @@ import { readCard, readContact, readId } from "./read-value.ts";
 
 /** What a message says, as slots. Absent: not said. */
 export function readFrame({ slots }: Frame, world: World): ChangeSlots & Readonly<Record<string, unknown>> {
-  const { kind, person, date, toUnion, fromUnion, honour, facts } = slots;
+  const { kind, person, self, date, toUnion, fromUnion, honour, facts } = slots;
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(person === undefined ? {} : readPerson(person)),
+    ...(self === true ? whoSpeaks(world) : {}),
     ...(person !== undefined && isSomebodyElse(person, facts, world)
       ? { relation: "other", kind: "other" }
       : {}),
@@ -30,6 +31,12 @@ function readPerson(person: NonNullable<Slots["person"]>): ChangeSlots {
     guessed: person.match === "sound" || person.match === "shape",
     ...(person.relation === undefined ? {} : { relation: person.relation }),
   };
+}
+
+/** 「我退休了」: of the archive by the sender's binding alone, whatever a message claims; of anybody else it is asked who is meant. */
+function whoSpeaks({ actor, directory }: World): ChangeSlots {
+  const person = directory.people.get(actor.personId ?? "");
+  return person === undefined ? {} : { people: [person.id], personName: person.name };
 }
 
 /** 「我是李秀英的女儿，我爸走了」: no man is 李秀英. */

@@ -9,6 +9,7 @@ import { readValue } from "./read-value.ts";
 import { findVerbs } from "./find-verbs.ts";
 import { readMode } from "./read-mode.ts";
 import { readEvents, type Event } from "./read-events.ts";
+import { findTeller, isOwnChange } from "./own-change.ts";
 import { isForm, isRelation, type Relation } from "../../names/read-relation.ts";
 import { findKin } from "../message/find-kin.ts";
 import { clauseAround, type Message } from "../message/message.ts";
@@ -37,13 +38,16 @@ function frameEvent(message: Message, event: Event, date: DateMention | undefine
   const subjects = event.subjects.length > 0 ? event.subjects : [undefined];
   const dates = datesOfSubjects(message, event);
   const relative = findRelative(message, event);
+  const isOwn = isOwnChange(message, event);
+  const teller = isOwn ? findTeller(message, event) : undefined;
   return subjects.map((subject, at) => ({
     intent: "report-change",
-    confidence: confidence(event, subject),
+    confidence: isOwn ? OWN : confidence(event, subject),
     candidates: [],
     mode,
     slots: {
       ...slots,
+      ...(isOwn && (teller === undefined ? { self: true as const } : { person: teller })),
       ...(subject && aboutPerson(slots, subject.mention, relative)),
       ...(subject && withKin(message, subject, slots)),
       ...(dates[at] && { date: dates[at] }),
@@ -125,6 +129,9 @@ function datesOfSubjects(message: Message, event: Event): readonly (DateMention 
   if (subjects.length < 2 || dates.length !== subjects.length) return [];
   return dates.map(({ mention }) => mention);
 }
+
+/** Who tells of themselves need not say the name. */
+const OWN = 0.9;
 
 function confidence(event: Event, subject: Placed<PersonMention> | undefined): number {
   if (subject === undefined) return event.kind === "unit" ? 0.9 : 0.6;
