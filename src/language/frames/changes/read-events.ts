@@ -1,7 +1,7 @@
 import type { ChangeKind, PersonMention } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import type { Placed, Span } from "../../placed.ts";
-import { type Message } from "../message/message.ts";
+import { clauseAround, type Message } from "../message/message.ts";
 import { findVerbs } from "./find-verbs.ts";
 import { findSubjects } from "../message/subjects.ts";
 
@@ -52,15 +52,39 @@ const MOST_EVENTS = 60;
 /** Reads the message from left to right: who, what, who, what. */
 export function readEvents(message: Message): Event[] {
   const drafts = gather(message);
-  return drafts.map((draft, at) => {
-    const verb = heaviest(message, draft.verbs);
-    return {
-      subjects: draft.subjects,
-      verb,
-      verbs: draft.verbs.filter(({ code }) => code === verb.code),
-      kind: verb.code,
-      range: { start: rangeStart(message, drafts, at), end: rangeEnd(message, drafts, at) },
-    };
+  return drafts.flatMap((draft, at) => {
+    const range = { start: rangeStart(message, drafts, at), end: rangeEnd(message, drafts, at) };
+    const { code } = heaviest(message, draft.verbs);
+    const news = eventOf(draft, code, range);
+    return [news, ...besideNews(message, draft, news)];
+  });
+}
+
+function eventOf({ subjects, verbs }: Draft, kind: ChangeKind, range: Span): Event {
+  const same = verbs.filter(({ code }) => code === kind);
+  return { subjects, verb: same[0]!, verbs: same, kind, range };
+}
+
+/** Where somebody is reached and paid is news beside any other, and must not be lost by it. */
+const BESIDE: readonly ChangeKind[] = ["contact", "bank-card"];
+/** Whom these befell is reached no more: the number is somebody else's. */
+const ENDS_CONTACT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "death",
+  "lost-contact",
+  "contact-restored",
+]);
+
+/** 「徐丽娟10月20日退休，手机也换了，13701112222」: told in a clause of its own. */
+function besideNews(message: Message, draft: Draft, news: Event): Event[] {
+  if (ENDS_CONTACT.has(news.kind)) return [];
+  const { start, end } = clauseAround(message, news.verb.start);
+  const apart = { ...draft, verbs: draft.verbs.filter((verb) => verb.start < start || verb.start >= end) };
+  return BESIDE.flatMap((kind) => {
+    const first = kind === news.kind ? undefined : apart.verbs.find(({ code }) => code === kind);
+    if (first === undefined) return [];
+    const isBefore = first.start < news.verb.start;
+    const range = { start: clauseAround(message, first.start).start, end: isBefore ? start : news.range.end };
+    return [eventOf(apart, kind, range)];
   });
 }
 
