@@ -5,7 +5,6 @@ import type { Database } from "../../features/database.ts";
 import { openEmbedded } from "./embedded/embedded.ts";
 import { lockFolder } from "./embedded/folder-lock.ts";
 import { migrateDatabase, MIGRATIONS_FOLDER } from "./migrate.ts";
-import { openServer } from "./server/server.ts";
 
 export interface OpenDatabase {
   readonly kind: "embedded" | "server";
@@ -26,12 +25,14 @@ export interface ServerPlace {
   readonly ownerUrl?: string;
 }
 
-/** Opens, locks and migrates the database that the configuration names. */
+/** Opens, locks and migrates the database that the configuration names. What speaks to a server is loaded for one only. */
 export async function openDatabase(
   place: ServerPlace | { readonly folder: string },
   purpose: Purpose = "messages",
 ): Promise<OpenDatabase> {
-  return "url" in place ? openServer(place, purpose) : openFolder(place.folder);
+  if ("folder" in place) return openFolder(place.folder);
+  const { openServer } = await import("./server/server.ts");
+  return openServer(place, purpose);
 }
 
 async function openFolder(folder: string): Promise<OpenDatabase> {

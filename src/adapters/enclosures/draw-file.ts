@@ -1,18 +1,19 @@
 import type { Cell } from "../../features/enclosure.ts";
 import type { DrawFile, Render } from "../../pipeline/ports/render.ts";
-import { streamWorkbook } from "../spreadsheet/stream-workbook.ts";
-import { writeWorkbook } from "../spreadsheet/write-workbook.ts";
 
-/** Files from their description, in the reader's words. The drawing library is loaded when the first picture is drawn. */
+/** Files from their description, in the reader's words. What writes and draws them is loaded with the first one. */
 export const createDrawFile =
   (render: Render): DrawFile =>
   async (enclosure, locale) => {
     const name = safeName(render(enclosure.name, locale));
     if (enclosure.kind === "stored") return { name: `${name}.${enclosure.ending}`, bytes: enclosure.bytes };
     const words = (cell: Cell): string => (typeof cell === "string" ? cell : render(cell, locale));
-    if (enclosure.kind === "streamed")
+    if (enclosure.kind === "streamed") {
+      const { streamWorkbook } = await import("../spreadsheet/stream-workbook.ts");
       return { name: `${name}.xlsx`, bytes: await streamWorkbook(enclosure, words) };
+    }
     if (enclosure.kind === "workbook") {
+      const { writeWorkbook } = await import("../spreadsheet/write-workbook.ts");
       return { name: `${name}.xlsx`, bytes: await writeWorkbook(enclosure, words) };
     }
     const { drawProgress } = await import("../pictures/draw-progress.ts");

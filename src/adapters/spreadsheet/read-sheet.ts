@@ -1,5 +1,3 @@
-import { streamXlsxRows } from "hucre/xlsx";
-
 import { done, type Outcome, refused } from "../../domain/outcome.ts";
 import type { ReadSheet, SheetRefusal, SheetRow } from "../../features/sheet-reader.ts";
 import { type Inspected, inspectArchive } from "./inspect-archive.ts";
@@ -12,13 +10,14 @@ const LONGEST_CELL = 500;
 /** Rows of one part. */
 const PART = 500;
 
-/** Reads the first sheet of an xlsx file as text, in parts. */
+/** Reads the first sheet of an xlsx file as text, in parts. The library is loaded with the first file. */
 export const readSheet: ReadSheet = (bytes) => {
   let inspected: Outcome<Inspected, SheetRefusal> | undefined;
   return async (take) => {
     inspected ??= inspectArchive(bytes);
     if (!inspected.ok) return inspected;
     const { formulas } = inspected.value;
+    const { streamXlsxRows } = await import("hucre/xlsx");
     const rows = streamXlsxRows(bytes)[Symbol.asyncIterator]();
     let part: SheetRow[] = [];
     for (let count = 0; ;) {

@@ -1,22 +1,20 @@
-import { createMetrics, type Metrics } from "../../adapters/observability/metrics.ts";
+import type { Metrics } from "../../adapters/observability/metrics.ts";
 import { type HealthSources, measureHealth } from "../../adapters/observability/measure-health.ts";
 import { serveHealth } from "../../adapters/observability/serve-health.ts";
 
 export interface Observation {
   readonly observer: Metrics["observer"];
-  /** Serves what there is to see; returns how to stop. */
-  serve(port: number): Promise<() => Promise<void>>;
+  stop(): Promise<void>;
 }
 
-/** Counting begins with the first message; what the sources say is asked for when somebody looks. */
-export function observe(sources: HealthSources): Observation {
+/**
+ * Serves on `port` what there is to see. Counting begins with the first message; what the sources say is asked for when
+ * somebody looks. Where nobody can look, nothing is counted, and what counts is not loaded.
+ */
+export async function observe(port: number, sources: HealthSources): Promise<Observation> {
+  const { createMetrics } = await import("../../adapters/observability/metrics.ts");
   const measure = () => measureHealth(sources);
-  const metrics = createMetrics(measure);
-  return {
-    observer: metrics.observer,
-    serve: async (port) => {
-      const server = await serveHealth({ port, measure, readMetrics: metrics.read });
-      return server.stop;
-    },
-  };
+  const { observer, read } = createMetrics(measure);
+  const { stop } = await serveHealth({ port, measure, readMetrics: read });
+  return { observer, stop };
 }

@@ -2,6 +2,7 @@ import { scheduleTicks } from "../../adapters/cron/schedule-ticks.ts";
 import type { OpenDatabase } from "../../adapters/database/open-database.ts";
 import { createRenderer } from "../../adapters/locales/create-renderer.ts";
 import { createLog } from "../../adapters/log/pino-log.ts";
+import type { HealthSources } from "../../adapters/observability/measure-health.ts";
 import { FileSpool } from "../../adapters/spool/file-spool.ts";
 import { AesVault } from "../../adapters/vault/aes-vault.ts";
 import { loadKeys } from "../../adapters/vault/load-keys.ts";
@@ -75,14 +76,15 @@ export async function openBot(config: Config): Promise<OpenBot> {
       if (isForUs(message)) await shelter.keep(message);
     });
     let at: OpenDatabase | null = null;
-    const observation = observe({
+    const sources: HealthSources = {
       db: () => at?.senderDb ?? null,
       clock,
       isOnline: channel.isOnline,
       queue: () => bot ?? { depth: 0, oldestMs: 0 },
       spooled: () => ({ count: shelter.waiting, oldest: shelter.oldest }),
-    });
-    if (config.healthPort !== null) closers.push(await observation.serve(config.healthPort));
+    };
+    const observation = config.healthPort === null ? null : await observe(config.healthPort, sources);
+    if (observation !== null) closers.push(observation.stop);
     const database = found ?? (await waitUntilBack(config, closers, tell));
     at = database;
     const house = early ?? (await open(database));
@@ -91,7 +93,7 @@ export async function openBot(config: Config): Promise<OpenBot> {
       db: database.senderDb,
       shelter,
       probe: endWhenEngineGone(() => database.probe(), log),
-      observer: observation.observer,
+      ...(observation === null ? {} : { observer: observation.observer }),
       rateLimit: new RateLimit({ perMinute: config.messagesPerMinute, burst: config.messagesPerMinute }),
       ...(config.sendsPerMinute === null ? {} : { pace: paceOf(config.sendsPerMinute) }),
     });

@@ -1,5 +1,6 @@
 import { codeAt } from "../words/code-at.ts";
 import { isHan } from "../numbers/characters.ts";
+import { flatText } from "../words/flat-text.ts";
 import { learnWeights } from "./learn-weights.ts";
 import { Rows } from "./rows.ts";
 
@@ -47,8 +48,9 @@ export class Likeness {
   readonly #sums: Float64Array;
 
   constructor(sentences: Sentences) {
-    this.#labels = [...sentences.keys()];
-    this.#known = listKnown(sentences);
+    // As they come they are cut from the file of sentences, or put together: they would keep it, and their pieces.
+    this.#labels = [...sentences.keys()].map(flatText);
+    this.#known = listKnown(this.#labels, [...sentences.values()]);
     this.#rows = new Rows([...sentences.values()].flat(), FEWEST);
     const width = this.#labels.length;
     const examples = [...sentences.values()].flatMap((list, label) =>
@@ -136,13 +138,16 @@ function hasHan(text: string): boolean {
   return false;
 }
 
-function listKnown(sentences: Sentences): Map<string, string> {
+function listKnown(
+  labels: readonly string[],
+  sentences: readonly (readonly string[])[],
+): Map<string, string> {
   const known = new Map<string, string>();
   const twice = new Set<string>();
-  for (const [label, list] of sentences)
-    for (const sentence of list.filter(hasHan)) {
+  for (const [at, label] of labels.entries())
+    for (const sentence of sentences[at]!.filter(hasHan)) {
       if (known.has(sentence) && known.get(sentence) !== label) twice.add(sentence);
-      known.set(sentence, label);
+      known.set(flatText(sentence), label);
     }
   for (const sentence of twice) known.delete(sentence);
   return known;

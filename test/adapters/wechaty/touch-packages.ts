@@ -10,9 +10,23 @@ import {
 /** A process of its own that loads Wechaty's family piece by piece, and says after each step which packages are there. */
 const { cache } = createRequire(import.meta.url);
 const isLoaded = (name: string): boolean =>
-  Object.keys(cache).some((file) => file.includes(`/node_modules/${name}/`));
+  Object.keys(cache).some((file) => `${file}/`.includes(`/node_modules/${name}/`));
 const loaded = (): string[] =>
-  ["faker", "jimp", "qrcode", "@grpc/grpc-js", "request", "cheerio"].filter(isLoaded);
+  [
+    "faker",
+    "jimp",
+    "jsqr",
+    "qrcode",
+    "ws",
+    "json-rpc-peer",
+    "@grpc/grpc-js",
+    "request",
+    "cheerio",
+    "ix",
+    "xstate",
+    // Of a collection only what is used.
+    "fp-ts/lib/Array.js",
+  ].filter(isLoaded);
 
 const { FileBox } = loadFileBox();
 const { mock } = loadPuppetMock();
