@@ -51,12 +51,23 @@ function commandOf(unit: string, state: string) {
   };
 }
 
+test("the bot starts with the flags of `npm start`, as a unit and as a container", () => {
+  const { scripts } = JSON.parse(readFileSync(`${ROOT}/package.json`, "utf8")) as {
+    readonly scripts: { readonly start: string };
+  };
+  const flags = scripts.start.match(/--\S+/g) ?? [];
+  expect(flags.length).toBeGreaterThan(0);
+  expect(valuesOf("nuanxin.service", "ExecStart")[0]?.match(/--\S+/g)).toEqual(flags);
+  const entry = /^ENTRYPOINT (.*)$/m.exec(readFileSync(`${DEPLOY}/Containerfile`, "utf8"))?.[1] ?? "[]";
+  expect((JSON.parse(entry) as string[]).filter((word) => word.startsWith("--"))).toEqual(flags);
+});
+
 test("each unit has one command, of this program, and no right more than it needs", () => {
   expect(units.length).toBeGreaterThan(3);
   for (const unit of units.filter((name) => name.endsWith(".service"))) {
     expect(valuesOf(unit, "ExecStart")).toHaveLength(1);
     expect(valuesOf(unit, "ExecStart")[0]).toMatch(
-      /^\/usr\/bin\/node \/opt\/nuanxin\/src\/cli\/bin\.js \w+$/,
+      /^\/usr\/bin\/node (?:--\S+ )*\/opt\/nuanxin\/src\/cli\/bin\.js \w+$/,
     );
     for (const [key, value] of [
       ["User", "nuanxin"],
@@ -83,7 +94,7 @@ describe.each(hasSystemd ? units : [])("%s", (unit) => {
 
 test("the container runs the same command, as nobody in particular, without keys", () => {
   const file = readFileSync(`${DEPLOY}/Containerfile`, "utf8");
-  expect(file).toContain('ENTRYPOINT ["node", "/opt/nuanxin/src/cli/bin.js"]');
+  expect(file).toMatch(/ENTRYPOINT \["node", .*"\/opt\/nuanxin\/src\/cli\/bin\.js"\]/);
   expect(file).toContain('CMD ["start"]');
   expect(file.indexOf("USER nuanxin")).toBeLessThan(file.indexOf("ENTRYPOINT"));
   expect(file).not.toMatch(/COPY \. /);

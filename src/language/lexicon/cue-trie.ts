@@ -10,16 +10,19 @@ export interface Word {
   /** Its number among all words. */
   readonly id: number;
   readonly text: string;
-  readonly tags: Tag[];
+  tags: readonly Tag[];
   /** The classes of its tags. */
   readonly classes: WordClasses;
   /** Parts of sentence patterns that this word can fill. */
-  readonly parts: number[];
+  parts: readonly number[];
 }
 
-export function addTag({ tags, classes }: Word, tag: Tag): void {
-  tags.push(tag);
-  classes.add(tag.class);
+/** Lists of tags and parts are as long as they are: one that is pushed to keeps room for 17, and most hold one or none. */
+const NONE: readonly never[] = [];
+
+export function addTag(word: Word, tag: Tag): void {
+  word.tags = word.tags.concat(tag);
+  word.classes.add(tag.class);
 }
 
 export interface Tag {
@@ -140,7 +143,7 @@ export class CueTrie {
 
   /** A word that no text is: it stands in for a name or a figure that is found in other ways. */
   standIn(text = ""): Word {
-    const word: Word = { id: this.words.length, text, tags: [], classes: new WordClasses(), parts: [] };
+    const word: Word = { id: this.words.length, text, tags: NONE, classes: new WordClasses(), parts: NONE };
     this.words.push(word);
     return word;
   }

@@ -45,7 +45,7 @@ export class PatternParts {
 
   fill(id: number, word: Word): void {
     if (word.parts.includes(id)) return;
-    word.parts.push(id);
+    word.parts = word.parts.concat(id);
     this.#words[id]!.push(word);
   }
 

@@ -45,8 +45,10 @@ export type EntityClass = (typeof ENTITY_CLASSES)[number];
 export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
   const entries = lexicons.flatMap(listEntries);
   const trie = new CueTrie();
-  for (const entry of entries)
-    for (const word of entry.words) addTag(trie.word(fold(word)), { class: entry.class, code: entry.code });
+  for (const entry of entries) {
+    const tag = { class: entry.class, code: entry.code };
+    for (const word of entry.words) addTag(trie.word(fold(word)), tag);
+  }
   const parts = new PatternParts(trie, new Senses(lexicons));
   const patterns = entries.flatMap((entry) =>
     entry.patterns.map((source) => compilePattern(entry, source, parts)),
