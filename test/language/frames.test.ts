@@ -74,6 +74,7 @@ describe("an answer with its reason", () => {
   it.each([
     ["对，不过日子得改", "confirm"],
     ["是，我再看看", "confirm"],
+    ["是的，您再核一下", "confirm"],
     ["是我闺女", "confirm"],
     ["行，让我儿子看看", "confirm"],
     ["三，退休了", "choice"],
@@ -81,6 +82,14 @@ describe("an answer with its reason", () => {
     const [frame] = language.understand(text, { now: NOW, roster, expecting }).frames;
     const isSure = frame !== undefined && frame.confidence >= SURE_ENOUGH;
     expect(isSure && ["confirm", "choose"].includes(frame.intent)).toBe(false);
+  });
+});
+
+describe("assent that is denied", () => {
+  it.each(["我没同意把病历给别人看", "我没同意", "我还没授权呢", "还没批准呢", "没收到"])("%s", (text) => {
+    const [frame] = framesOf(text);
+    const isSure = frame !== undefined && frame.confidence >= SURE_ENOUGH;
+    expect(isSure && ["consent", "approve", "acknowledge"].includes(frame.intent)).toBe(false);
   });
 });
 

@@ -17,8 +17,14 @@ export function findReplies(message: Message): readonly Cue[] {
   const around = [...cues.of("noise"), ...cues.of("mode").filter(({ code }) => code === "question")];
   const said = withoutPictures(message, outermost([...cues.of("reply"), ...asked], around));
   const question = findClosingQuestion(message);
-  return said.filter((reply) => ASKED_TOO.has(reply.code) || reply.end > question);
+  return said.filter(
+    (reply) => !isNegated(message, reply) && (ASKED_TOO.has(reply.code) || reply.end > question),
+  );
 }
+
+/** 「我还没授权呢」 says nothing of 授权. */
+const isNegated = ({ text }: Message, { start }: Cue): boolean =>
+  /[没未]有?$/.test(text.slice(Math.max(0, start - 2), start));
 
 /** 「收到了吗」「取消了吗」 ask whether it is so, and say nothing of the kind. */
 function findClosingQuestion({ text, start, end }: Message): number {
@@ -73,8 +79,10 @@ export function findExplained(message: Message, replies: readonly Cue[], waits: 
     classes.meets(REPLIES) ||
     (answersYesNo && classes.has(TO_YES_NO)) ||
     (kind && classes.meets(ADDRESSES) && !tags.some(isFigure));
+  // 「谢谢小同志 我明白了」 thanks, though it says 明白了.
+  const nods = replies.some(({ code }) => code === "confirm" || code === "acknowledge");
   const isSpokenTo = (hit: Hit): boolean =>
-    (waits || kind) && hit.word.classes.has(ADDRESS) && isCalled(message, hit, replies);
+    (waits || !nods) && hit.word.classes.has(ADDRESS) && isCalled(message, hit, replies);
   return withNoise(message, (hit) => isMeant(hit) || isSpokenTo(hit));
 }
 

@@ -19,7 +19,7 @@ const LEADING_END = new Set("号都均已经 ");
 const CHOICE = /^第?(\d{1,3}|[①-⑳]|[一二三四五六七八九十两]{1,3})$/;
 /** One of several: 1, 第三个. */
 const LISTED = /^第?(\d{1,3}|[①-⑳]|(?<=第)[一二三四五六七八九十两]{1,3})[个位项条号名]?$/;
-const BETWEEN_CHOICES = /[、,和\s]/;
+const BETWEEN_CHOICES = /[、,和\s]|(?<=[①-⑳])(?=[①-⑳])/;
 
 /** 2 · 第二个 · 那就选2吧 · 1、3、5 · ②; to a question that wants a choice also 「三，本人生病那个」. */
 export function readChoices(message: Message): Candidate[] | undefined {

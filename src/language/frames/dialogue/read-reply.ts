@@ -47,6 +47,7 @@ export function readReply(message: Message): Candidate | undefined {
       ? readFirstClause(message, replies)
       : undefined;
   if (intent === undefined || (!waits && !SAID_AT_LENGTH.has(intent))) return undefined;
+  if (intent === "confirm" && isHeldBack(message, replies)) return undefined;
   return withSlots(message, intent, PADDED_SCORE);
 }
 
@@ -70,6 +71,10 @@ function withSlots(message: Message, intent: Intent, score: number): Candidate {
   const all = message.cues.has("quantity", "all") ? { all: true as const } : {};
   return { intent, score, slots: intent === "language" ? localeOf(message) : all };
 }
+
+/** 「是的，您再核一下」 */
+const isHeldBack = ({ cues }: Message, replies: readonly Cue[]): boolean =>
+  cues.of("holding-back").some((word) => !replies.some((reply) => contains(reply, word)));
 
 /** 「礼拜六过去有人没有」 greets nobody; 「周末好」 does. */
 const asksOfDay = ({ dates }: Message, replies: readonly Cue[]): boolean =>
