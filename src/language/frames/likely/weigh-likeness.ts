@@ -111,7 +111,10 @@ function outweighs(best: LikelyIntent, read: Frame, { intents, telling }: Likeli
   return own <= best.share * bar.own;
 }
 
-/** What is denied is not done. A change is told, and not asked about, of somebody, by a word at least that is not known to say something else. */
+/**
+ * What is denied is not done; and a change is told, and not asked about, of somebody, by a word at least that is not known to say
+ * something else.
+ */
 const isPossible = (message: Message, intent: Intent): boolean =>
   intent !== "report-change"
     ? !isDenied(message, intent)
