@@ -12,12 +12,13 @@ import { compileVocabulary } from "./lexicon/vocabulary.ts";
 import { Edges } from "./names/edges.ts";
 import { findHonours } from "./names/find-honours.ts";
 import { findPeople } from "./names/find-people.ts";
+import { findSpellings } from "./names/find-spellings.ts";
 import { findUnions } from "./names/find-unions.ts";
 import { compileNameRules } from "./names/name-rules.ts";
 import { Taken } from "./names/taken.ts";
 import type { InScope, RosterIndex } from "./names/index/roster-index.ts";
 import { normalise, type Normalised } from "./normalise.ts";
-import { placeMentions, type Span } from "./placed.ts";
+import { contains, placeMentions, type Span } from "./placed.ts";
 
 export { type Expectation };
 
@@ -64,7 +65,7 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       // 第五百 is a rank, though 第五 is a surname.
       const ranks = numbers.filter(({ start }) => codeAt(n.text, start - 1) === RANK);
       const edges = new Edges(n.text, cues, [...dates, ...amounts], titles);
-      const people = findPeople(
+      const named = findPeople(
         n,
         cues,
         edges,
@@ -76,6 +77,8 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
           expected: context.expecting === "person",
         },
       );
+      const spellings = findSpellings(n.text, cues, named);
+      const people = named.filter((name) => !spellings.some((spelling) => contains(spelling, name)));
       const message = assembleMessage(
         { n, layout: new Layout(n.text), vocabulary, expecting: context.expecting },
         cues,

@@ -55,6 +55,44 @@ describe("only a report tells of a change", () => {
   });
 });
 
+describe("an answer with its reason", () => {
+  it.each([
+    ["对，她一天班也没上过", "yes-no", "confirm"],
+    ["没，从来没领过", "yes-no", "deny"],
+    ["闺女帮我念了一遍 都对着呢 发吧", "confirm", "confirm"],
+    ["不是不是 那是我弟弟", "confirm", "deny"],
+    ["嗯，我想想", "confirm", "deny"],
+    ["三，本人生病那个", "choice", "choose"],
+    ["那就2吧，谢谢小同志", "choice", "choose"],
+    ["③", "choice", "choose"],
+  ] as const)("%s, to a question for %s: %s", (text, expecting, intent) => {
+    const { frames } = language.understand(text, { now: NOW, roster, expecting });
+    expect(frames).toMatchObject([{ intent }]);
+    expect(frames[0]?.confidence).toBeGreaterThanOrEqual(SURE_ENOUGH);
+  });
+
+  it.each([
+    ["对，不过日子得改", "confirm"],
+    ["是，我再看看", "confirm"],
+    ["是的，您再核一下", "confirm"],
+    ["是我闺女", "confirm"],
+    ["行，让我儿子看看", "confirm"],
+    ["三，退休了", "choice"],
+  ] as const)("%s, to a question for %s, is none", (text, expecting) => {
+    const [frame] = language.understand(text, { now: NOW, roster, expecting }).frames;
+    const isSure = frame !== undefined && frame.confidence >= SURE_ENOUGH;
+    expect(isSure && ["confirm", "choose"].includes(frame.intent)).toBe(false);
+  });
+});
+
+describe("assent that is denied", () => {
+  it.each(["我没同意把病历给别人看", "我没同意", "我还没授权呢", "还没批准呢", "没收到"])("%s", (text) => {
+    const [frame] = framesOf(text);
+    const isSure = frame !== undefined && frame.confidence >= SURE_ENOUGH;
+    expect(isSure && ["consent", "approve", "acknowledge"].includes(frame.intent)).toBe(false);
+  });
+});
+
 describe("not sure", () => {
   it("offers what it could be, with scores, and is not sure of the first", () => {
     const [frame] = framesOf("张伟");

@@ -25,6 +25,14 @@ describe("people", () => {
     expect(peopleIn(text)).toMatchObject([{ name, match }]);
   });
 
+  it.each([
+    ["徐丽娟，徐州的徐，美丽的丽，女字旁的娟", "徐丽娟"],
+    ["赵铁柱，走肖赵，钢铁的铁，柱子的柱", "赵铁柱"],
+    ["我家老李（李强）调到月坛供暖所了", "李强"],
+  ])("%s: nobody but %s", (text, name) => {
+    expect(peopleIn(text).map((person) => person.name)).toEqual([name]);
+  });
+
   it.each(["王师傅走了", "张主席退休了", "李老师退休了"])(
     "%s: several bear the surname, all are offered",
     (text) => {

@@ -51,9 +51,25 @@ export function findPeople(
     at = endOfNaming(text, hit.span, cues) - 1;
   }
   const calls = findGivenCalls(text, cues, edges, taken, found, context);
-  if (calls.length === 0) return found;
-  return [...found, ...calls.map((call) => placePerson(n, cues, call))].sort((a, b) => a.start - b.start);
+  const all =
+    calls.length === 0
+      ? found
+      : [...found, ...calls.map((call) => placePerson(n, cues, call))].sort((a, b) => a.start - b.start);
+  return all.filter((call, at) => !isSaidInFull(text, call, all[at + 1]));
 }
+
+/** 「我家老李（李强）」「张师傅(张伟)」: the name in brackets says who is called so. */
+const isSaidInFull = (
+  text: string,
+  { end, mention }: Placed<PersonMention>,
+  next: Placed<PersonMention> | undefined,
+): boolean =>
+  mention.match === "honorific" &&
+  next?.start === end + 1 &&
+  BRACKETS.has(text.charAt(end)) &&
+  mention.text.includes(next.mention.name.charAt(0));
+
+const BRACKETS = new Set("(（[【");
 
 function placePerson(n: Normalised, cues: Cues, { span, named }: Found): Placed<PersonMention> {
   const { text, index } = spanOf(n, span.start, span.end);

@@ -15,7 +15,10 @@ export function readIntent(text: string, cues: Cues): Preference | undefined {
 }
 
 function isPlanned(text: string, cues: Cues): boolean {
-  const plans = cues.of("mode").filter((cue) => cue.code === "plan" && !isTelling(cues, cue));
+  // 「我9月6号递的申请」: an application is spoken of, and nobody applies.
+  const plans = cues
+    .of("mode")
+    .filter((cue) => cue.code === "plan" && text[cue.start - 1] !== "的" && !isTelling(cues, cue));
   if (plans.length === 0) return false;
   const verbs = [...cues.of("kind"), ...cues.of("kind-at-end")];
   // With nothing that is told of, any intention is that of the message; what is put right lies behind.

@@ -80,7 +80,7 @@ function isLikelier({ cues, honours, people }: Message, verb: Cue): boolean {
 const CAN_BE_ADJECTIVE = new Set<string>(["retirement", "early-leave", "death"] satisfies ChangeKind[]);
 
 /** 退休教师, 已故的王建国, 失联的张伟又联系上了: the word says what somebody is, not what happened. */
-function isAdjective({ cues, text, people }: Message, verb: Cue, told: readonly Cue[]): boolean {
+function isAdjective({ cues, text, people, unions }: Message, verb: Cue, told: readonly Cue[]): boolean {
   if (
     text[verb.end] === "的" &&
     people.some(({ start, end }) => start === verb.end + 1 && told.some((other) => other.start >= end))
@@ -88,6 +88,10 @@ function isAdjective({ cues, text, people }: Message, verb: Cue, told: readonly 
     return true;
   if (!CAN_BE_ADJECTIVE.has(verb.code)) return false;
   if (cues.at("occupation", verb.end) || cues.at("honorific", verb.end)) return true;
+  // 「奶奶今天走的，李秀英，展览路印刷厂退休的」: of whom something else is told, where she retired says who she was.
+  const isFromUnit =
+    unions.some(({ end }) => end === verb.start) && AFTER_EUPHEMISM.has(codeAt(text, verb.end));
+  if (isFromUnit && told.some(({ code, end }) => end <= verb.start && code !== verb.code)) return true;
   return text[verb.end] === "的" && cues.at("occupation", verb.end + 1) !== undefined;
 }
 

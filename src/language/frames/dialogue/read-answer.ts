@@ -9,6 +9,7 @@ import { findVerbs } from "../changes/find-verbs.ts";
 import { weigh } from "../requests/weigh.ts";
 import { readChoices } from "./read-choices.ts";
 import { contains, type Span } from "../../placed.ts";
+import { findSpellings } from "../../names/find-spellings.ts";
 
 /** The bare thing that was asked for, or could have been: a number of a list, a name, a day, a sum. */
 export function readAnswer(message: Message): Candidate[] {
@@ -78,7 +79,8 @@ function bareEntities(message: Message): Slots | undefined {
   const entities: Span[] = [...message.dates, ...message.amounts, ...message.people, ...message.unions].sort(
     (a, b) => a.start - b.start,
   );
-  const known = [...entities, ...withNoise(message, (hit) => hit.word.classes.meets(FILLERS))];
+  const spellings = findSpellings(message.text, message.cues, message.people);
+  const known = [...entities, ...spellings, ...withNoise(message, (hit) => hit.word.classes.meets(FILLERS))];
   if (
     !coversAll(
       message.text,

@@ -2,9 +2,9 @@ import { codeAt } from "../../words/code-at.ts";
 import type { Span } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank, withNoise } from "../message/coverage.ts";
-import type { Message } from "../message/message.ts";
+import { cutMessage, type Message } from "../message/message.ts";
 import { CharacterSet } from "../../words/character-set.ts";
-import { numberOf } from "../../lexicon/word-classes.ts";
+import { numberOf, WordClasses } from "../../lexicon/word-classes.ts";
 import { trimEnd } from "../slots/trim-end.ts";
 
 /** 「1、3、5退休」: the numbers before the verb, if nothing else is there. */
@@ -16,13 +16,48 @@ export function readLeadingChoices({ text, start }: Message, verb: Span): readon
 
 const LEADING_END = new Set("号都均已经 ");
 
-const CHOICE = /^第?(\d{1,3}|[一二三四五六七八九十两]{1,3})$/;
+const CHOICE = /^第?(\d{1,3}|[①-⑳]|[一二三四五六七八九十两]{1,3})$/;
 /** One of several: 1, 第三个. */
-const LISTED = /^第?(\d{1,3}|(?<=第)[一二三四五六七八九十两]{1,3})[个位项条号名]?$/;
-const BETWEEN_CHOICES = /[、,和\s]/;
+const LISTED = /^第?(\d{1,3}|[①-⑳]|(?<=第)[一二三四五六七八九十两]{1,3})[个位项条号名]?$/;
+const BETWEEN_CHOICES = /[、,和\s]|(?<=[①-⑳])(?=[①-⑳])/;
 
-/** 2 · 第二个 · 那就选2吧 · 1、3、5. */
+/** 2 · 第二个 · 那就选2吧 · 1、3、5 · ②; to a question that wants a choice also 「三，本人生病那个」. */
 export function readChoices(message: Message): Candidate[] | undefined {
+  return readBareChoices(message) ?? (message.expecting === "choice" ? readChoiceBeside(message) : undefined);
+}
+
+/** 「三，本人生病那个」「是环卫那位，第二个」「那就2吧，谢谢」: the other clauses say which one it is, or are polite. */
+function readChoiceBeside(message: Message): Candidate[] | undefined {
+  const clauses = message.layout.clauses(message);
+  if (clauses.length < 2) return undefined;
+  const parts = clauses.map(({ start, end }) => cutMessage(message, start, end));
+  const chosen = parts.map(readBareChoices);
+  const [first, ...others] = chosen.filter((choices) => choices !== undefined);
+  if (first === undefined || others.length > 0) return undefined;
+  return parts.every((part, at) => chosen[at] !== undefined || saysWhich(part) || isPolite(part))
+    ? first
+    : undefined;
+}
+
+/** 「本人生病那个」 */
+const saysWhich = ({ cues, text, end }: Message): boolean =>
+  cues
+    .of("choosing")
+    .some((cue) => POINTS.has(cue.text.charAt(0)) && isBlank(text, cue.end, Math.max(cue.end, end)));
+
+/** 那个, 这位. */
+const POINTS = new Set("那这");
+
+const isPolite = (part: Message): boolean =>
+  coversAll(
+    part.text,
+    part,
+    withNoise(part, ({ word }) => word.classes.meets(POLITE)),
+  ) && part.cues.of("reply").every(({ code }) => code === "thanks" || code === "greeting");
+
+const POLITE = WordClasses.of("reply", "address");
+
+function readBareChoices(message: Message): Candidate[] | undefined {
   if (message.end - message.start > LONGEST_CHOICE) return undefined;
   const first = message.cues.has("choosing", "first");
   if (!first && !hasNumeral(message)) return undefined;
@@ -86,12 +121,14 @@ function trimWords(message: Message): Span {
 }
 
 const LONGEST_CHOICE = 120;
-const NUMERALS = CharacterSet.of("0123456789一二三四五六七八九十两第");
+const NUMERALS = CharacterSet.of("0123456789一二三四五六七八九十两第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+const CIRCLED_ZERO = "①".charCodeAt(0) - 1;
 const DIGITS = "一二三四五六七八九十";
 
 function readSmallNumber(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
+  if (/^[①-⑳]$/.test(text)) return codeAt(text, 0) - CIRCLED_ZERO;
   const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
   if ((tens?.length ?? 0) > 1 || (ones?.length ?? 0) > 1) return undefined;
   return text.includes("十")

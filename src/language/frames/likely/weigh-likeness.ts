@@ -5,6 +5,7 @@ import { isQuestion } from "../changes/read-mode.ts";
 import { findAnnouncement } from "../message/find-announcement.ts";
 import type { Message } from "../message/message.ts";
 import { findSubjects } from "../message/subjects.ts";
+import { isDenied } from "../requests/is-denied.ts";
 import { findLikelyVerb } from "./find-likely-verb.ts";
 import { readLikely, type LikelyIntent, type Likelihood } from "./read-likely.ts";
 import { weighTogether } from "./weigh-together.ts";
@@ -110,12 +111,16 @@ function outweighs(best: LikelyIntent, read: Frame, { intents, telling }: Likeli
   return own <= best.share * bar.own;
 }
 
-/** A change is told, and not asked about, of somebody, by a word at least that is not known to say something else. */
+/**
+ * What is denied is not done; and a change is told, and not asked about, of somebody, by a word at least that is not known to say
+ * something else.
+ */
 const isPossible = (message: Message, intent: Intent): boolean =>
-  intent !== "report-change" ||
-  (!isQuestion(message) &&
-    findSubjects(message).length > 0 &&
-    (findVerbs(message).length > 0 || findLikelyVerb(message) !== undefined));
+  intent !== "report-change"
+    ? !isDenied(message, intent)
+    : !isQuestion(message) &&
+      findSubjects(message).length > 0 &&
+      (findVerbs(message).length > 0 || findLikelyVerb(message) !== undefined);
 
 /** A report is shown on a card before it counts. */
 const isHarmless = (intent: Intent): boolean => SHOWS.has(intent) || intent === "report-change";

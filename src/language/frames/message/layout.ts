@@ -37,6 +37,18 @@ export class Layout {
     };
   }
 
+  /** Clauses within `range` that say something, without their marks. */
+  clauses(range: Span): Span[] {
+    const clauses: Span[] = [];
+    let from = range.start;
+    for (let i = firstFrom(this.#clauseMarks, range.start); from < range.end; i++) {
+      const end = Math.min(this.#clauseMarks[i] ?? this.#length, range.end);
+      if (end > from) clauses.push({ start: from, end });
+      from = end + 1;
+    }
+    return clauses;
+  }
+
   /** The sentence around a place, within `range`, with its closing mark. */
   sentenceAt(at: number, range: Span): Span {
     const next = firstFrom(this.#sentenceMarks, at);

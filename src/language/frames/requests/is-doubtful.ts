@@ -13,6 +13,12 @@ export const isDoubtful = (message: Message, intent: Intent): boolean => DOUBTS[
 const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> = {
   // 「我想看看韩春生登记的啥」 asks of somebody else.
   "my-info": (message) => findSubjects(message).length > 0,
+  // 「撤回授权，我不让你们用我的资料了」: what was given is taken back.
+  consent: ({ cues }) => cues.has("taken-back"),
+  "refuse-consent": ({ cues }) => cues.has("taken-back"),
+  // 「我23年去的，该轮到了吧」 asks of oneself, and not whose turn it is.
+  "recuperation-due": ({ cues }) =>
+    cues.has("self") && !cues.has("listing", "who") && !cues.has("listing", "which"),
   // With the code itself it is used, and none is asked for.
   "issue-code": ({ text, start, end }) => CODE.test(text.slice(start, end)),
   // 「我要投诉公交司机」; and 「不满意可以申诉吗，走什么程序」 asks for the way of it.
@@ -41,11 +47,14 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
     isForeign(message) ||
     hasBill(message) ||
     wantsMoney(message) ||
+    asksOfOwn(message) ||
     (!isQuestion(message) && findVerbs(message).length > 0),
   // 「没满一年的也要报年报吗」
   "return-start": ({ text, end }) => /[吗么][?。~ ]*$/.test(text.slice(Math.max(0, end - LAST), end)),
   // Who names a bill asks what there is for it, and not which people there are.
   "list-unit": (message) => hasBill(message) || merelyTells(message),
+  // 「重阳节有没有人来看我们」
+  "who-looked": (message) => namesBenefit(message),
   // 「谁把群名改了」
   history: isForeign,
   "sign-up": ({ cues }) => cues.has("declined"),
@@ -68,6 +77,12 @@ const CODE = /[a-z]\d[a-z\d]{3}|\d[a-z][a-z\d]{3}|[a-z]{2}\d[a-z\d]{2}|\d{2}[a-z
 /** 「住院的钱能给报一部分不」: 报 is to pay back, unless papers, ways or days are asked for. */
 const wantsMoney = ({ cues }: Message): boolean =>
   cues.has("fact", "ill.yes") && cues.has("asks-money") && !cues.has("topic") && !cues.has("about", "paper");
+
+/** 「上个月交的材料有信儿了吗」: what was handed in, and what has come of it. */
+const asksOfOwn = ({ cues, dates }: Message): boolean =>
+  cues.has("own", "submitted") &&
+  (cues.has("own", "outcome") || cues.has("own", "progress")) &&
+  (dates.length > 0 || cues.has("own", "earlier"));
 
 /** 「全国劳模五一节也有补助金吗」: a season with its gift is what is asked about. */
 const namesBenefit = (message: Message): boolean =>

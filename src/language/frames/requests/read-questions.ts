@@ -1,5 +1,6 @@
 import type { Benefit, Intent, Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
+import { isDenied } from "./is-denied.ts";
 import { isDoubtful } from "./is-doubtful.ts";
 import { isForeign } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
@@ -85,9 +86,7 @@ export function refineQuestion(message: Message, candidate: Candidate): Candidat
   // With its number it is a report that is not agreed to.
   if (intent === "object" && message.cues.has("entity", "receipt"))
     return { ...candidate, intent: "object-report", score: score + 1 };
-  // 「想当年评劳模那天，我一宿没合眼」
-  if (intent === "ask-honour" && message.cues.has("memory") && !isQuestion(message))
-    return { ...candidate, score: 0 };
+  if (isRemembered(message, intent) || isDenied(message, intent)) return { ...candidate, score: 0 };
   if (isDoubtful(message, intent)) return { ...candidate, score: score / 3, share: 0 };
   const benefit = OF_BENEFITS.has(intent) ? readBenefit(message) : undefined;
   if (benefit === undefined) return candidate;
@@ -104,6 +103,10 @@ export function refineQuestion(message: Message, candidate: Candidate): Candidat
       return { ...candidate, intent: isRelief ? "ask-relief" : "ask-benefit" };
   }
 }
+
+/** 「想当年评劳模那天，我一宿没合眼」 */
+const isRemembered = (message: Message, intent: Intent): boolean =>
+  intent === "ask-honour" && message.cues.has("memory") && !isQuestion(message);
 
 const OF_BENEFITS = new Set<Intent>(["ask-benefit", "ask-relief", "ask-entitlements", "apply-relief"]);
 
