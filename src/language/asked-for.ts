@@ -1,19 +1,23 @@
 import type { AmountMention, DateMention, NumberMention } from "./frame.ts";
 import type { Expectation } from "./frames/message/message.ts";
+import type { Cues } from "./lexicon/cues.ts";
 import { normalise, spanOf, type Normalised } from "./normalise.ts";
 import type { Placed } from "./placed.ts";
 
-/** Asked for a sum, a bare number is one: 「0」. */
+/** Asked for a sum, a bare number is one: 「0」; the one of 「少说一个数，是13000」 counts something else. */
 export function amountsAsked(
   amounts: readonly Placed<AmountMention>[],
   numbers: readonly Placed<NumberMention>[],
   expecting: Expectation | undefined,
+  cues: Cues,
 ): readonly Placed<AmountMention>[] {
   if (amounts.length > 0 || expecting !== "amount") return amounts;
-  return numbers.map((number) => ({
-    ...number,
-    mention: { ...number.mention, role: "other", approximate: false },
-  }));
+  return numbers
+    .filter(({ end }) => cues.at("no-figure", end) === undefined)
+    .map((number) => ({
+      ...number,
+      mention: { ...number.mention, role: "other", approximate: false },
+    }));
 }
 
 /** The only figure of a message, in the form of a month and a day. */

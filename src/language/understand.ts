@@ -58,7 +58,12 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
         entities.findDates(of, { now, prefer, cues: of === n ? cues : undefined });
       const numbers = placeMentions(n, entities.findNumbers(n));
       const dates = datesAsked(n, placeMentions(n, readDates(n)), context.expecting, readDates);
-      const amounts = amountsAsked(placeMentions(n, entities.findAmounts(n)), numbers, context.expecting);
+      const amounts = amountsAsked(
+        placeMentions(n, entities.findAmounts(n)),
+        numbers,
+        context.expecting,
+        cues,
+      );
       const unions = findUnions(n, cues, context.roster, rules.readings);
       const honours = findHonours(n, cues, context.roster);
       const titles = [...unions, ...honours];

@@ -93,6 +93,54 @@ describe("assent that is denied", () => {
   });
 });
 
+describe("who tells of themselves", () => {
+  it.each(["我上礼拜正式退了", "我被单位安排内退了", "我已于11月2日调到月坛供暖所", "I have just retired"])(
+    "%s",
+    (text) => {
+      const [frame] = framesOf(text);
+      expect(frame).toMatchObject({ intent: "report-change", slots: { self: true } });
+      expect(frame?.confidence).toBeGreaterThan(SURE_ENOUGH);
+    },
+  );
+
+  it.each([
+    "我师傅退休了",
+    "我知道他退休了",
+    "我们科长退休了",
+    "我报一个退休",
+    "我走了",
+    "my colleague retired",
+  ])("others are meant: %s", (text) => {
+    for (const { slots } of framesOf(text)) expect(slots.self).toBeUndefined();
+  });
+
+  it("gives a name that is that name, and no proof of who speaks", () => {
+    expect(framesOf("本人徐丽娟，2026年9月30日退休，请登记").map(told)).toEqual([
+      "徐丽娟 retirement 2026-09-30 report",
+    ]);
+  });
+});
+
+describe("whose illness it is", () => {
+  const patientOf = (text: string): string | undefined => framesOf(text)[0]?.slots.facts?.["patient"];
+
+  it.each([
+    ["我老伴得了大病", "spouse"],
+    ["不是我，是我老伴得的病", "spouse"],
+    ["是我自己病了，不是我爱人", undefined],
+    ["不是我老伴，是我本人", undefined],
+  ])("%s → %s", (text, expected) => {
+    expect(patientOf(text)).toBe(expected);
+  });
+});
+
+describe("a sum that was asked for", () => {
+  it("is none that counts something else", () => {
+    const { frames } = language.understand("少说一个数，是13000", { now: NOW, roster, expecting: "amount" });
+    expect(frames[0]?.slots.amounts?.map(({ value }) => value)).toEqual(["13000"]);
+  });
+});
+
 describe("not sure", () => {
   it("offers what it could be, with scores, and is not sure of the first", () => {
     const [frame] = framesOf("张伟");

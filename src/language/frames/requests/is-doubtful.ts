@@ -1,4 +1,4 @@
-import type { Intent } from "../../frame.ts";
+import type { ChangeKind, Intent } from "../../frame.ts";
 import { isQuestion } from "../changes/read-mode.ts";
 import { findVerbs } from "../changes/find-verbs.ts";
 import { findRevoked } from "../changes/find-implied.ts";
@@ -9,6 +9,10 @@ import { hasBill, readBenefit } from "./read-benefit.ts";
 
 /** What else is said speaks against the reading. */
 export const isDoubtful = (message: Message, intent: Intent): boolean => DOUBTS[intent]?.(message) ?? false;
+
+/** Something is told of somebody, and nobody asks to be shown anything. */
+const merelyTells = (message: Message): boolean =>
+  !isQuestion(message) && findVerbs(message).length > 0 && !message.cues.has("listing", "show");
 
 const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> = {
   // 「我想看看韩春生登记的啥」 asks of somebody else.
@@ -33,6 +37,9 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   "what-if": (message) => message.cues.has("benefit") && isQuestion(message),
   // 「撤销宋铁军市劳动模范称号」 tells what was done.
   undo: (message) => findRevoked(message).length > 0,
+  // 「王芳退休了，其他人没有变化」: of her something is told, and the rest of the record is not confirmed by it.
+  "confirm-record": (message) =>
+    merelyTells(message) && findVerbs(message).some(({ code }) => STANDING.has(code)),
   // 「让环卫中心重新点」: a unit mends its return, and only people their application.
   "return-for-mending": ({ unions, cues }) => unions.length > 0 && !cues.has("entity", "application-number"),
   "apply-relief": (message) => isQuestion(message) || message.cues.has("taken-back"),
@@ -96,9 +103,8 @@ const merelySpeaks = (message: Message): boolean =>
 const hasTurnedUp = ({ cues }: Message): boolean =>
   cues.has("own", "turned-up") && cues.has("about", "paper");
 
+/** What makes of somebody another than the record has. */
+const STANDING: ReadonlySet<string> = new Set<ChangeKind>(["retirement", "early-leave", "transfer", "death"]);
+
 /** As far back as the word that asks may stand. */
 const LAST = 4;
-
-/** Something is told of somebody, and nobody asks to be shown anything. */
-const merelyTells = (message: Message): boolean =>
-  !isQuestion(message) && findVerbs(message).length > 0 && !message.cues.has("listing", "show");

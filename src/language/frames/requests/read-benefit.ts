@@ -1,6 +1,7 @@
 import type { Benefit } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import type { Message } from "../message/message.ts";
+import { findRelativeMeant } from "../message/relative-meant.ts";
 
 /** Benefits that are paid once something has befallen the household (domain §3). */
 export const RELIEF: ReadonlySet<Benefit> = new Set<Benefit>([
@@ -39,13 +40,13 @@ export function readBenefit(message: Message): Benefit | undefined {
   return readIllness(message);
 }
 
+const FAMILY = new Set(["spouse", "child", "parent"]);
+
 /** The illness of somebody of the family, or of oneself. */
 function readIllness(message: Message): Benefit | undefined {
   const { cues, people } = message;
   const [ruled] = cues.of("rule");
-  const patient = cues
-    .of("relation")
-    .find(({ code }) => code === "spouse" || code === "child" || code === "parent");
+  const patient = findRelativeMeant(cues, ({ code }) => FAMILY.has(code));
   // 「我岳母得了重病」: the illness is one's own only where nobody else is named.
   if (ruled?.code === "own-illness" && patient) return "family-illness";
   if (ruled !== undefined || !isIll(message)) return ruled?.code as Benefit | undefined;

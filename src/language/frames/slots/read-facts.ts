@@ -1,4 +1,5 @@
 import type { Message } from "../message/message.ts";
+import { findRelativeMeant } from "../message/relative-meant.ts";
 
 /**
  * Facts that rules ask for. Class `fact` of the lexicon: code `illness` keeps the word as written, code
@@ -6,7 +7,7 @@ import type { Message } from "../message/message.ts";
  */
 export function readFacts(message: Message): Record<string, string> | undefined {
   const said = message.cues.of("fact");
-  const [relation] = message.cues.of("relation");
+  const relation = findRelativeMeant(message.cues);
   if (said.length === 0 && relation === undefined) return undefined;
   const facts: Record<string, string> = {};
   for (const cue of said) {
