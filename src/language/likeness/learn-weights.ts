@@ -8,7 +8,7 @@ export interface Example {
 const MOST_AT_ONCE = 0.3;
 /** By how much the right label must lead. */
 const MARGIN = 1;
-const ROUNDS = 8;
+const ROUNDS = 12;
 /** Every third round goes through all sentences; those between only through what was not yet learnt well. */
 const ALL_AGAIN = 3;
 

@@ -114,12 +114,19 @@ function readUnlisted(
   roster: RosterIndex | undefined,
   readings: Readings,
 ): Placed<UnionMention> | undefined {
+  const clause = startOfRun(n.text, ending.start);
+  // 「调到后勤了，没出我们商场」: what opened the clause before names nothing in this one.
   const openings = cues
     .of("before-unit")
-    .filter((cue) => cue.end <= ending.start && ending.start - cue.end <= LONGEST);
+    .filter(
+      (cue) =>
+        cue.end <= ending.start &&
+        ending.start - cue.end <= LONGEST &&
+        isUnbroken(n.text.slice(cue.end, clause)),
+    );
   // 去趟｜医院: of two openings the one that ends nearer.
   const opening = openings.toSorted((a, b) => a.end - b.end).at(-1);
-  const run = Math.max(opening?.end ?? 0, startOfRun(n.text, ending.start));
+  const run = Math.max(opening?.end ?? 0, clause);
   const start = Math.max(run, n.text.lastIndexOf("的", ending.start - 1) + 1);
   if (ending.end - start < SHORTEST || ending.start === start) return undefined;
   if (opening === undefined && !startsRun(n.text, start)) return undefined;
@@ -135,5 +142,8 @@ function startOfRun(text: string, from: number): number {
   while (start > 0 && from - start < LONGEST && !BREAK.test(text[start - 1]!)) start--;
   return start;
 }
+
+/** Nothing but marks: 调到「某某厂」. */
+const isUnbroken = (between: string): boolean => Array.from(between).every((mark) => BREAK.test(mark));
 
 const startsRun = (text: string, start: number): boolean => start === 0 || BREAK.test(text[start - 1]!);

@@ -1,4 +1,5 @@
 import { codeAt } from "../../words/code-at.ts";
+import { KIND, kindAt } from "../../numbers/characters.ts";
 import type { ChangeKind } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
@@ -87,7 +88,9 @@ function isAdjective({ cues, text, people, unions }: Message, verb: Cue, told: r
   )
     return true;
   if (!CAN_BE_ADJECTIVE.has(verb.code)) return false;
-  if (cues.at("occupation", verb.end) || cues.at("honorific", verb.end)) return true;
+  if (cues.at("occupation", verb.end)) return true;
+  // 「退休三人」 counts them, and names nobody.
+  if (cues.at("honorific", verb.end) && kindAt(text, verb.end) === KIND.none) return true;
   // 「奶奶今天走的，李秀英，展览路印刷厂退休的」: of whom something else is told, where she retired says who she was.
   const isFromUnit =
     unions.some(({ end }) => end === verb.start) && AFTER_EUPHEMISM.has(codeAt(text, verb.end));

@@ -45,8 +45,8 @@ const DOUBTS: Readonly<Partial<Record<Intent, (message: Message) => boolean>>> =
   "apply-relief": (message) => isQuestion(message) || message.cues.has("taken-back"),
   // What papers there are to bring is policy; the own ones are those that are still missing.
   papers: (message) => isQuestion(message) && !message.cues.has("lacking") && !hasTurnedUp(message),
-  // 「退回SQ2026-000001，缺诊断证明」 wants no papers shown.
-  "show-papers": ({ cues }) => cues.has("lacking") && !cues.has("listing", "show"),
+  // 「退回SQ2026-000001，缺诊断证明」「材料看过了，SQ2026-000022批准」 want no papers shown.
+  "show-papers": ({ cues }) => (cues.has("lacking") || cues.has("verdict")) && !cues.has("listing", "show"),
   // With a figure the standard is changed; what it was before is its history.
   "rule-standard": ({ amounts, numbers, cues }) => amounts.length + numbers.length > 0 || cues.has("former"),
   // 「吴刚去世了，家属还没来办手续」 tells, and asks for no way of doing it.
