@@ -1,4 +1,5 @@
 import type { Cues } from "../lexicon/cues.ts";
+import { isOneOf } from "../numbers/characters.ts";
 import type { Span } from "../placed.ts";
 import { CharacterSet } from "../words/character-set.ts";
 import { codeAt } from "../words/code-at.ts";
@@ -10,9 +11,9 @@ import { codeAt } from "../words/code-at.ts";
 export function findSpellings(text: string, cues: Cues, names: readonly Span[]): Span[] {
   return names.flatMap((name) => {
     const found: Span[] = [];
-    const written = text.slice(name.start, name.end);
     for (let clause = clauseAfter(text, name.end); clause; clause = clauseAfter(text, clause.end)) {
-      if (!written.includes(text.charAt(clause.end - 1)) || !explains(text, cues, clause)) break;
+      if (!isOneOf(text.slice(name.start, name.end), text, clause.end - 1) || !explains(text, cues, clause))
+        break;
       found.push(clause);
     }
     return found;
