@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../../src/language/lexicon/cue-trie.ts";
-import { FillingHits } from "../../src/language/lexicon/filling-hits.ts";
-import { PackedLists } from "../../src/language/lexicon/packed-lists.ts";
+import { FillingHits } from "../../src/language/lexicon/patterns/filling-hits.ts";
+import { PackedLists } from "../../src/language/lexicon/patterns/packed-lists.ts";
 
 const PARTS = 4;
 /** The parts that each of six words fills. */

@@ -2,12 +2,12 @@ import { INTENTS, type Intent } from "../frame.ts";
 import { Likeness } from "../likeness/likeness.ts";
 import { readSentences } from "../likeness/read-sentences.ts";
 import { addTag, CueTrie, type Word } from "./cue-trie.ts";
-import { PatternParts } from "./pattern-parts.ts";
+import { PatternParts } from "./patterns/pattern-parts.ts";
 import { fold } from "./fold.ts";
 import { listEntries, type Lexicon, type NamedEntry } from "./lexicon.ts";
-import { PatternTable } from "./pattern-table.ts";
+import { PatternTable } from "./patterns/pattern-table.ts";
 import { Senses } from "./senses.ts";
-import { parsePattern, tagKeys, type Pattern } from "./patterns.ts";
+import { parsePattern, tagKeys, type Pattern } from "./patterns/patterns.ts";
 
 /** The compiled lexicons of all locales: one walk over a message finds the words of every one of them. */
 export interface Vocabulary {

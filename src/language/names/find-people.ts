@@ -5,12 +5,12 @@ import type { Cues } from "../lexicon/cues.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
 import { contains, type Placed, type Span } from "../placed.ts";
 import { NO_EDGE, STRONG_EDGE, WEAK_EDGE, type Edges } from "./edges.ts";
-import { findGivenCalls } from "./given-calls.ts";
+import { findGivenCalls } from "./calls/given-calls.ts";
 import { readRelation } from "./read-relation.ts";
 import { isCapital, latinNameAt } from "./latin-names.ts";
 import type { NameRules } from "./name-rules.ts";
 import { cutsWord, nameSlotAt } from "./name-slots.ts";
-import { readSurnameCall } from "./surname-calls.ts";
+import { readSurnameCall } from "./calls/surname-calls.ts";
 import type { Taken } from "./taken.ts";
 import type { InScope, RosterIndex } from "./index/roster-index.ts";
 

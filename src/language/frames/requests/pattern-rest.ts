@@ -1,6 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
 import { saysSomething, type Hit, type Word } from "../../lexicon/cue-trie.ts";
-import type { PatternSign } from "../../lexicon/patterns.ts";
+import type { PatternSign } from "../../lexicon/patterns/patterns.ts";
 import { WordClasses } from "../../lexicon/word-classes.ts";
 import type { Span } from "../../placed.ts";
 import { CharacterSet } from "../../words/character-set.ts";

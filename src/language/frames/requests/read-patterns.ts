@@ -1,6 +1,6 @@
 import type { Intent } from "../../frame.ts";
 import type { Hit, Word } from "../../lexicon/cue-trie.ts";
-import type { PatternSign } from "../../lexicon/patterns.ts";
+import type { PatternSign } from "../../lexicon/patterns/patterns.ts";
 import { numberOf } from "../../lexicon/word-classes.ts";
 import type { Candidate } from "../candidates.ts";
 import { isForeign, weighContent } from "../message/is-foreign.ts";

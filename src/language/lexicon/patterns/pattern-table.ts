@@ -1,9 +1,9 @@
-import { codeAt } from "../words/code-at.ts";
-import type { Hit, Word } from "./cue-trie.ts";
+import { codeAt } from "../../words/code-at.ts";
+import type { Hit, Word } from "../cue-trie.ts";
 import type { PatternPart } from "./pattern-parts.ts";
 import { FillingHits } from "./filling-hits.ts";
 import { PackedLists } from "./packed-lists.ts";
-import { CharacterSet } from "../words/character-set.ts";
+import { CharacterSet } from "../../words/character-set.ts";
 import type { Pattern } from "./patterns.ts";
 
 export interface PatternMatch {

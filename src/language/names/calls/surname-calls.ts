@@ -1,8 +1,8 @@
-import type { Cues } from "../lexicon/cues.ts";
-import { NO_EDGE } from "./edges.ts";
-import type { Edges } from "./edges.ts";
-import type { PeopleContext, Named } from "./find-people.ts";
-import type { Span } from "../placed.ts";
+import type { Cues } from "../../lexicon/cues.ts";
+import { NO_EDGE } from "../edges.ts";
+import type { Edges } from "../edges.ts";
+import type { PeopleContext, Named } from "../find-people.ts";
+import type { Span } from "../../placed.ts";
 
 /** How one speaks of people without their given name: 老冯, 小张, 王师傅, 李老师, 张主席, 冯老. */
 export function readSurnameCall(

@@ -1,4 +1,4 @@
-import type { Hit } from "./cue-trie.ts";
+import type { Hit } from "../cue-trie.ts";
 import type { PackedLists } from "./packed-lists.ts";
 
 /** Marks that are counted before the count begins anew: with those of one more message it is a small number yet. */

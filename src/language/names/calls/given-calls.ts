@@ -1,11 +1,11 @@
-import { codeAt } from "../words/code-at.ts";
-import type { Cues } from "../lexicon/cues.ts";
-import { WordClasses } from "../lexicon/word-classes.ts";
-import { overlaps, type Span } from "../placed.ts";
-import { NO_EDGE, type Edges } from "./edges.ts";
-import type { Named, PeopleContext } from "./find-people.ts";
-import { cutsWord } from "./name-slots.ts";
-import type { Taken } from "./taken.ts";
+import { codeAt } from "../../words/code-at.ts";
+import type { Cues } from "../../lexicon/cues.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
+import { overlaps, type Span } from "../../placed.ts";
+import { NO_EDGE, type Edges } from "../edges.ts";
+import type { Named, PeopleContext } from "../find-people.ts";
+import { cutsWord } from "../name-slots.ts";
+import type { Taken } from "../taken.ts";
 
 /** Given names that stand alone have two characters. */
 const GIVEN = 2;

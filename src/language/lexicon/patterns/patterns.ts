@@ -1,5 +1,5 @@
-import type { Intent } from "../frame.ts";
-import type { Tag } from "./cue-trie.ts";
+import type { Intent } from "../../frame.ts";
+import type { Tag } from "../cue-trie.ts";
 
 /** A sentence with gaps, in every order in which its parts may follow one another; any word of a part fills it. */
 export interface Pattern {

@@ -1,8 +1,8 @@
-import type { CueTrie, Word } from "./cue-trie.ts";
-import { fold } from "./fold.ts";
+import type { CueTrie, Word } from "../cue-trie.ts";
+import { fold } from "../fold.ts";
 import { tagOfPart } from "./patterns.ts";
-import type { Senses } from "./senses.ts";
-import { numberOf } from "./word-classes.ts";
+import type { Senses } from "../senses.ts";
+import { numberOf } from "../word-classes.ts";
 
 /** One part of a pattern: the words that fill it, and how often messages have one of them. */
 export interface PatternPart {
