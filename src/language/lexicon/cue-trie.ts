@@ -118,6 +118,10 @@ const AROUND = WordClasses.of(
   "suppose",
   "own",
   "of-oneself",
+  "contrast",
+  "closing-doubt",
+  "assent",
+  "record-right",
 );
 
 const UNSPLIT = numberOf("unsplit");

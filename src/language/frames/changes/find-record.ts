@@ -30,18 +30,17 @@ function isOfPerson(message: Message, field: Cue): boolean {
 }
 
 /** Something says what the column holds, or that it is wrong. */
-function isTold({ cues, text }: Message, field: Cue): boolean {
+function isTold({ cues }: Message, field: Cue): boolean {
   const said = cues.of("record-says");
   const values = cues.of("record-value").filter(({ code }) => code === field.code);
   // 「名字是对的」
   if (values.some(({ start }) => start >= field.end)) return true;
   return said.some(
     ({ start, end, code }) =>
-      (start >= field.end || (code === "change" && end <= field.start)) && !RIGHT.test(text.slice(end)),
+      (start >= field.end || (code === "change" && end <= field.start)) &&
+      cues.at("record-right", end) === undefined,
   );
 }
-
-const RIGHT = /^(?:对的|正确的|准的|没错)/;
 
 /** 「她是满族不是汉族」「是党员，花名册上写的群众」: two that cannot both be so. */
 function findContrast({ cues, text }: Message): readonly Cue[] {
@@ -63,14 +62,6 @@ const outermost = (cues: readonly Cue[]): readonly Cue[] =>
 /** What the column should hold: the value that is not denied and that does not stand there by mistake. */
 export function recordValue({ cues }: Message, kind: string): Cue | undefined {
   const values = outermost(cues.of("record-value")).filter(({ code }) => code === kind);
-  const right = values.filter(
-    (value) => !WRONGLY.some((word) => cues.endingAt("record-says", value.start)?.text === word),
-  );
-  return (
-    right.find(({ start }) => !cues.hits.some((hit) => hit.end === start && DENIES.has(hit.word.text))) ??
-    right[0]
-  );
+  const right = values.filter(({ start }) => cues.endingAt("record-says", start)?.code !== "mistaken");
+  return right.find(({ start }) => cues.endingAt("contrast", start) === undefined) ?? right[0];
 }
-
-const DENIES = new Set(["不是", "并不是", "并非"]);
-const WRONGLY = ["写成", "登成", "填成", "录成", "登的是", "写的是", "填的是", "登的", "写的", "填的"];

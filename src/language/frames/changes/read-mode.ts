@@ -136,7 +136,6 @@ function wordsBetween({ dates }: Message, cue: Span, verb: Span): number {
   return verb.start - cue.end - inside.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-const DOUBTS = new Set(["没有", "没", "不", "否", "了没", "没呢"]);
 const AFTER_DOUBT = CharacterSet.of(" \n~。.!?吧呢啊");
 
 /** 「别的没有」「谁都没有」: after these a denial denies. */
@@ -146,7 +145,7 @@ const DENIED = new Set("的都也全");
 function endsOnDoubt({ text, cues, start, end }: Message, { end: until }: Span = { start, end }): boolean {
   let last = until;
   while (last > start && AFTER_DOUBT.has(codeAt(text, last - 1))) last--;
-  const doubt = cues.hits.find((hit) => hit.end === last && DOUBTS.has(hit.word.text));
+  const doubt = cues.endingAt("closing-doubt", last);
   if (doubt === undefined || DENIED.has(text.charAt(doubt.start - 1))) return false;
   return /\p{Script=Han}{2}/u.test(text.slice(start, doubt.start));
 }

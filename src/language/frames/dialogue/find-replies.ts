@@ -6,6 +6,7 @@ import { numberOf, WordClasses } from "../../lexicon/word-classes.ts";
 import { contains, type Span } from "../../placed.ts";
 import { CharacterSet } from "../../words/character-set.ts";
 import { isBlank, withNoise } from "../message/coverage.ts";
+import { isDeniedAt } from "../message/is-denied.ts";
 import type { Message } from "../message/message.ts";
 
 /** The words of a message that answer; to a question that wants yes or no more of them do. */
@@ -16,15 +17,12 @@ export function findReplies(message: Message): readonly Cue[] {
   // 有没有 asks, though it ends on 没有.
   const around = [...cues.of("noise"), ...cues.of("mode").filter(({ code }) => code === "question")];
   const said = withoutPictures(message, outermost([...cues.of("reply"), ...asked], around));
+  // 「我还没授权呢」 says nothing of 授权.
   const question = findClosingQuestion(message);
   return said.filter(
-    (reply) => !isNegated(message, reply) && (ASKED_TOO.has(reply.code) || reply.end > question),
+    (reply) => !isDeniedAt(cues, reply.start) && (ASKED_TOO.has(reply.code) || reply.end > question),
   );
 }
-
-/** 「我还没授权呢」 says nothing of 授权. */
-const isNegated = ({ text }: Message, { start }: Cue): boolean =>
-  /[没未]有?$/.test(text.slice(Math.max(0, start - 2), start));
 
 /** 「收到了吗」「取消了吗」 ask whether it is so, and say nothing of the kind. */
 function findClosingQuestion({ text, start, end }: Message): number {

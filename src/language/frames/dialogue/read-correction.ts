@@ -70,8 +70,8 @@ function findCue(message: Message): Span | undefined {
     .find((cue) => !questions.some((question) => overlaps(question, cue)) && isOfDraft(message, cue));
   if (said) return said;
   // 「不是调到环卫中心是调到广安商场」
-  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
-  if (isNot && cues.of("turn").some((other) => other.start > isNot.end && IS.has(other.text))) return isNot;
+  const [isNot] = cues.of("contrast");
+  if (isNot && cues.of("turn").some((other) => other.start > isNot.end && other.code === "is")) return isNot;
   // 「没有去世，是他父亲去世了」
   const [negated] = cues.of("kind-negated");
   const turn = cues
@@ -94,9 +94,9 @@ const namesSomething = (message: Message, from: number): boolean =>
 /** 「是11月18号，不是28号」「调到的是德胜医院不是环卫中心」: what it should be comes first. */
 function findRightBefore(message: Message): { readonly turn: Span; readonly said: Message } | undefined {
   const { cues, start, end } = message;
-  const isNot = cues.hits.find((hit) => hit.word.text === "不是");
+  const [isNot] = cues.of("contrast");
   if (isNot === undefined || cues.of("turn").some((other) => other.start >= isNot.end)) return undefined;
-  const turn = cues.of("turn").findLast((other) => other.end < isNot.start && IS.has(other.text)) ?? {
+  const turn = cues.of("turn").findLast((other) => other.end < isNot.start && other.code === "is") ?? {
     start,
     end: start,
   };
@@ -140,8 +140,6 @@ function isOfDraft(message: Message, cue: Cue): boolean {
 
 /** Ceremonies, deadlines and the like. */
 const ELSEWHERE = WordClasses.of("date-before", "date-after", "announcement");
-
-const IS = new Set(["是", "而是", "应该是", "应为", "应是"]);
 
 /** 「不对，…」「不对是…」「不对11月18号」, but not "no changes". */
 function standsApart({ text, cues, dates, people, unions, amounts }: Message, { end }: Span): boolean {

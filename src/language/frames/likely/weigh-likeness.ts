@@ -5,7 +5,7 @@ import { isQuestion } from "../changes/read-mode.ts";
 import { findAnnouncement } from "../message/find-announcement.ts";
 import type { Message } from "../message/message.ts";
 import { findSubjects } from "../message/subjects.ts";
-import { isDenied } from "../requests/is-denied.ts";
+import { isAssentDenied } from "../message/is-denied.ts";
 import { findLikelyVerb } from "./find-likely-verb.ts";
 import { readLikely, type LikelyIntent, type Likelihood } from "./read-likely.ts";
 import { weighTogether } from "./weigh-together.ts";
@@ -117,7 +117,7 @@ function outweighs(best: LikelyIntent, read: Frame, { intents, telling }: Likeli
  */
 const isPossible = (message: Message, intent: Intent): boolean =>
   intent !== "report-change"
-    ? !isDenied(message, intent)
+    ? !isAssentDenied(message, intent)
     : !isQuestion(message) &&
       findSubjects(message).length > 0 &&
       (findVerbs(message).length > 0 || findLikelyVerb(message) !== undefined);

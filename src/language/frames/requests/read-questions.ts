@@ -1,6 +1,6 @@
 import type { Benefit, Intent, Slots } from "../../frame.ts";
 import type { Candidate } from "../candidates.ts";
-import { isDenied } from "./is-denied.ts";
+import { isAssentDenied } from "../message/is-denied.ts";
 import { isDoubtful } from "./is-doubtful.ts";
 import { isForeign } from "../message/is-foreign.ts";
 import type { Message } from "../message/message.ts";
@@ -86,7 +86,7 @@ export function refineQuestion(message: Message, candidate: Candidate): Candidat
   // With its number it is a report that is not agreed to.
   if (intent === "object" && message.cues.has("entity", "receipt"))
     return { ...candidate, intent: "object-report", score: score + 1 };
-  if (isRemembered(message, intent) || isDenied(message, intent)) return { ...candidate, score: 0 };
+  if (isRemembered(message, intent) || isAssentDenied(message, intent)) return { ...candidate, score: 0 };
   if (isDoubtful(message, intent)) return { ...candidate, score: score / 3, share: 0 };
   const benefit = OF_BENEFITS.has(intent) ? readBenefit(message) : undefined;
   if (benefit === undefined) return candidate;
