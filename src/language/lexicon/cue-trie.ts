@@ -122,6 +122,7 @@ const AROUND = WordClasses.of(
   "closing-doubt",
   "assent",
   "record-right",
+  "all-others",
 );
 
 const UNSPLIT = numberOf("unsplit");

@@ -1,4 +1,5 @@
 import { codeAt } from "../words/code-at.ts";
+import { isLetter } from "../words/letters.ts";
 export interface Found<T> {
   readonly end: number;
   readonly value: T;
@@ -68,7 +69,7 @@ export class Trie<T> {
   #enter(text: string, start: number): number {
     const code = codeAt(text, start);
     const node = this.#first[lowerCase(code)] ?? 0;
-    return node !== 0 && isLatin(code) && isLatin(codeAt(text, start - 1)) ? 0 : node;
+    return node !== 0 && isLetter(code) && isLetter(codeAt(text, start - 1)) ? 0 : node;
   }
 
   #next(node: number, code: number): number {
@@ -149,7 +150,6 @@ function placeOf(node: number, code: number): number {
 }
 
 const isWhole = (text: string, end: number): boolean =>
-  !(isLatin(codeAt(text, end - 1)) && isLatin(codeAt(text, end)));
+  !(isLetter(codeAt(text, end - 1)) && isLetter(codeAt(text, end)));
 
 const lowerCase = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
-const isLatin = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

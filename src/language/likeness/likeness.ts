@@ -1,5 +1,5 @@
 import { codeAt } from "../words/code-at.ts";
-import { isHan } from "../numbers/characters.ts";
+import { isHan } from "../words/letters.ts";
 import { flatText } from "../words/flat-text.ts";
 import { learnWeights } from "./learn-weights.ts";
 import { Rows } from "./rows.ts";

@@ -1,5 +1,5 @@
 import type { Message } from "../frames/message/message.ts";
-import { isHan } from "../numbers/characters.ts";
+import { isHan, isLetter } from "../words/letters.ts";
 import { normalise } from "../normalise.ts";
 import { overlaps, type Span } from "../placed.ts";
 import { fromUnits } from "../words/flat-text.ts";
@@ -64,7 +64,6 @@ const LAST_MASK = 0xe00e;
 
 const SAYS = /[\p{L}\p{N}]/u;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
 /** Writes any run of figures, of letters and of marks as one. */
 class Writer {

@@ -1,5 +1,6 @@
 import { codeAt } from "../words/code-at.ts";
-import { KIND, isInLatinWord, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { KIND, isInLatinWord, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { isLetter } from "../words/letters.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
 import { isNegativeAt, signAt } from "../numbers/sign-at.ts";
 import type { WordMatch } from "../words/word-index.ts";

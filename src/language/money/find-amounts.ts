@@ -1,7 +1,8 @@
 import { codeAt } from "../words/code-at.ts";
 import type { AmountMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { KIND, isLetter, kindAt } from "../numbers/characters.ts";
+import { KIND, kindAt } from "../numbers/characters.ts";
+import { isLetter } from "../words/letters.ts";
 import { compare, formatExact, type Exact } from "../numbers/exact.ts";
 import type { NumberWords } from "../numbers/lexicon.ts";
 import { assignRoles, type Assigned } from "./assign-roles.ts";

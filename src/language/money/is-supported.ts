@@ -1,5 +1,6 @@
 import { codeAt } from "../words/code-at.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt } from "../numbers/characters.ts";
+import { KIND, isOneOf, kindAt } from "../numbers/characters.ts";
+import { isHan, isLetter } from "../words/letters.ts";
 import type { Left, Right } from "./context.ts";
 import { CLAUSE_ENDS, type MoneyWords } from "./lexicon.ts";
 import type { Candidate } from "./read-amount.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../words/code-at.ts";
-import { isHan, isLetter, isOneOf, KIND, kindAt, skipSpaces, valueAt } from "../numbers/characters.ts";
+import { isOneOf, KIND, kindAt, skipSpaces, valueAt } from "../numbers/characters.ts";
+import { isHan, isLetter } from "../words/letters.ts";
 import { compare, negate, shift, type Exact } from "../numbers/exact.ts";
 import type { Bound, MoneyWords } from "./lexicon.ts";
 import { readQuantity, type Quantity } from "./read-quantity.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../words/code-at.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../numbers/characters.ts";
+import { isHan, isLetter } from "../words/letters.ts";
 import { add, exact, shift, type Exact } from "../numbers/exact.ts";
 import { scanNumber } from "../numbers/scan/scan-number.ts";
 import { readDigit, readTail } from "../numbers/scan/scan-tail.ts";

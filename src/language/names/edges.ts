@@ -2,7 +2,7 @@ import { codeAt } from "../words/code-at.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import { WordClasses } from "../lexicon/word-classes.ts";
 import type { Span } from "../placed.ts";
-import { isHan } from "../numbers/characters.ts";
+import { isHan } from "../words/letters.ts";
 import { CharacterSet } from "../words/character-set.ts";
 
 /** How well a place suits as the edge of a name. */

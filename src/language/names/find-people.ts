@@ -1,4 +1,5 @@
 import { codeAt } from "../words/code-at.ts";
+import { isLetter } from "../words/letters.ts";
 import type { Match, PersonMention } from "../frame.ts";
 import { saysSomething } from "../lexicon/cue-trie.ts";
 import type { Cues } from "../lexicon/cues.ts";
@@ -149,7 +150,12 @@ function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules:
   // 张伟明退休: 张伟 is on the roster, but it is 张伟明 who retired; 何平何师傅 says the surname again.
   const next = text[span.end];
   if (endOfNaming(text, span, cues) > span.end) return true;
-  const longer = next !== undefined && rules.inName(next) && edges.end(span.end + 1) !== NO_EDGE;
+  // 刘洋进ICU: no name runs into a Latin word.
+  const longer =
+    next !== undefined &&
+    rules.inName(next) &&
+    edges.end(span.end + 1) !== NO_EDGE &&
+    !isLetter(codeAt(text, span.end + 1));
   return !(longer && begin !== NO_EDGE);
 }
 

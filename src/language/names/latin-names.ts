@@ -1,4 +1,5 @@
 import { codeAt } from "../words/code-at.ts";
+import { isLetter } from "../words/letters.ts";
 import type { Taken } from "./taken.ts";
 import type { Cues } from "../lexicon/cues.ts";
 import type { Span } from "../placed.ts";
@@ -17,4 +18,3 @@ export function latinNameAt(text: string, at: number, cues: Cues, taken: Taken):
 }
 
 export const isCapital = (code: number): boolean => code >= 65 && code <= 90;
-const isLetter = (code: number): boolean => isCapital(code) || (code >= 97 && code <= 122);

@@ -1,4 +1,5 @@
 import { codeAt } from "../words/code-at.ts";
+import { isLetter } from "../words/letters.ts";
 /** What a character can be in a number. */
 export const KIND = {
   none: 0,
@@ -70,18 +71,9 @@ export function skipSpaces(text: string, i: number): number {
   return at;
 }
 
-/** A Latin letter. */
-export function isLetter(code: number): boolean {
-  const folded = code | 0x20;
-  return folded >= 0x61 && folded <= 0x7a;
-}
-
 /** Behind a letter and a letter itself: no Latin word begins here. */
 export const isInLatinWord = (text: string, i: number): boolean =>
   isLetter(codeAt(text, i)) && isLetter(codeAt(text, i - 1));
-
-/** A character of a Chinese word. */
-export const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
 
 /** Is the character at `i` one of `set`? Never beyond the end. */
 export function isOneOf(set: string, text: string, i: number): boolean {

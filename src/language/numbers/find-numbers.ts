@@ -1,7 +1,8 @@
 import { codeAt } from "../words/code-at.ts";
 import type { NumberMention } from "../frame.ts";
 import { spanOf, type Normalised } from "../normalise.ts";
-import { KIND, isHan, isInLatinWord, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
+import { KIND, isInLatinWord, isOneOf, kindAt, skipSpaces, valueAt } from "./characters.ts";
+import { isHan, isLetter } from "../words/letters.ts";
 import { add, exact, formatExact, negate, type Exact } from "./exact.ts";
 import type { NumberWords } from "./lexicon.ts";
 import {

@@ -1,5 +1,6 @@
 import { codeAt } from "../words/code-at.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "./characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "./characters.ts";
+import { isHan, isLetter } from "../words/letters.ts";
 
 /** Length of a minus sign at `i`; a dash between two things is none. */
 export function signAt(text: string, i: number): number {

@@ -1,4 +1,5 @@
 import { codeAt } from "./code-at.ts";
+import { isLetter } from "./letters.ts";
 /** Tells whether one of many words ends at a position: what stands before a figure often says what it is. */
 export type EndingIndex = (text: string, end: number) => boolean;
 
@@ -23,7 +24,5 @@ export function indexEndings(words: Iterable<string>): EndingIndex {
 /** A Latin word only whole: "within" does not end with "in". */
 function endsWith(text: string, end: number, word: string): boolean {
   const start = end - word.length;
-  return text.startsWith(word, start) && !(isLatin(codeAt(word, 0)) && isLatin(codeAt(text, start - 1)));
+  return text.startsWith(word, start) && !(isLetter(codeAt(word, 0)) && isLetter(codeAt(text, start - 1)));
 }
-
-const isLatin = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;

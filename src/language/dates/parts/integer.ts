@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../../numbers/characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../../numbers/characters.ts";
+import { isLetter } from "../../words/letters.ts";
 import { scanEnglish } from "../../numbers/english/scan-english.ts";
 import { scanNumber } from "../../numbers/scan/scan-number.ts";
 

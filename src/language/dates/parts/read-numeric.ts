@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { isHan, isLetter } from "../../words/letters.ts";
 import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "./integer.ts";

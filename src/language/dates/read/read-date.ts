@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isLetter, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { KIND, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { isLetter } from "../../words/letters.ts";
 import { readQuarter } from "../parts/read-inside.ts";
 import { readLapse } from "../parts/read-lapse.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";

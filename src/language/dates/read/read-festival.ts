@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isHan, isOneOf, kindAt } from "../../numbers/characters.ts";
+import { KIND, isOneOf, kindAt } from "../../numbers/characters.ts";
+import { isHan } from "../../words/letters.ts";
 import type { ReadDate } from "../parts/read-month.ts";
 import type { Rest, Said } from "../said.ts";
 import type { DateWords, FestivalWord } from "../words/date-words.ts";

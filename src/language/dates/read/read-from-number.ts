@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { isHan, isLetter, isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { isHan, isLetter } from "../../words/letters.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "../parts/integer.ts";
 import { readQuarter } from "../parts/read-inside.ts";
 import { readCentury } from "../parts/read-century.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { isHan, isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
+import { isHan } from "../../words/letters.ts";
 import { readInteger } from "../parts/integer.ts";
 import { readMonth, type ReadDate } from "../parts/read-month.ts";
 import { readNumberedYear } from "../parts/read-year.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
+import { isHan, isLetter } from "../../words/letters.ts";
 import { readInteger } from "../parts/integer.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
 import { skipOrdinal } from "./english/read-month-first.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { isHan, isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
+import { isOneOf, kindAt, KIND, skipSpaces } from "../../numbers/characters.ts";
+import { isHan } from "../../words/letters.ts";
 import { clauseAround, clauseHas } from "../../tense/clause.ts";
 import { readLapse, type ReadLapse } from "../parts/read-lapse.ts";
 import type { ReadDate } from "../parts/read-month.ts";

@@ -55,10 +55,15 @@ function isOfSomethingElse(message: Message, date: Placed<DateMention>, verbs: r
       (cue) =>
         cue.start >= date.end &&
         cue.start - date.end <= REACH &&
+        !opensLonger(message, cue) &&
         sameClause(text, date.end, cue.start) &&
         !verbs.some((verb) => verb.start >= date.end && verb.start <= cue.start),
     );
 }
+
+/** 填报人 is somebody, and says nothing of the day before it as 填报 would. */
+const opensLonger = ({ cues }: Message, { start, end }: Span): boolean =>
+  cues.of("aside-before").some((other) => other.start === start && other.end > end);
 
 const sameClause = (text: string, from: number, to: number): boolean =>
   !/[，,。；;！!？?\n]/.test(text.slice(from, to));

@@ -1,4 +1,5 @@
 import { codeAt } from "../../words/code-at.ts";
+import type { Intent } from "../../frame.ts";
 import type { Span } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
 import { coversAll, isBlank, withNoise } from "../message/coverage.ts";
@@ -53,7 +54,10 @@ const isPolite = (part: Message): boolean =>
     part.text,
     part,
     withNoise(part, ({ word }) => word.classes.meets(POLITE)),
-  ) && part.cues.of("reply").every(({ code }) => code === "thanks" || code === "greeting");
+  ) && part.cues.of("reply").every(({ code }) => AGREES.has(code));
+
+/** 「2，没错，谢谢」 */
+const AGREES = new Set<string>(["thanks", "greeting", "confirm", "acknowledge"] satisfies Intent[]);
 
 const POLITE = WordClasses.of("reply", "address");
 

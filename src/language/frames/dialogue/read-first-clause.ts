@@ -10,10 +10,16 @@ import { answerQuestion } from "./answer-question.ts";
 import { isNamed } from "./reply-rest.ts";
 
 /**
- * 「对，她一天班也没上过」「不是不是 那是我弟弟」: the first clause answers, and what follows says why. A yes that is held back
- * (「对，不过…」「是，我再看看」) is none, and neither is one beside something else to be told or asked.
+ * 「对，她一天班也没上过」「不是不是 那是我弟弟」「不清楚，他们没给单子」: the first clause answers, and what follows says why. A yes that
+ * is held back (「对，不过…」「是，我再看看」) is none, and neither is one beside something else to be told or asked.
+ *
+ * @param waits whether it is yes or no that is waited for
  */
-export function readFirstClause(message: Message, replies: readonly Cue[]): "confirm" | "deny" | undefined {
+export function readFirstClause(
+  message: Message,
+  replies: readonly Cue[],
+  waits: boolean,
+): "confirm" | "deny" | "dont-know" | undefined {
   const [first] = message.layout.clauses(message);
   if (first === undefined) return undefined;
   const answers = replies.filter((reply) => contains(first, reply));
@@ -21,6 +27,7 @@ export function readFirstClause(message: Message, replies: readonly Cue[]): "con
   if (answers.length === 0 || !coversAll(message.text, first, isAnswer)) return undefined;
   const rest = cutMessage(message, first.end, message.end);
   if (tellsMore(rest)) return undefined;
+  if (!waits) return answers.every(({ code }) => code === "dont-know") ? "dont-know" : undefined;
   if (replies.some(({ code, start }) => start > first.end && WANTS_MORE.has(code))) return undefined;
   const codes = answerQuestion(answers);
   if (codes.size !== 1) return undefined;

@@ -43,8 +43,8 @@ export function readReply(message: Message): Candidate | undefined {
   if (coversAll(message.text, message, spans)) return readWhole(message, replies, waits);
   const intent = isAllBut(message, spans, replies, waits)
     ? mostUrgent(codesOf(message, replies, waits))
-    : waits
-      ? readFirstClause(message, replies)
+    : expecting !== undefined
+      ? readFirstClause(message, replies, waits)
       : undefined;
   if (intent === undefined || (!waits && !SAID_AT_LENGTH.has(intent))) return undefined;
   if (intent === "confirm" && isHeldBack(message, replies)) return undefined;

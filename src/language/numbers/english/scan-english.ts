@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isLetter, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { KIND, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { isLetter } from "../../words/letters.ts";
 import { add, addAbout, divide, exact, multiply, shift, type Exact } from "../exact.ts";
 import { scanned, type ScannedNumber } from "../scan/scanned-number.ts";
 import { ENGLISH } from "./english-words.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { isHan, isOneOf, skipSpaces } from "../characters.ts";
+import { isOneOf, skipSpaces } from "../characters.ts";
+import { isHan } from "../../words/letters.ts";
 
 /** What cannot follow the last digit of 3万2: then the digit counts something of its own (3万 2024年, 三万 五月). */
 const COUNTED = "年月日号岁个人次点时天位名%:/";

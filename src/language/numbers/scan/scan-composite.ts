@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { isLetter } from "../../words/letters.ts";
 import { Composite, MOST } from "./composite.ts";
 import { add, exact, shift } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";

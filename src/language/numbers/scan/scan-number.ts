@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { KIND, isLetter, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
+import { isLetter } from "../../words/letters.ts";
 import { add, exact, shift, type Exact } from "../exact.ts";
 import { isNeighbour } from "./followers.ts";
 import { ENGLISH } from "../english/english-words.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
-import { isHan, KIND, isOneOf, kindAt, valueAt } from "../characters.ts";
+import { KIND, isOneOf, kindAt, valueAt } from "../characters.ts";
+import { isHan } from "../../words/letters.ts";
 import { add, exact, shift, type Exact } from "../exact.ts";
 
 /** What stands behind 元: parts of one. */

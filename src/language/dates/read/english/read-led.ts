@@ -1,5 +1,6 @@
 import { codeAt } from "../../../words/code-at.ts";
-import { KIND, isHan, isLetter, isOneOf, kindAt, skipSpaces } from "../../../numbers/characters.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../../numbers/characters.ts";
+import { isHan, isLetter } from "../../../words/letters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
 import type { ReadDate } from "../../parts/read-month.ts";
 import type { Said } from "../../said.ts";

@@ -1,5 +1,6 @@
 import { codeAt } from "../../../words/code-at.ts";
-import { isLetter, isOneOf, skipSpaces } from "../../../numbers/characters.ts";
+import { isOneOf, skipSpaces } from "../../../numbers/characters.ts";
+import { isLetter } from "../../../words/letters.ts";
 import { readInteger, type ReadInteger } from "../../parts/integer.ts";
 import { readNumeric } from "../../parts/read-numeric.ts";
 import { readLapse } from "../../parts/read-lapse.ts";
