@@ -4,6 +4,8 @@ import { RosterIndex } from "../../src/language/names/index/roster-index.ts";
 import { createLanguage, type Language } from "../../src/language/understand.ts";
 import { accuracy, measureGold, type Outcome } from "../language/gold/measure-gold.ts";
 import { NOW, readGold, readGoldPeople, readGoldUnions, type Half } from "../language/gold/read-gold.ts";
+import { comparePeers } from "./language-support/compare-peers.ts";
+import { REPEATED, repeatedText } from "./language-support/hostile-texts.ts";
 import { makePeople, makeUnions } from "./language-support/made-roster.ts";
 
 /** Whole understanding: how many messages are entirely right, and how many a second. */
@@ -21,6 +23,7 @@ export async function benchLanguage(): Promise<void> {
   );
   for (const people of [2_000, 1_000_000]) measureSpeed(language, messages, people);
   measureWorst(language);
+  await comparePeers();
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -81,36 +84,11 @@ function measureSpeed(language: Language, messages: readonly string[], people: n
   );
 }
 
-/** Messages of 2,000 characters that repeat what is dearest to read. */
-const REPEATED = [
-  "王建国去世了",
-  "王建国的",
-  "张伟、",
-  "张伟退休，",
-  "11月20日",
-  "自付3万，",
-  "调到印刷厂",
-  "能补多少什么时候",
-  "不是他是",
-  "一万二千三百",
-  "1",
-  "(",
-  "一",
-  "万",
-  "年",
-  "到",
-  "零含自费",
-  "(自付3万(含自费5千)",
-  "3月1日到",
-  "请在3天内",
-  "one and ",
-];
-
 function measureWorst(language: Language): void {
   const roster = new RosterIndex({ people: readGoldPeople(), unions: readGoldUnions() });
   let worst = { milliseconds: 0, text: "" };
   for (const piece of REPEATED) {
-    const text = piece.repeat(2_000).slice(0, 2_000);
+    const text = repeatedText(piece);
     for (let round = 0; round < WARM_UP_ROUNDS; round++) language.understand(text, { now: NOW, roster });
     const at = performance.now();
     language.understand(text, { now: NOW, roster });

@@ -15,7 +15,7 @@ export function checkGold(gold: Gold, found: Understanding): string[] {
       expectedPeople(gold, frames),
       found.people.map(({ name }) => name),
     ),
-    ...checkDates(gold, frames, found.dates),
+    ...checkDates(gold, found.dates),
     ...checkAmounts(gold, found.amounts),
     ...compareList(
       "unions",
@@ -98,9 +98,14 @@ function expectedUnions(gold: Gold, frames: readonly GoldFrame[]): readonly stri
   return gold.unions ?? frames.flatMap(({ from, to }) => [from, to].filter((name) => name !== undefined));
 }
 
-function checkDates(gold: Gold, frames: readonly GoldFrame[], found: readonly DateMention[]): string[] {
-  const expected =
-    gold.dates ?? frames.flatMap(({ on }) => (on === undefined || on === "ignore" ? [] : [on]));
+/** The dates that a message says, as the gold writes them; those of its frames where none are listed. */
+export function expectedDates(gold: Gold): readonly string[] | "ignore" {
+  const frames: readonly GoldFrame[] = gold.frames ?? [gold];
+  return gold.dates ?? frames.flatMap(({ on }) => (on === undefined || on === "ignore" ? [] : [on]));
+}
+
+function checkDates(gold: Gold, found: readonly DateMention[]): string[] {
+  const expected = expectedDates(gold);
   if (expected === "ignore") return [];
   return compareList(
     "dates",
