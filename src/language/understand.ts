@@ -32,6 +32,8 @@ export interface Context {
   /** Whether the sender may be shown this person; everybody without it. */
   readonly inScope?: InScope;
   readonly expecting?: Expectation;
+  /** A model worker writes: what is told of nobody is told of them. */
+  readonly ofSender?: boolean;
 }
 
 export type Locale = "zh-CN" | "en";
@@ -85,7 +87,13 @@ export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon
       const spellings = findSpellings(n.text, cues, named);
       const people = named.filter((name) => !spellings.some((spelling) => contains(spelling, name)));
       const message = assembleMessage(
-        { n, layout: new Layout(n.text), vocabulary, expecting: context.expecting },
+        {
+          n,
+          layout: new Layout(n.text),
+          vocabulary,
+          expecting: context.expecting,
+          ofSender: context.ofSender === true,
+        },
         cues,
         { dates: withoutNames(dates, people), amounts, numbers, people, unions, honours },
       );

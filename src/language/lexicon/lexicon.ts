@@ -50,8 +50,12 @@ function readEntry(file: string, name: string, code: string, entry: unknown): Na
 /** `(电话|地址)(变了|换了)` is short for every one of the four. */
 const spellOut = (words: readonly string[]): string[] => [...new Set(words.flatMap(combine))];
 
+const NESTED = /\([^)]*\(/;
+
 function combine(word: string): string[] {
   if (!word.includes("|")) return [word];
+  if (NESTED.test(word))
+    throw new Error(`lexicon: brackets within brackets are not read, write them out: ${word}`);
   // Every second part is a list of alternatives.
   return word
     .split(/[()]/)

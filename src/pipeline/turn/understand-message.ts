@@ -30,6 +30,7 @@ export function understandMessage(
     roster: house.roster,
     inScope: personScope(house, context),
     ...(expecting === undefined ? {} : { expecting }),
+    ofSender: context.actor.role === "model-worker",
   });
   return narrowPeople(understanding, house.directory, context.source.text);
 }

@@ -26,6 +26,7 @@ export function measureGold(half: Half, language: Language = createLanguage(load
         roster,
         ...(gold.expecting && { expecting: gold.expecting }),
         ...(gold.locale && { locale: gold.locale }),
+        ...(gold.ofSender && { ofSender: true }),
       });
       const milliseconds = performance.now() - begun;
       const wrong = checkGold(gold, found);

@@ -41,6 +41,8 @@ export interface Gold extends GoldFrame {
   readonly section?: string;
   readonly expecting?: Expectation;
   readonly locale?: "zh-CN" | "en";
+  /** From a model worker. */
+  readonly ofSender?: boolean;
   readonly frames?: readonly GoldFrame[];
   readonly people?: readonly string[] | "ignore";
   readonly dates?: readonly string[] | "ignore";

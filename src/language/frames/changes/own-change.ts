@@ -1,4 +1,6 @@
 import type { ChangeKind, PersonMention } from "../../frame.ts";
+import type { Hit } from "../../lexicon/cue-trie.ts";
+import { WordClasses } from "../../lexicon/word-classes.ts";
 import { contains, type Span } from "../../placed.ts";
 import { coversAll } from "../message/coverage.ts";
 import { clauseAround, type Message } from "../message/message.ts";
@@ -16,9 +18,39 @@ const OF_ONESELF: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "settled-abroad",
 ]);
 
-/** 「我上礼拜正式退了」「本人9月30日退休，请登记」: said of nobody else, and by the one whom it befell. */
-export function isOwnChange(message: Message, { kind, verb, subjects }: Event): boolean {
-  if (subjects.length > 0 || !OF_ONESELF.has(kind)) return false;
+/** What cannot have befallen who tells of it, or is told of a unit. */
+const OF_OTHERS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "death",
+  "lost-contact",
+  "contact-restored",
+  "discipline",
+  "reinstatement",
+  "unit",
+  "other",
+]);
+
+/** Said of nobody else, and by the one whom it befell. */
+export const isOwnChange = (message: Message, event: Event): boolean =>
+  event.subjects.length === 0 && (isSaidOfOneself(message, event) || isOfSender(message, event));
+
+/** 「上礼拜三查出来胃癌」「工资卡换成邮储的了」, from a model worker: nobody else is spoken of, and no bill that could be paid. */
+function isOfSender(message: Message, { kind, verb }: Event): boolean {
+  const { cues, source, people, amounts } = message;
+  if (!source.ofSender || OF_OTHERS.has(kind) || people.length + amounts.length > 0) return false;
+  const sentence = message.layout.sentenceAt(verb.start, message);
+  return !cues.hits.some(
+    (hit) => hit.start >= sentence.start && hit.end <= verb.start && isSomebody(message, hit),
+  );
+}
+
+/** 老伴, 他, 师傅; 「跟儿子去加拿大定居了」 tells of the father. */
+const isSomebody = ({ cues }: Message, { start, word }: Hit): boolean =>
+  word.classes.meets(SOMEBODY) && cues.endingAt("companion", start) === undefined;
+const SOMEBODY = WordClasses.of("relation", "pronoun", "honorific", "title", "occupation", "own-unit");
+
+/** 「我上礼拜正式退了」「本人9月30日退休，请登记」 */
+function isSaidOfOneself(message: Message, { kind, verb }: Event): boolean {
+  if (!OF_ONESELF.has(kind)) return false;
   const sentence = message.layout.sentenceAt(verb.start, message);
   return message.cues
     .of("self")

@@ -141,10 +141,17 @@ function startsNew(message: Message, current: Draft, token: Cue | Placed<PersonM
 /** 「退休：」 above a list: whoever stands below, line by line, has retired. */
 const isHeading = ({ text }: Message, { end }: Cue): boolean => /^ ?[:：]/.test(text.slice(end, end + 2));
 
-function heaviest({ cues }: Message, verbs: readonly Cue[]): Cue {
+/** As long as a number of a telephone. */
+const isPhone = ({ start, end }: Span): boolean => end - start >= 7;
+
+function heaviest({ cues, numbers }: Message, verbs: readonly Cue[]): Cue {
   // 「离职了，11月10号走的」: after a word of leaving, 走了 is no euphemism.
   const leaves = verbs.some(({ code }) => LEAVING.has(code));
   const told = leaves ? verbs.filter((verb) => cues.at("kind-at-end", verb.start)?.end !== verb.end) : verbs;
+  // 「电话停机了，新号186…」: who is reached at another number is not lost.
+  const moved = told.some(({ code }) => code === "contact") && numbers.some(isPhone);
+  if (moved && told.every(({ code }) => code === "contact" || code === "lost-contact"))
+    return told.find(({ code }) => code === "contact")!;
   return told.reduce((best, cue) => (rank(cue) < rank(best) ? cue : best));
 }
 

@@ -1,4 +1,4 @@
-import type { DateMention, Frame, PersonMention, Slots } from "../../frame.ts";
+import type { DateMention, Frame, Mode, PersonMention, Slots } from "../../frame.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import type { Placed } from "../../placed.ts";
 import { pickEventDate } from "./event-date.ts";
@@ -38,7 +38,7 @@ function frameEvent(message: Message, event: Event, date: DateMention | undefine
   const subjects = event.subjects.length > 0 ? event.subjects : [undefined];
   const dates = datesOfSubjects(message, event);
   const relative = findRelative(message, event);
-  const isOwn = isOwnChange(message, event);
+  const isOwn = TOLD.has(mode) && isOwnChange(message, event);
   const teller = isOwn ? findTeller(message, event) : undefined;
   return subjects.map((subject, at) => ({
     intent: "report-change",
@@ -129,6 +129,9 @@ function datesOfSubjects(message: Message, event: Event): readonly (DateMention 
   if (subjects.length < 2 || dates.length !== subjects.length) return [];
   return dates.map(({ mention }) => mention);
 }
+
+/** Told, denied or intended, but not asked and not only supposed. */
+const TOLD: ReadonlySet<Mode> = new Set<Mode>(["report", "plan", "negation"]);
 
 /** Who tells of themselves need not say the name. */
 const OWN = 0.9;

@@ -1,5 +1,6 @@
 import type { Slots, UnionMention } from "../../frame.ts";
 import type { Placed } from "../../placed.ts";
+import { isDeniedAt } from "../message/is-denied.ts";
 import type { Event } from "./read-events.ts";
 import type { Message } from "../message/message.ts";
 
@@ -18,7 +19,9 @@ export function readUnionSlots(message: Message, event: Event): Pick<Slots, "toU
 }
 
 function comesFrom({ cues }: Message, union: Placed<UnionMention>): boolean {
-  return cues.endingAt("from", union.start) !== undefined || cues.at("comes-after", union.end) !== undefined;
+  const from = cues.endingAt("from", union.start);
+  if (from !== undefined && (from.code !== "denied" || isDeniedAt(cues, from.start))) return true;
+  return cues.at("comes-after", union.end) !== undefined;
 }
 
 function goesTo({ cues }: Message, union: Placed<UnionMention>, event: Event): boolean {

@@ -3,7 +3,7 @@ import type { Intent } from "../../frame.ts";
 import type { Hit, Tag } from "../../lexicon/cue-trie.ts";
 import type { Cue } from "../../lexicon/cues.ts";
 import { numberOf, WordClasses } from "../../lexicon/word-classes.ts";
-import { contains, type Span } from "../../placed.ts";
+import { contains, overlaps, type Span } from "../../placed.ts";
 import { CharacterSet } from "../../words/character-set.ts";
 import { isBlank, withNoise } from "../message/coverage.ts";
 import { isDeniedAt } from "../message/is-denied.ts";
@@ -52,8 +52,8 @@ function withoutPictures({ text }: Message, replies: readonly Cue[]): readonly C
 }
 
 /**
- * Replies that are no part of a longer one, nor begin in the middle of one: 不同意 says nothing of
- * 同意, 上午好呀 nothing of 好呀, 真是 nothing of 是.
+ * Replies that are no part of a longer one: 不同意 says nothing of 同意, 上午好呀 nothing of 好呀, 真是 nothing of 是. Of two that share
+ * some characters the first counts, 先不｜改了, unless the other is twice as long: 我｜不想接着弄了.
  */
 function outermost(replies: readonly Cue[], around: readonly Cue[]): readonly Cue[] {
   return replies.filter(
@@ -62,10 +62,14 @@ function outermost(replies: readonly Cue[], around: readonly Cue[]): readonly Cu
       !replies.some(
         (other) =>
           (length(other) > length(reply) && contains(other, reply)) ||
-          (other.start < reply.start && reply.start < other.end && other.end < reply.end),
+          (crosses(other, reply) && outweighs(other, reply)),
       ),
   );
 }
+
+const crosses = (a: Cue, b: Cue): boolean => overlaps(a, b) && !contains(a, b) && !contains(b, a);
+const outweighs = (other: Cue, reply: Cue): boolean =>
+  other.start < reply.start ? length(reply) < length(other) * 2 : length(other) >= length(reply) * 2;
 
 const length = ({ start, end }: Cue): number => end - start;
 

@@ -44,7 +44,7 @@ function wordyAnswer(message: Message): Candidate[] {
     (sum, { start, end }) => sum + weigh(message.text, start, end),
     0,
   );
-  return left > MOST_WORDS ? [] : [{ intent: "answer", score: 7, slots: slotsOf(message) }];
+  return left > MOST_WORDS ? [] : [{ intent: "answer", score: 9, slots: slotsOf(message) }];
 }
 
 const AROUND_ANSWERS = WordClasses.of("slip", "filler", "relation", "self", "pronoun", "honorific");

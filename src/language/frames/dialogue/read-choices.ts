@@ -2,7 +2,10 @@ import { codeAt } from "../../words/code-at.ts";
 import type { Intent } from "../../frame.ts";
 import type { Span } from "../../placed.ts";
 import type { Candidate } from "../candidates.ts";
+import { findVerbs } from "../changes/find-verbs.ts";
+import { isQuestion } from "../changes/read-mode.ts";
 import { coversAll, isBlank, withNoise } from "../message/coverage.ts";
+import { isDeniedAt } from "../message/is-denied.ts";
 import { cutMessage, type Message } from "../message/message.ts";
 import { CharacterSet } from "../../words/character-set.ts";
 import { numberOf, WordClasses } from "../../lexicon/word-classes.ts";
@@ -24,8 +27,23 @@ const BETWEEN_CHOICES = /[、,和\s]|(?<=[①-⑳])(?=[①-⑳])/;
 
 /** 2 · 第二个 · 那就选2吧 · 1、3、5 · ②; to a question that wants a choice also 「三，本人生病那个」. */
 export function readChoices(message: Message): Candidate[] | undefined {
-  return readBareChoices(message) ?? (message.expecting === "choice" ? readChoiceBeside(message) : undefined);
+  const bare = readBareChoices(message);
+  if (bare !== undefined || message.expecting !== "choice") return bare;
+  return readChoiceBeside(message) ?? readOrdinal(message);
 }
+
+/** 「第四条是我要问的」「看中第二个了」: one ordinal, and no other number, of which nothing else is asked or denied. */
+function readOrdinal(message: Message): Candidate[] | undefined {
+  const { text, cues, numbers, start, end } = message;
+  const [number] = numbers;
+  if (number === undefined || numbers.length > 1 || text[number.start - 1] !== "第") return undefined;
+  if (cues.at("choosing", number.end)?.code !== "after") return undefined;
+  if (end - start > LONGEST_ORDINAL || findVerbs(message).length > 0) return undefined;
+  if (isQuestion(message) || isDeniedAt(cues, number.start - 1)) return undefined;
+  return [{ intent: "choose", score: 10, slots: { choice: Number(number.mention.value) } }];
+}
+
+const LONGEST_ORDINAL = 16;
 
 /** 「三，本人生病那个」「是环卫那位，第二个」「那就2吧，谢谢」: the other clauses say which one it is, or are polite. */
 function readChoiceBeside(message: Message): Candidate[] | undefined {

@@ -24,7 +24,7 @@ export function readCorrection(message: Message): Candidate | undefined {
   if (!message.cues.hasAny(OPENINGS)) return undefined;
   if (isQuestion(message) && !/[错误]/.test(message.text)) return undefined;
   if (findRecord(message).length > 0) return undefined;
-  const right = findRightBefore(message);
+  const right = findRightBefore(message) ?? findRightBehind(message);
   const cue = right?.turn ?? findCue(message);
   if (cue === undefined) return undefined;
   const slots = right ? slotsAfter(right.said, right.turn.end) : slotsAfter(message, lastTurn(message, cue));
@@ -111,6 +111,21 @@ function findRightBefore(message: Message): { readonly turn: Span; readonly said
     PAIRED.some((name) => said[name].length > 0 && denied[name].length > 0) ||
     (said.amounts.length > 0 && denied.numbers.length > 0);
   return isPair ? { turn, said } : undefined;
+}
+
+/** 「不是三万，三万二」: what is denied ends its clause, and the next one begins with what it should be. */
+function findRightBehind(message: Message): { readonly turn: Span; readonly said: Message } | undefined {
+  const [isNot] = message.cues.of("contrast");
+  if (isNot === undefined || message.expecting === undefined) return undefined;
+  const clause = clauseAround(message, isNot.start);
+  const denied = cutMessage(message, isNot.end, clause.end);
+  const said = cutMessage(message, clause.end, message.end);
+  const isPair = PAIRED.some(
+    (name) =>
+      denied[name][0]?.start === isNot.end &&
+      said[name].some(({ start }) => isBlank(message.text, clause.end, start)),
+  );
+  return isPair ? { turn: { start: clause.end, end: clause.end }, said } : undefined;
 }
 
 const PAIRED = ["dates", "people", "unions", "amounts", "honours"] as const;

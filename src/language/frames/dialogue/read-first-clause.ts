@@ -9,17 +9,23 @@ import { cutMessage, type Message } from "../message/message.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { isNamed } from "./reply-rest.ts";
 
+/** 「不清楚，他们没给单子」「都是孩子交的，我这儿不清楚」: nobody knows, and what is said beside it says why. */
+export function saysUnknown(message: Message, replies: readonly Cue[]): boolean {
+  const unknown = replies.find(({ code }) => code === "dont-know");
+  if (unknown === undefined || replies.some(({ code }) => !NOT_KNOWN.has(code))) return false;
+  const clause = message.layout.clauseAt(unknown.start, message);
+  const before = cutMessage(message, message.start, clause.start);
+  const rest = cutMessage(message, clause.end, message.end);
+  return !tellsMore(before) && !tellsMore(rest);
+}
+
+const NOT_KNOWN = new Set<string>(["dont-know", "deny"] satisfies Intent[]);
+
 /**
- * 「对，她一天班也没上过」「不是不是 那是我弟弟」「不清楚，他们没给单子」: the first clause answers, and what follows says why. A yes that
- * is held back (「对，不过…」「是，我再看看」) is none, and neither is one beside something else to be told or asked.
- *
- * @param waits whether it is yes or no that is waited for
+ * 「对，她一天班也没上过」「不是不是 那是我弟弟」: the first clause answers, and what follows says why. A yes that is held back
+ * (「对，不过…」「是，我再看看」) is none, and neither is one beside something else to be told or asked.
  */
-export function readFirstClause(
-  message: Message,
-  replies: readonly Cue[],
-  waits: boolean,
-): "confirm" | "deny" | "dont-know" | undefined {
+export function readFirstClause(message: Message, replies: readonly Cue[]): "confirm" | "deny" | undefined {
   const [first] = message.layout.clauses(message);
   if (first === undefined) return undefined;
   const answers = replies.filter((reply) => contains(first, reply));
@@ -27,7 +33,6 @@ export function readFirstClause(
   if (answers.length === 0 || !coversAll(message.text, first, isAnswer)) return undefined;
   const rest = cutMessage(message, first.end, message.end);
   if (tellsMore(rest)) return undefined;
-  if (!waits) return answers.every(({ code }) => code === "dont-know") ? "dont-know" : undefined;
   if (replies.some(({ code, start }) => start > first.end && WANTS_MORE.has(code))) return undefined;
   const codes = answerQuestion(answers);
   if (codes.size !== 1) return undefined;

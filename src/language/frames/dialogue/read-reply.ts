@@ -6,7 +6,7 @@ import { coversAll } from "../message/coverage.ts";
 import type { Message } from "../message/message.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { findExplained, findReplies } from "./find-replies.ts";
-import { readFirstClause } from "./read-first-clause.ts";
+import { readFirstClause, saysUnknown } from "./read-first-clause.ts";
 import { isAllBut } from "./reply-rest.ts";
 
 /** A message of nothing but replies and noise means the first of these that it holds: 「好的，转人工吧，谢谢」. */
@@ -43,12 +43,16 @@ export function readReply(message: Message): Candidate | undefined {
   if (coversAll(message.text, message, spans)) return readWhole(message, replies, waits);
   const intent = isAllBut(message, spans, replies, waits)
     ? mostUrgent(codesOf(message, replies, waits))
-    : expecting !== undefined
-      ? readFirstClause(message, replies, waits)
-      : undefined;
+    : readBeside(message, replies, waits);
   if (intent === undefined || (!waits && !SAID_AT_LENGTH.has(intent))) return undefined;
   if (intent === "confirm" && isHeldBack(message, replies)) return undefined;
   return withSlots(message, intent, PADDED_SCORE);
+}
+
+/** The answer, where more is said than it. */
+function readBeside(message: Message, replies: readonly Cue[], waits: boolean): Intent | undefined {
+  if (waits) return readFirstClause(message, replies);
+  return message.expecting !== undefined && saysUnknown(message, replies) ? "dont-know" : undefined;
 }
 
 function readWhole(message: Message, replies: readonly Cue[], waits: boolean): Candidate | undefined {

@@ -32,6 +32,8 @@ export interface Source {
   readonly layout: Layout;
   readonly vocabulary: Vocabulary;
   readonly expecting: Expectation | undefined;
+  /** Whether what is told of nobody is told of the sender. */
+  readonly ofSender: boolean;
 }
 
 /** The names, days and figures of a message, each by place. */

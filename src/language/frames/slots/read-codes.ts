@@ -10,7 +10,7 @@ const NUMBERED_LEAD = /(\d{1,6})[号条个]?的?(?:线索|更正申请)/;
 const LEAD_NUMBER = /(?:线索|申请|leads?|request)\D{0,4}(\d{1,6})/i;
 /** 看材料SQ2026-000001 2 · 看材料2. */
 const PAPER_NUMBER = /(?:SQ\d{4}-\d{6}|材料|照片|paper)\D{0,4}(\d{1,2})(?!\d)/i;
-const AFTER_RECEIPT = /\d{4}-N?\d{5,6}\D{0,6}(\d{1,2})(?!\d)/i;
+const AFTER_RECEIPT = /\d{4}-N?\d{5,6}(?!\d)\D{0,6}(\d{1,2})(?!\d)/i;
 
 /** Which lead, which file of a report, which dimension of a record, whose deputy. */
 export function numberOf(message: Message, intent: Intent): Slots {
@@ -39,7 +39,7 @@ export function numberOf(message: Message, intent: Intent): Slots {
       return trip === undefined ? {} : { choice: Number(trip) };
     }
     case "fetch-attachment":
-      return numbered(AFTER_RECEIPT);
+      return { ...ordinal(message), ...numbered(AFTER_RECEIPT) };
     case "confirm-record":
     case "hand-over-archive": {
       const topic = cues.of(intent === "confirm-record" ? "dimension" : "keeper")[0]?.code;
