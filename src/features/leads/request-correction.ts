@@ -1,4 +1,4 @@
-import { say } from "../../conversation/reply.ts";
+import { type Reply, say } from "../../conversation/reply.ts";
 import { findCard, findPhone, readAddress } from "../../domain/numbers/personal-numbers.ts";
 import type { Verb, VerbContext } from "../feature.ts";
 import { keptSlots, type LeadSlots, readLeadSlots } from "./lead-slots.ts";
@@ -20,11 +20,15 @@ export const requestCorrection: Verb = async (context, formSlots) => {
     details: keptSlots(slots),
   });
   return {
-    replies: [say("leads:request-taken", { number: lead.number })],
+    replies: [say("leads:request-taken", { number: lead.number }), ...reliefFor(kind)],
     notices: noticesOfLead(context, lead),
     audit: [{ action: "request-correction", subject: `person:${person.id}` }],
   };
 };
+
+/** Who tells of an illness or a loss may not know that there is relief for it (domain §3). */
+const reliefFor = (kind: string): Reply[] =>
+  kind === "health" || kind === "disaster" ? [say(`leads:relief.${kind}`)] : [];
 
 /** The new number, card or address is kept apart, so that the officer need not type it again. */
 function readRequest({ world, frame, source }: VerbContext, said: LeadSlots): LeadSlots {
