@@ -17,7 +17,11 @@ export async function benchLanguage(): Promise<void> {
   console.log(
     `lexicons read in ${(loaded - begun).toFixed(0)} ms, compiled in ${(performance.now() - loaded).toFixed(0)} ms`,
   );
-  printAccuracy({ dev: measureGold("dev", language), test: measureGold("test", language) });
+  printAccuracy({
+    dev: measureGold("dev", language),
+    test: measureGold("test", language),
+    later: measureGold("later", language),
+  });
   const messages = [...readGold("dev"), ...readGold("test")].flatMap(({ messages }) =>
     messages.map(({ say }) => say),
   );
@@ -39,18 +43,18 @@ function printAccuracy(halves: Readonly<Record<Half, readonly Outcome[]>>): void
   const cell = (outcomes: readonly Outcome[]): string =>
     (outcomes.length === 0 ? "" : `${percent(accuracy(outcomes))} of ${outcomes.length}`).padStart(17);
   const intentOf = ({ gold }: Outcome): string => gold.section ?? "";
-  console.log(`\n${"".padEnd(22)}${"dev".padStart(17)}${"test".padStart(17)}`);
-  for (const intent of [...new Set([...halves.dev, ...halves.test].map(intentOf))].toSorted()) {
-    const of = (half: Half): Outcome[] => halves[half].filter((outcome) => intentOf(outcome) === intent);
-    console.log(`${intent.padEnd(22)}${cell(of("dev"))}${cell(of("test"))}`);
-  }
-  for (const entity of ["intent", "mode", "people", "dates", "amounts", "unions", "honours"]) {
-    const right = (half: Half): string => {
+  const names = Object.keys(halves) as Half[];
+  const row = (name: string, show: (half: Half) => string): void =>
+    console.log(name.padEnd(22) + names.map(show).join(""));
+  console.log("");
+  row("", (half) => half.padStart(17));
+  for (const intent of [...new Set(Object.values(halves).flat().map(intentOf))].toSorted())
+    row(intent, (half) => cell(halves[half].filter((outcome) => intentOf(outcome) === intent)));
+  for (const entity of ["intent", "mode", "people", "dates", "amounts", "unions", "honours"])
+    row(`${entity} right`, (half) => {
       const wrong = halves[half].filter(({ wrong }) => wrong.some((text) => text.startsWith(`${entity}:`)));
       return percent(1 - wrong.length / halves[half].length).padStart(17);
-    };
-    console.log(`${`${entity} right`.padEnd(22)}${right("dev")}${right("test")}`);
-  }
+    });
 }
 
 const WARM_UP_ROUNDS = 6;

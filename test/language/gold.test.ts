@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { INTENTS } from "../../src/language/frame.ts";
+import { CHANGE_KINDS, INTENTS } from "../../src/language/frame.ts";
 import { accuracy, measureGold, type Outcome } from "./gold/measure-gold.ts";
 import { readGold, type Gold, type Half } from "./gold/read-gold.ts";
+import { readSayings } from "./gold/read-sayings.ts";
 
 /** What is reached; it may rise and must not fall. */
-const REACHED: Readonly<Record<Half, number>> = { dev: 0.992, test: 0.98 };
+const REACHED: Readonly<Record<Half, number>> = { dev: 0.992, test: 0.98, later: 0.83 };
 
 const describeWrong = (outcomes: readonly Outcome[]): string[] =>
   outcomes
@@ -22,12 +23,14 @@ function countByIntent(messages: readonly Gold[]): Map<string, number> {
 }
 
 describe("gold messages", () => {
-  for (const half of ["dev", "test"] as const) {
+  for (const half of ["dev", "test", "later"] as const) {
     const outcomes = measureGold(half);
+    // What is measured by is not to be read by who mends.
+    const shown = half === "dev" ? describeWrong(outcomes) : [];
 
     it(`${half}: as many are entirely right as ever were`, () => {
-      const wrong = describeWrong(outcomes);
-      expect({ reached: accuracy(outcomes) >= REACHED[half], wrong }).toEqual({ reached: true, wrong });
+      const reached = accuracy(outcomes) >= REACHED[half];
+      expect({ reached, shown }).toEqual({ reached: true, shown });
     });
 
     it(`${half}: no sum is taken as sure that nobody said`, () => {
@@ -51,8 +54,15 @@ describe("gold messages", () => {
     expect(countByIntent(everything).get("unknown")).toBeGreaterThanOrEqual(200);
   });
 
-  it("never says the same sentence in both halves", () => {
-    const said = new Set(messagesOf("dev").map(({ say }) => say));
-    expect(messagesOf("test").filter(({ say }) => said.has(say))).toEqual([]);
+  it("learns nothing that it is measured by", () => {
+    const said = new Set([...messagesOf("dev"), ...readSayings()].map(({ say }) => say));
+    const measured = [...messagesOf("test"), ...messagesOf("later")];
+    expect(measured.filter(({ say }) => said.has(say)).length).toBe(0);
+  });
+
+  it("labels every saying with something that can be wanted", () => {
+    const kinds = new Set(CHANGE_KINDS.map((kind) => `report-change.${kind}`));
+    const known = new Set<string>([...INTENTS, ...kinds]);
+    expect(readSayings().filter(({ label }) => !known.has(label))).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { MASKS } from "../../src/language/likeness/mask.ts";
 import { listEntries } from "../../src/language/lexicon/lexicon.ts";
 import { createLanguage } from "../../src/language/understand.ts";
 import { NOW, readGold, readGoldRoster, type Gold } from "./gold/read-gold.ts";
+import { readSayings } from "./gold/read-sayings.ts";
 
 const FILE = new URL("../../locales/zh-CN/lexicon/sentences.txt", import.meta.url);
 
@@ -63,13 +64,13 @@ function maskGold(say: string): string {
 }
 
 describe("sentences that the language learns from", () => {
-  it("are those of the dev half and the examples of the lexicon: a new one is taken over with `npx vitest run test/language/sentences -u`", async () => {
+  it("are those of the dev half, the sayings and the examples of the lexicon: a new one is taken over with `npx vitest run test/language/sentences -u`", async () => {
     const sections = new Map<string, Set<string>>();
     const add = (label: string | undefined, say: string): void => {
       if (label !== undefined) sections.set(label, (sections.get(label) ?? new Set()).add(maskGold(say)));
     };
     for (const gold of readGold("dev").flatMap(({ messages }) => messages)) add(labelOf(gold), gold.say);
-    for (const { label, say } of listExamples()) add(label, say);
+    for (const { label, say } of [...readSayings(), ...listExamples()]) add(label, say);
     const text = [...sections]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([label, lines]) => `[${label}]\n${[...lines].toSorted().join("\n")}\n`)

@@ -14,7 +14,7 @@ import { readThanks } from "./dialogue/read-thanks.ts";
 import { readReply } from "./dialogue/read-reply.ts";
 import { readReports } from "./changes/read-reports.ts";
 import { readRollMarks } from "./changes/read-roll-marks.ts";
-import { findLikelyVerb } from "./likely/find-likely-verb.ts";
+import { findLikelyVerb, likelierVerbs } from "./likely/find-likely-verb.ts";
 import { weighLikeness } from "./likely/weigh-likeness.ts";
 import { readSlots } from "./slots/read-slots.ts";
 import { withoutDictation } from "./slots/read-tail.ts";
@@ -47,12 +47,13 @@ export function readFrames(message: Message): Frame[] {
   return [{ ...best, mode: modeOf(message, best), slots: { ...own, ...best.slots } }];
 }
 
-/** The changes that words tell of, or else the one that the message is like. */
+/** The changes that words tell of, or else the one that the message is like, or is like against its words. */
 function tellOf(message: Message, reports: readonly Frame[]): readonly Frame[] {
   const verb = reports.length > 0 ? undefined : findLikelyVerb(message);
-  if (verb === undefined) return reports;
+  const verbs = verb === undefined ? likelierVerbs(message, reports) : [verb];
+  if (verbs === undefined) return reports;
   const told = cutMessage(message, message.start, message.end);
-  told.verbs = [verb];
+  told.verbs = verbs;
   return readReports(told);
 }
 

@@ -1,9 +1,13 @@
+import { SparseTable } from "./sparse-table.ts";
+
 /** A sentence by the rows of its characters and pairs, and the column of what it says. */
 export interface Example {
   readonly rows: readonly number[];
   readonly label: number;
 }
 
+/** A weight that is less moves nothing. */
+const NOTHING = 0.01;
 /** The most that one sentence may teach at once: a slip of the pen must not outweigh all others. */
 const MOST_AT_ONCE = 0.3;
 /** By how much the right label must lead. */
@@ -12,12 +16,19 @@ const ROUNDS = 12;
 /** Every third round goes through all sentences; those between only through what was not yet learnt well. */
 const ALL_AGAIN = 3;
 
+/** The weights of a table, row after row: each row's cells by their columns, from `starts[row]` to `starts[row + 1]`. */
+export interface Weights {
+  readonly starts: Uint32Array;
+  readonly columns: Uint16Array;
+  readonly weights: Float32Array;
+}
+
 /**
- * Weights, row after row, of what each character and pair says of each label: a passive-aggressive learner with a margin
- * (Crammer, Dekel, Keshet, Shalev-Shwartz, Singer 2006, PA-I), averaged over all steps. Against what is merely counted
- * (naive Bayes) it takes three errors in ten away. Nothing is drawn by lot: the same sentences give the same weights.
+ * What each character and pair says of each label: a passive-aggressive learner with a margin (Crammer, Dekel, Keshet,
+ * Shalev-Shwartz, Singer 2006, PA-I), averaged over all steps. Against what is merely counted (naive Bayes) it takes
+ * three errors in ten away. Nothing is drawn by lot: the same sentences give the same weights.
  */
-export function learnWeights(examples: readonly Example[], rows: number, labels: number): Float32Array {
+export function learnWeights(examples: readonly Example[], rows: number, labels: number): Weights {
   const learner = new Learner(rows, labels);
   const order = new Order(examples);
   let hard: readonly Example[] = [];
@@ -29,17 +40,15 @@ export function learnWeights(examples: readonly Example[], rows: number, labels:
 }
 
 class Learner {
-  readonly #labels: number;
-  readonly #weights: Float32Array;
-  /** Every change times the step it was made at, for the average. */
-  readonly #changes: Float32Array;
+  readonly #rows: number;
+  /** The weights, and every change of them times the step it was made at, for the average. */
+  readonly #table: SparseTable;
   readonly #sums: Float32Array;
   #steps = 1;
 
   constructor(rows: number, labels: number) {
-    this.#labels = labels;
-    this.#weights = new Float32Array(rows * labels);
-    this.#changes = new Float32Array(rows * labels);
+    this.#rows = rows;
+    this.#table = new SparseTable(rows);
     this.#sums = new Float32Array(labels);
   }
 
@@ -53,37 +62,36 @@ class Learner {
     if (missing <= 0) return false;
     const change = Math.min(MOST_AT_ONCE, missing / 2) * length;
     for (const row of rows) {
-      this.#change(row, label, change, step);
-      this.#change(row, rival, -change, step);
+      this.#table.change(row, label, change, change * step);
+      this.#table.change(row, rival, -change, -change * step);
     }
     return true;
   }
 
-  /** In place of the last weights: nothing is learnt after it, and a third table takes 8 MB. */
-  average(): Float32Array {
+  /** The averages that move anything. */
+  average(): Weights {
     const each = 1 / this.#steps;
-    const weights = this.#weights;
-    for (let at = 0; at < weights.length; at++) weights[at]! -= each * this.#changes[at]!;
-    return weights;
-  }
-
-  #change(row: number, label: number, by: number, step: number): void {
-    const at = row * this.#labels + label;
-    this.#weights[at]! += by;
-    this.#changes[at]! += by * step;
+    const starts = new Uint32Array(this.#rows + 1);
+    const columns: number[] = [];
+    const weights: number[] = [];
+    for (let row = 0; row < this.#rows; row++) {
+      this.#table.forEachCell(row, (column, weight, changes) => {
+        const average = weight - each * changes;
+        if (Math.abs(average) < NOTHING) return;
+        columns.push(column);
+        weights.push(average);
+      });
+      starts[row + 1] = columns.length;
+    }
+    return { starts, columns: Uint16Array.from(columns), weights: Float32Array.from(weights) };
   }
 
   /** Of all other labels the one that the sentence is likest; leaves the sums of all behind. */
   #findRival(rows: readonly number[], label: number): number {
     const sums = this.#sums.fill(0);
-    const weights = this.#weights;
-    const width = this.#labels;
-    for (const row of rows) {
-      const at = row * width;
-      for (let of = 0; of < width; of++) sums[of]! += weights[at + of]!;
-    }
+    for (const row of rows) this.#table.addRow(row, sums);
     let rival = label === 0 ? 1 : 0;
-    for (let of = 0; of < width; of++) if (of !== label && sums[of]! > sums[rival]!) rival = of;
+    for (let of = 0; of < sums.length; of++) if (of !== label && sums[of]! > sums[rival]!) rival = of;
     return rival;
   }
 }

@@ -25,8 +25,6 @@ const FEWEST = 2;
 const SURENESS = 10;
 /** Less than this is nothing that anybody would ask about. */
 const LEAST = 0.0001;
-/** A weight that is less moves nothing. */
-const NOTHING = 0.01;
 /** A pair is telling with this weight. */
 const TELLING = 0.1;
 
@@ -56,20 +54,11 @@ export class Likeness {
     const examples = [...sentences.values()].flatMap((list, label) =>
       list.map((sentence) => ({ rows: this.#rows.of(sentence), label })),
     );
-    const weights = learnWeights(examples, this.#rows.size, width);
+    const { starts, columns, weights } = learnWeights(examples, this.#rows.size, width);
     this.#sums = new Float64Array(width);
-    const told = weights.reduce((count, weight) => count + (Math.abs(weight) < NOTHING ? 0 : 1), 0);
-    this.#starts = new Uint32Array(this.#rows.size + 1);
-    this.#columns = new Uint16Array(told);
-    this.#weights = new Float32Array(told);
-    let next = 0;
-    weights.forEach((weight, at) => {
-      if (Math.abs(weight) >= NOTHING) {
-        this.#columns[next] = at % width;
-        this.#weights[next++] = weight;
-      }
-      if ((at + 1) % width === 0) this.#starts[(at + 1) / width] = next;
-    });
+    this.#starts = starts;
+    this.#columns = columns;
+    this.#weights = weights;
   }
 
   /** What is meant by a sentence that is known word for word. */

@@ -19,7 +19,7 @@ export function isSupported(
   right: Right | undefined,
   words: MoneyWords,
 ): boolean {
-  if (candidate.currency !== undefined) return !isNotOne(text, candidate);
+  if (candidate.currency !== undefined) return true;
   if (!candidate.isPlain) return isUnitSupported(text, candidate, left, right, words);
   if (isNumbering(text, candidate.start)) return false;
   const value = plainValue(candidate);
@@ -34,13 +34,6 @@ export function isSupported(
   }
   return right?.cue?.cue.isStrong === true && value >= LEAST_PLAIN && !looksLikeYear(value);
 }
-
-/** 「一分钱没拿过」「一毛也没给」: nothing at all, and no sum. */
-const isNotOne = (text: string, { start, after }: Candidate): boolean =>
-  text[start] === "一" && NOT_ONE.test(text.slice(start, after + NOT_ONE_REACH));
-
-const NOT_ONE = /^一[分毛块](?:钱|儿)?(?:都|也)?没/;
-const NOT_ONE_REACH = 3;
 
 /** 00123456: the number of a bill or a receipt; nobody writes a sum like that. */
 const isNumbering = (text: string, start: number): boolean => /^0\d/.test(text.slice(start, start + 2));

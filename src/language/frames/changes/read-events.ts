@@ -147,7 +147,8 @@ const isPhone = ({ start, end }: Span): boolean => end - start >= 7;
 function heaviest({ cues, numbers }: Message, verbs: readonly Cue[]): Cue {
   // 「离职了，11月10号走的」: after a word of leaving, 走了 is no euphemism.
   const leaves = verbs.some(({ code }) => LEAVING.has(code));
-  const told = leaves ? verbs.filter((verb) => cues.at("kind-at-end", verb.start)?.end !== verb.end) : verbs;
+  const plain = leaves ? verbs.filter((verb) => cues.at("kind-at-end", verb.start)?.end !== verb.end) : verbs;
+  const told = plain.length > 0 ? plain : verbs;
   // 「电话停机了，新号186…」: who is reached at another number is not lost.
   const moved = told.some(({ code }) => code === "contact") && numbers.some(isPhone);
   if (moved && told.every(({ code }) => code === "contact" || code === "lost-contact"))

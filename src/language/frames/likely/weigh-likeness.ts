@@ -20,7 +20,7 @@ const LIKELY = { worded: 0.5, unworded: 0.6, deed: 0.9 };
 /** A candidate of this score has a word that says so. */
 const WORDED = 3;
 /** Words that explain this much of a message are heeded, whatever it is like. */
-const EXPLAINED = 0.5;
+const EXPLAINED = 0.7;
 interface Bar {
   readonly share: number;
   /** What of that share the reading itself may have. */
