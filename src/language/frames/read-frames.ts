@@ -91,7 +91,7 @@ function listCandidates(
       ),
     ...(reply ? [reply] : []),
     ...(report ? [{ intent: "report-change", score: reportScore(report, message) } as const] : []),
-  ];
+  ].filter(({ score }) => score > 0);
   if (correction !== undefined) return withCorrection(others, correction);
   if (says(others, OTHER_STEPS)) return others.filter(({ intent }) => intent !== "correct-report");
   const ofReport = others.some(({ intent, score }) => intent === "correct-report" && score > SETTLED);
