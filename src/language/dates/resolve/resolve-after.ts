@@ -7,9 +7,9 @@ import { oneDay, type Context, type Resolved, type Span } from "./span.ts";
 export function resolveAfter(said: Said, previous: Span, context: Context): Resolved {
   if (said.kind === "week" && typeof said.day === "number")
     return resolveWeekdayAfter(said, previous, context);
-  if (said.kind !== "calendar" || said.year !== undefined || said.month?.kind === "relative") {
-    return resolve(said, context);
-  }
+  if (said.kind !== "calendar" || said.year !== undefined) return resolve(said, context);
+  if (said.month?.kind === "relative")
+    return said.month.isUnsaid === true ? resolvePartAfter(said, previous, context) : resolve(said, context);
   const { year, month } = fromDayNumber(previous.start);
   if (said.month === undefined && said.rest?.kind === "day" && said.isLunar !== true) {
     const { day } = said.rest;
@@ -39,6 +39,19 @@ function resolveWeekdayAfter(said: Said, previous: Span, context: Context): Reso
   if (typeof named !== "object") return named;
   if (said.kind === "week" && said.offset !== undefined && named.start >= previous.start) return named;
   return oneDay(previous.start + mod(named.start - previous.start, 7));
+}
+
+/** As long as February: no longer than a part of a month. */
+const A_MONTH = 28;
+
+/** 10月上旬到中旬, 3月初到月底, 12月底到月初: of the month it is already, or the next; 去年到月底 of this one. */
+function resolvePartAfter(said: CalendarSaid, previous: Span, context: Context): Resolved {
+  if (previous.end - previous.start >= A_MONTH) return resolve(said, { ...context, prefer: "this" });
+  const { year, month } = fromDayNumber(previous.end - 1);
+  const same = resolve(inMonth(said, year, month), context);
+  return typeof same === "object" && same.end > previous.start
+    ? same
+    : resolve(inMonth(said, year, month + 1), context);
 }
 
 function inMonth(said: CalendarSaid, year: number, month: number): CalendarSaid {
