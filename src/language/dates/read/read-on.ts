@@ -12,7 +12,7 @@ import type { DateWords } from "../words/date-words.ts";
 
 /** Weekday in brackets, range, 前 or 起: what belongs to a date once it is there. */
 export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {
-  const { end, weekday } = readWeekdayBehind(text, dateEnd, words);
+  const { end, weekday } = readWeekdayBehind(text, dateEnd, said, words);
   const range = readRangeEnd(text, start, end, said, words);
   if (range !== undefined) return closeRange(text, { start, said, weekday }, range, words);
   const now = words.untilNow.match(text, skipSpaces(text, end));
@@ -104,7 +104,7 @@ function readRangeEnd(
     readBareYear(text, next, first) ??
     readBareDay(text, next, end, first);
   if (date === undefined || date.said.kind === "ago" || date.said.kind === "window") return undefined;
-  const dateEnd = readWeekdayBehind(text, date.end, words).end;
+  const dateEnd = readWeekdayBehind(text, date.end, date.said, words).end;
   const pairEnd = words.pairEnds.match(text, skipSpaces(text, skipClock(text, dateEnd, words)));
   const isPair = pairEnd !== undefined || words.endsBetween(text, start);
   if (words.between.match(text, at) === undefined && !isPair) return undefined;
@@ -138,8 +138,14 @@ function readBareDay(
   return isOver ? { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } } : undefined;
 }
 
-/** 10月12号，星期一; 6月1日(周六) */
-function readWeekdayBehind(text: string, end: number, words: DateWords): { end: number; weekday: number } {
+/** 10月12号，星期一; 6月1日(周六); 周一周三 are two days. */
+function readWeekdayBehind(
+  text: string,
+  end: number,
+  said: Said,
+  words: DateWords,
+): { end: number; weekday: number } {
+  if (said.kind === "week") return { end, weekday: 0 };
   let at = skipSpaces(text, end);
   const isBracketed = isOneOf("(", text, at);
   if (isBracketed || isOneOf(",", text, at)) at = skipSpaces(text, at + 1);

@@ -1,5 +1,5 @@
 import type { Tense } from "../../tense/read-tense.ts";
-import { fromDayNumber, weekdayOf } from "../calendar/day-number.ts";
+import { fromDayNumber, mondayOf, weekdayOf } from "../calendar/day-number.ts";
 import type { Now } from "../calendar/today.ts";
 import type { Piece, Said } from "../said.ts";
 import { countsAfter, countsBefore } from "./open-bounds.ts";
@@ -43,6 +43,15 @@ export class PieceResolver {
     if (piece.said.kind === "next-day") return this.#resolveNext(piece, previous);
     const settled = isGuess ? this.#orNearer(piece, previous, context, first) : first;
     return withUntil(settled, piece, context);
+  }
+
+  /** As a later date may lean on it: 周三 behind 下周一 is of next week, and so is the 周五 behind that. */
+  remember(piece: Piece, previous: ResolvedPiece | undefined, span: Span): ResolvedPiece {
+    const { said } = piece;
+    if (said.kind !== "week" || previous === undefined || !leansOnWeek(this.#text, piece, previous.piece))
+      return { piece, span };
+    const offset = (mondayOf(span.start) - mondayOf(this.#now.today)) / 7;
+    return { piece: { ...piece, said: { ...said, offset } }, span };
   }
 
   /** 12月3日入院，次日手术: only where the day before it is near and known. */
