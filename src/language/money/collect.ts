@@ -107,7 +107,10 @@ function matchCue(text: string, at: number, words: MoneyWords): FoundCue | undef
   const bound = words.before.match(text, at);
   if (bound !== undefined && bound.end > found.end) return undefined;
   const last = kindAt(text, found.end - 1);
-  if (last === KIND.none || !(isNumberBehind(text, found.end, last) || isRangeBehind(text, found.end, words))) {
+  if (
+    last === KIND.none ||
+    !(isNumberBehind(text, found.end, last) || isRangeBehind(text, found.end, words))
+  ) {
     return { start: at, end: found.end, cue: found.value };
   }
   const shorter = words.cues.match(text.slice(0, found.end - 1), at);
@@ -126,7 +129,12 @@ function isNumberBehind(text: string, at: number, last: number): boolean {
 function isRangeBehind(text: string, end: number, words: MoneyWords): boolean {
   if (!isOneOf("-~、", text, end) && words.rangeJoints.match(text, end) === undefined) return false;
   const start = end - 1;
-  const range = readAmount(text, { from: start, start, isBelowZero: false, mark: undefined }, undefined, words);
+  const range = readAmount(
+    text,
+    { from: start, start, isBelowZero: false, mark: undefined },
+    undefined,
+    words,
+  );
   return range !== undefined && range.end > end && (range.isLarge || range.currency !== undefined);
 }
 
