@@ -4,7 +4,7 @@ import { isHan, isLetter } from "../../words/letters.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "../parts/integer.ts";
 import { readQuarter } from "../parts/read-inside.ts";
 import { readCentury } from "../parts/read-century.ts";
-import { readMonth, sharesUnit, type ReadDate } from "../parts/read-month.ts";
+import { listedUnit, readMonth, sharesUnit, type ReadDate } from "../parts/read-month.ts";
 import { readNumeric } from "../parts/read-numeric.ts";
 import { readNumberedYear } from "../parts/read-year.ts";
 import type { Rest, Said } from "../said.ts";
@@ -53,7 +53,7 @@ export function readFromNumber(
 /** A figure with nothing about it that dates have: neither a word behind it, nor a mark that joins, nor English before. */
 function isBare(text: string, { start, end, width }: ReadInteger, next: number): boolean {
   if (width === COMPACT || isOneOf(" ", text, start - 1)) return false;
-  return !isHan(next) && !isLetter(next) && !isOneOf("-/.·~'0123456789", text, skipSpaces(text, end));
+  return !isHan(next) && !isLetter(next) && !isOneOf("-/.·~、'0123456789", text, skipSpaces(text, end));
 }
 
 const readEnglish = (text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined =>
@@ -85,19 +85,29 @@ function readDay(
   return { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } };
 }
 
-/** 12到19日, 1995-1997年, 从2016到2018: the unit of the second figure is that of both. */
+/** 12到19日, 10、11号, 1995-1997年, 从2016到2018: the unit of the second figure is that of both. */
 function readRangeStart(text: string, number: ReadInteger, words: DateWords): ReadDate<Said> | undefined {
   const { value, width, start, end } = number;
-  if (value >= 1 && value <= 31 && sharesUnit(text, end, "日号")) {
+  if (value >= 1 && value <= 31 && (sharesUnit(text, end, "日号") || isListedDay(text, number, words))) {
     return { end, said: { kind: "calendar", rest: { kind: "day", day: value } } };
   }
   const isYear = width === 4 && value >= 1000 && value < 3000;
+  if (isYear && listedUnit(text, start, end, value, "年", 2999) !== undefined)
+    return { end, said: { kind: "calendar", year: { kind: "absolute", year: value } } };
   const connector = isYear ? words.between.match(text, skipSpaces(text, end)) : undefined;
   const second = connector === undefined ? undefined : readInteger(text, skipSpaces(text, connector.end));
   const hasUnit = second !== undefined && isOneOf("年", text, skipSpaces(text, second.end));
   if (second?.width !== 4 && !(hasUnit && second.width === 2)) return undefined;
   if (!hasUnit && !isOneOf("从自", text, start - 1)) return undefined;
   return { end, said: { kind: "calendar", year: { kind: "absolute", year: value } } };
+}
+
+/** 10、11号; not 3、4号线. */
+function isListedDay(text: string, { start, end, value }: ReadInteger, words: DateWords): boolean {
+  const next = listedUnit(text, start, end, value, "日号", 31);
+  if (next === undefined || words.endsAddress(text, start)) return false;
+  const isLast = isOneOf("日号", text, next.end);
+  return !isLast || readDay(text, next, words, false) !== undefined;
 }
 
 /** What is said inside a year, where no year is. */
