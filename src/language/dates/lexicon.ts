@@ -26,7 +26,8 @@ export interface DatesLexicon {
     readonly to: number;
     readonly isAlone?: true;
   })[];
-  readonly years: readonly Offset[];
+  /** `isNext`: counted from the date before it: 次年, 同年. */
+  readonly years: readonly (Offset & { readonly isNext?: true })[];
   /** 今明两年 */
   readonly yearPairs: readonly (WordGroup & { readonly from: number; readonly to: number })[];
   readonly months: readonly Offset[];

@@ -59,7 +59,7 @@ function readNumberedMonth(text: string, at: number): MonthName | undefined {
   const pair = isLeap ? undefined : readListedMonth(text, number);
   if (pair !== undefined) return pair;
   const end = skipCharacter(text, number.end, "月");
-  if (end === undefined || isOneOf(NOT_MONTH, text, end) || isOneOf("两俩", text, number.start))
+  if (end === undefined || isOneOf(NOT_MONTH, text, end) || isOneOf("两俩仨", text, number.start))
     return undefined;
   const after = isOneOf("份", text, end) ? end + 1 : end;
   return { end: after, month, isLunar: isLeap };

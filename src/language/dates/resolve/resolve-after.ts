@@ -3,8 +3,16 @@ import type { CalendarSaid, Said } from "../said.ts";
 import { resolve } from "./resolve.ts";
 import { oneDay, type Context, type Resolved, type Span } from "./span.ts";
 
+/** 2019年3月评上，次年退休; 2024年11月至次年2月: the year is counted from the date before. */
+export function withYearOfBefore(said: Said, before: Span): Said {
+  if (said.kind !== "calendar" || said.year?.kind !== "relative" || said.year.isNext !== true) return said;
+  const year = fromDayNumber(before.start).year + said.year.offset;
+  return { ...said, year: { kind: "absolute", year } };
+}
+
 /** A date that leans on the one before it: 3月1日到5日, 9月10号、11号, 8月至2月. */
-export function resolveAfter(said: Said, previous: Span, context: Context): Resolved {
+export function resolveAfter(leaning: Said, previous: Span, context: Context): Resolved {
+  const said = withYearOfBefore(leaning, previous);
   if (said.kind === "week" && typeof said.day === "number")
     return resolveWeekdayAfter(said, previous, context);
   if (said.kind !== "calendar" || said.year !== undefined) return resolve(said, context);

@@ -4,7 +4,7 @@ import type { Now } from "../calendar/today.ts";
 import type { Piece, Said } from "../said.ts";
 import { countsAfter, countsBefore } from "./open-bounds.ts";
 import { resolve } from "./resolve.ts";
-import { resolveAfter, resolveBeside } from "./resolve-after.ts";
+import { resolveAfter, resolveBeside, withYearOfBefore } from "./resolve-after.ts";
 import { IMPOSSIBLE, oneDay, type Context, type Resolved, type Span } from "./span.ts";
 
 /** A date and the days it was found to mean. */
@@ -47,9 +47,10 @@ export class PieceResolver {
 
   /** As a later date may lean on it: 周三 behind 下周一 is of next week, and so is the 周五 behind that. */
   remember(piece: Piece, previous: ResolvedPiece | undefined, span: Span): ResolvedPiece {
-    const { said } = piece;
-    if (said.kind !== "week" || previous === undefined || !leansOnWeek(this.#text, piece, previous.piece))
-      return { piece, span };
+    if (previous === undefined) return { piece, span };
+    const said = withYearOfBefore(piece.said, previous.span);
+    if (said.kind !== "week" || !leansOnWeek(this.#text, piece, previous.piece))
+      return { piece: { ...piece, said }, span };
     const offset = (mondayOf(span.start) - mondayOf(this.#now.today)) / 7;
     return { piece: { ...piece, said: { ...said, offset } }, span };
   }
@@ -65,7 +66,8 @@ export class PieceResolver {
     if (previous !== undefined && leansOn(this.#text, piece, previous.piece, context)) {
       return resolveBeside(piece.said, previous.span, context);
     }
-    const said = withYearOfEnd(piece);
+    const own = withYearOfEnd(piece);
+    const said = previous === undefined ? own : withYearOfBefore(own, previous.span);
     const weekday = (said.kind === "calendar" ? said.weekday : undefined) ?? piece.weekday;
     return withWeekday(said, weekday, resolve(said, context), context);
   }
