@@ -88,6 +88,9 @@ export interface DatesLexicon {
   readonly afterAnchor: readonly WordGroup[];
   readonly henceBefore: readonly WordGroup[];
   readonly withinBefore: readonly WordGroup[];
+  /** A length of time between these is still to come: 还有两个月就退休. */
+  readonly awaitedBefore: readonly WordGroup[];
+  readonly awaitedAfter: readonly WordGroup[];
   readonly countedNouns: readonly WordGroup[];
   readonly edges: readonly (WordGroup & { readonly part: "start" | "middle" | "end" })[];
   readonly pairs: readonly WordGroup[];

@@ -63,8 +63,15 @@ function readOpened(
   { end, parts }: ReadLapse,
   words: DateWords,
 ): ReadDate<Said> | undefined {
-  if (words.endsHence(text, start)) return { end, said: { kind: "ago", lapse: parts, sign: 1 } };
+  if (words.endsHence(text, start) || isAwaited(text, start, end, words))
+    return { end, said: { kind: "ago", lapse: parts, sign: 1 } };
   return words.endsWithin(text, start) ? { end, said: inWindow(parts, "within") } : undefined;
+}
+
+/** 还有两个月就退休, 差半年退休; not 还有两个月退休金. */
+function isAwaited(text: string, start: number, end: number, words: DateWords): boolean {
+  const after = words.endsAwaited(text, start) ? words.awaited.match(text, skipSpaces(text, end)) : undefined;
+  return after !== undefined && !isOneOf("金费工证待", text, after.end);
 }
 
 /** 三天内 is from today on where something is asked for (请在三天内报来), or where nothing else is said. */
