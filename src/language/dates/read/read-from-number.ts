@@ -2,7 +2,7 @@ import { codeAt } from "../../words/code-at.ts";
 import { isOneOf, skipSpaces } from "../../numbers/characters.ts";
 import { isHan, isLetter } from "../../words/letters.ts";
 import { readInteger, skipCharacter, type ReadInteger } from "../parts/integer.ts";
-import { readQuarter } from "../parts/read-inside.ts";
+import { readInside, readQuarter } from "../parts/read-inside.ts";
 import { readCentury } from "../parts/read-century.ts";
 import { listedUnit, readMonth, sharesUnit, type ReadDate } from "../parts/read-month.ts";
 import { readNumeric } from "../parts/read-numeric.ts";
@@ -34,6 +34,8 @@ export function readFromNumber(
   if (isLetter(codeAt(text, at - 1))) return undefined;
   // 十几天前, 几十年前
   if (number === undefined) return readAgo(text, at, words);
+  const half = readHalfOfYear(text, number, words);
+  if (half !== undefined) return half;
   const next = codeAt(text, skipSpaces(text, number.end));
   if (isHan(next) && !words.numberFollowers.has(next) && number.width < COMPACT) return undefined;
   if (!isRangeEnd && isBare(text, number, next)) return undefined;
@@ -48,6 +50,22 @@ export function readFromNumber(
     inYear(readQuarter(text, at, words)) ??
     readEnglish(text, number, words)
   );
+}
+
+/** 2025上半年, 2025第三季度, 2025Q3: four figures are a year without 年 where such a part of one follows. */
+function readHalfOfYear(
+  text: string,
+  { end, value, width, isArabic }: ReadInteger,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  if (!isArabic || width !== 4 || value < 1900 || value > 2100) return undefined;
+  const inside = isOneOf("上下第前q", text, end) ? readInside(text, end, words, "year") : undefined;
+  const isPart = inside?.said.kind === "part" || inside?.said.kind === "quarter";
+  if (inside === undefined || !isPart || inside.end - end < 2) return undefined;
+  return {
+    end: inside.end,
+    said: { kind: "calendar", year: { kind: "absolute", year: value }, rest: inside.said },
+  };
 }
 
 /** A figure with nothing about it that dates have: neither a word behind it, nor a mark that joins, nor English before. */
@@ -76,13 +94,19 @@ function readDay(
   if (end === undefined || number.value < 1 || number.value > 31 || number.width > 2) return undefined;
   // 两日 is how long.
   if (isOneOf("两俩", text, number.start)) return undefined;
-  if (words.endsAddress(text, number.start)) return undefined;
+  if (isAddressed(text, number.start, end, words)) return undefined;
   if (!isRangeEnd && isOneOf("-/.:#", text, number.start - 1)) return undefined;
   if (isOneOf("日", text, end - 1)) {
     if (isOneOf("内游均元后之常本语文报子", text, end) || words.endsDuration(text, number.start))
       return undefined;
   } else if (words.notDay.match(text, skipSpaces(text, end)) !== undefined) return undefined;
   return { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } };
+}
+
+/** 复兴路12号, 第3日; 入院20号出院 is a day, as is whatever has 日 behind it. */
+function isAddressed(text: string, start: number, end: number, words: DateWords): boolean {
+  if (isOneOf("日", text, end - 1)) return isOneOf("第", text, start - 1);
+  return words.endsAddress(text, start) && words.dotted.match(text, start - 2)?.end !== start;
 }
 
 /** 12到19日, 10、11号, 1995-1997年, 从2016到2018: the unit of the second figure is that of both. */
