@@ -4,6 +4,7 @@ import { isHan } from "../../words/letters.ts";
 import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "./integer.ts";
 
+const CLAUSE_ENDS = ",，;。!?\n)";
 /** Behind one of these a date may stand without a word that leads to it. */
 const CLAUSE_STARTS = ",，;。!?\n(、从自在于";
 
@@ -21,8 +22,10 @@ export function isDayRange(text: string, month: ReadInteger, day: ReadInteger, w
   while (isOneOf(" ", text, start - 1)) start--;
   const isLed = words.endsDotted(text, isOneOf(":", text, start - 1) ? start - 1 : start);
   if (isLed || words.dotted.match(text, behind) !== undefined) return true;
-  if (month.width + day.width < 3 || !isHan(codeAt(text, behind)) || isOneOf("的之", text, behind))
-    return false;
+  if (month.width + day.width < 3 || isOneOf("的之", text, behind)) return false;
+  // Alone in its clause beside others: 开团，11.1-11.7，20个名额.
+  const isAlone = start > 0 && (behind === text.length || isOneOf(CLAUSE_ENDS, text, behind));
+  if (!isAlone && !isHan(codeAt(text, behind))) return false;
   return start === 0 || isOneOf(CLAUSE_STARTS, text, start - 1);
 }
 
