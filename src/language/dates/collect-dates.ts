@@ -3,6 +3,7 @@ import { KIND, isInLatinWord, isOneOf, kindAt, skipSpaces } from "../numbers/cha
 import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
 import { readFromNow } from "./read/read-from-now.ts";
+import { readWeekdaysOn } from "./read/read-weekdays-on.ts";
 import { skipClock } from "./read/skip-clock.ts";
 import type { Piece } from "./said.ts";
 import type { DateWords } from "./words/date-words.ts";
@@ -31,8 +32,9 @@ export function collectDates(text: string, words: DateWords): Piece[] {
       date === undefined ? readFromNow(text, i, trigger, words) : readOn(text, i, date.end, date.said, words);
     if (piece === undefined) i = skipFailed(text, i);
     else {
-      pieces.push(piece);
-      i = Math.max(skipClock(text, piece.end, words), piece.end);
+      pieces.push(piece, ...readWeekdaysOn(text, piece, words));
+      const end = pieces.at(-1)?.end ?? piece.end;
+      i = Math.max(skipClock(text, end, words), end);
     }
   }
   return joinOpen(text, pieces);

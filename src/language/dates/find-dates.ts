@@ -39,7 +39,7 @@ export function findDates(
     const span = resolver.resolve(piece, previous);
     if (span === undefined) continue;
     found.push(toMention(spanOf(message, piece.start, piece.end), span, piece));
-    previous = span === IMPOSSIBLE ? undefined : { piece, span };
+    previous = span === IMPOSSIBLE ? undefined : resolver.remember(piece, previous, span);
   }
   return found;
 }

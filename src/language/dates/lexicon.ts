@@ -26,7 +26,8 @@ export interface DatesLexicon {
     readonly to: number;
     readonly isAlone?: true;
   })[];
-  readonly years: readonly Offset[];
+  /** `isNext`: counted from the date before it: 次年, 同年. */
+  readonly years: readonly (Offset & { readonly isNext?: true })[];
   /** 今明两年 */
   readonly yearPairs: readonly (WordGroup & { readonly from: number; readonly to: number })[];
   readonly months: readonly Offset[];
@@ -87,6 +88,9 @@ export interface DatesLexicon {
   readonly afterAnchor: readonly WordGroup[];
   readonly henceBefore: readonly WordGroup[];
   readonly withinBefore: readonly WordGroup[];
+  /** A length of time between these is still to come: 还有两个月就退休. */
+  readonly awaitedBefore: readonly WordGroup[];
+  readonly awaitedAfter: readonly WordGroup[];
   readonly countedNouns: readonly WordGroup[];
   readonly edges: readonly (WordGroup & { readonly part: "start" | "middle" | "end" })[];
   readonly pairs: readonly WordGroup[];

@@ -43,7 +43,8 @@ export type YearSaid =
   | { readonly kind: "absolute"; readonly year: number }
   /** 24年: the century is for the resolver. */
   | { readonly kind: "short"; readonly year: number }
-  | { readonly kind: "relative"; readonly offset: number };
+  /** `isNext`: of the year of the date before it in the message (次年, 同年), of today where there is none. */
+  | { readonly kind: "relative"; readonly offset: number; readonly isNext?: boolean };
 
 export type MonthSaid =
   | {

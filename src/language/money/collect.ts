@@ -107,7 +107,10 @@ function matchCue(text: string, at: number, words: MoneyWords): FoundCue | undef
   const bound = words.before.match(text, at);
   if (bound !== undefined && bound.end > found.end) return undefined;
   const last = kindAt(text, found.end - 1);
-  if (last === KIND.none || !isNumberBehind(text, found.end, last)) {
+  if (
+    last === KIND.none ||
+    !(isNumberBehind(text, found.end, last) || isRangeBehind(text, found.end, words))
+  ) {
     return { start: at, end: found.end, cue: found.value };
   }
   const shorter = words.cues.match(text.slice(0, found.end - 1), at);
@@ -120,6 +123,19 @@ function isNumberBehind(text: string, at: number, last: number): boolean {
   if (kind === KIND.small || kind === KIND.big) return true;
   if (isOneOf("点.", text, at)) return kindAt(text, at + 1) !== KIND.none;
   return last === KIND.arabic && (kind === KIND.arabic || isOneOf(",", text, at));
+}
+
+/** Does it rather begin a range: 自付|2-3万, 自付|两到三千元, 自付|1、2万? 自付1、2 and 自付1-2 alone are lines of the slip. */
+function isRangeBehind(text: string, end: number, words: MoneyWords): boolean {
+  if (!isOneOf("-~、", text, end) && words.rangeJoints.match(text, end) === undefined) return false;
+  const start = end - 1;
+  const range = readAmount(
+    text,
+    { from: start, start, isBelowZero: false, mark: undefined },
+    undefined,
+    words,
+  );
+  return range !== undefined && range.end > end && (range.isLarge || range.currency !== undefined);
 }
 
 /** Whatever its unit, a figure in a code is no amount; without a unit neither is what counts something else. */

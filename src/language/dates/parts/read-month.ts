@@ -56,11 +56,24 @@ function readNumberedMonth(text: string, at: number): MonthName | undefined {
   if (number === undefined || number.value < 1 || number.value > 99) return undefined;
   const month = nameMonth(number, isLeap);
   if (sharesUnit(text, number.end, "月")) return { end: number.end, month, isLunar: isLeap };
+  const pair = isLeap ? undefined : readListedMonth(text, number);
+  if (pair !== undefined) return pair;
   const end = skipCharacter(text, number.end, "月");
-  if (end === undefined || isOneOf(NOT_MONTH, text, end) || isOneOf("两俩", text, number.start))
+  if (end === undefined || isOneOf(NOT_MONTH, text, end) || isOneOf("两俩仨", text, number.start))
     return undefined;
   const after = isOneOf("份", text, end) ? end + 1 : end;
   return { end: after, month, isLunar: isLeap };
+}
+
+/** 7、8月 is 七八月. */
+function readListedMonth(text: string, { value, start, end }: ReadInteger): MonthName | undefined {
+  const next = listedUnit(text, start, end, value, "月", 12);
+  if (next?.value !== value + 1 || isOneOf(NOT_MONTH, text, next.end + 1)) return undefined;
+  return {
+    end: isOneOf("份", text, next.end + 1) ? next.end + 2 : next.end + 1,
+    month: { kind: "named", month: value, isLeap: false, until: next.value },
+    isLunar: false,
+  };
 }
 
 /** 五六月 is May or June, and 一二月 no December. */
@@ -135,6 +148,27 @@ function readDayOfMonth(
 
 /** 八月十五 is lunar whoever says it, unless with a year in figures. */
 const isFeastMonth = (month: MonthSaid): boolean => month.kind === "named" && month.month === 8;
+
+/**
+ * 10、11号, 7、8月, 9月10、11、12日: the next of the figures that have their unit behind the last, each larger than the one
+ * before; `undefined` for none, and where 1、 or a figure that begins a line is a number of the list.
+ */
+export function listedUnit(
+  text: string,
+  start: number,
+  end: number,
+  value: number,
+  units: string,
+  most: number,
+): ReadInteger | undefined {
+  const isItem = start === 0 ? value === 1 : isOneOf("\n;。", text, start - 1);
+  const next = isItem || !isOneOf("、", text, end) ? undefined : readInteger(text, end + 1);
+  if (next === undefined || next.value <= value || next.value > most) return undefined;
+  const isLast = isOneOf(units, text, next.end);
+  return isLast || listedUnit(text, end + 1, next.end, next.value, units, most) !== undefined
+    ? next
+    : undefined;
+}
 
 /** 1-9月, 12到19日: is the unit of the figure at `end` that of the next one? */
 export function sharesUnit(text: string, end: number, units: string): boolean {

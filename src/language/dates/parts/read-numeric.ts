@@ -5,6 +5,7 @@ import type { CalendarSaid, YearSaid } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
 import { readInteger, type ReadInteger } from "./integer.ts";
 import { isDayLike } from "./is-day-like.ts";
+import { endOfDayRange, isDayRange } from "./is-day-range.ts";
 import type { ReadDate } from "./read-month.ts";
 
 /** Dates in digits: 2024-12-01, 24.12.1, 12/1, 20241201, 13.5.2015, 2024-12. */
@@ -23,13 +24,25 @@ export function readNumeric(
   if (second?.isArabic !== true || second.width > 2) return undefined;
   const next = separatorAt(text, second.end);
   const third = next === 0 ? undefined : withoutClock(text, readInteger(text, next));
-  if (third?.isArabic === true && !goesOn(text, first, third)) {
-    const isDotted = isOneOf(".", text, first.end);
-    const date = readThree(first, second, third, isDayFirst(text, first.end), isDotted);
-    if (date !== undefined) return { end: skipDaySuffix(text, third.end), said: date };
+  const isOne = text.charAt(second.end) === text.charAt(first.end);
+  // 11.1-3 are the 1st to the 3rd.
+  if (third?.isArabic === true && (isOne || first.width === 4)) {
+    const date = readWithThird(text, first, second, third);
+    if (date !== undefined || isOne) return date;
   }
-  if (third?.isArabic === true && text.charAt(second.end) === text.charAt(first.end)) return undefined;
   return readTwo(text, first, second, words);
+}
+
+function readWithThird(
+  text: string,
+  first: ReadInteger,
+  second: ReadInteger,
+  third: ReadInteger,
+): ReadDate<CalendarSaid> | undefined {
+  if (goesOn(text, first, third)) return undefined;
+  const isDotted = isOneOf(".", text, first.end);
+  const said = readThree(first, second, third, isDayFirst(text, first.end), isDotted);
+  return said === undefined ? undefined : { end: skipDaySuffix(text, third.end), said };
 }
 
 /** 04/2016 */
@@ -55,7 +68,8 @@ export function readMonthAndDay(
   if (month?.isArabic !== true || month.width > 2 || isOneOf(" ", text, month.end)) return undefined;
   const separator = separatorAt(text, month.end);
   const day = separator === 0 ? undefined : readInteger(text, separator);
-  if (day?.isArabic !== true || day.width > 2 || isJoined(text, day.end, 1)) return undefined;
+  if (day?.isArabic !== true || day.width > 2) return undefined;
+  if (isJoined(text, day.end, 1) && endOfDayRange(text, month, day) === 0) return undefined;
   if (month.value < 1 || month.value > 12 || day.value < 1 || day.value > 31) return undefined;
   const end = skipDaySuffix(text, day.end);
   const isCounted = end === day.end && words.counted.match(text, skipSpaces(text, end)) !== undefined;
@@ -159,10 +173,13 @@ function readTwo(
   if (first.width === 4) return separator === " " ? undefined : readYearMonth(text, first, second, words);
   const isDate =
     first.width <= 2 && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;
-  if (!isDate || isJoined(text, second.end, 1)) return undefined;
+  if (!isDate) return undefined;
+  const said = onDay(undefined, first.value, second.value);
+  if (isOneOf("./", separator, 0) && isDayRange(text, first, second, words)) return { end: second.end, said };
+  if (isJoined(text, second.end, 1)) return undefined;
   const suffix = skipDaySuffix(text, second.end);
   if (suffix === second.end && !isDayLike(text, first, second, separator, words)) return undefined;
-  return { end: suffix, said: onDay(undefined, first.value, second.value) };
+  return { end: suffix, said };
 }
 
 function readYearMonth(

@@ -148,11 +148,7 @@ function readCalendarWord(
 ): ReadDate<Said> | undefined {
   switch (word.kind) {
     case "year":
-      if (isOneOf("级", text, end)) return undefined;
-      return (
-        readSameDay(text, end, "year", word.offset, words) ??
-        readInsideYear(text, end, words, { kind: "relative", offset: word.offset })
-      );
+      return isOneOf("级", text, end) ? undefined : readYearWord(text, end, word, words);
     case "month":
       return (
         readSameDay(text, end, "month", word.offset, words) ??
@@ -166,6 +162,19 @@ function readCalendarWord(
     case "part":
       return onPart(end, word);
   }
+}
+
+/** 去年12月, 次年春天; 同年 says nothing without its month. */
+function readYearWord(
+  text: string,
+  end: number,
+  { offset, isNext }: Extract<CalendarWord, { kind: "year" }>,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  const day = isNext ? undefined : readSameDay(text, end, "year", offset, words);
+  if (day !== undefined) return day;
+  const date = readInsideYear(text, end, words, { kind: "relative", offset, isNext });
+  return isNext && offset === 0 && date.end === end ? undefined : date;
 }
 
 function onPart(end: number, { part, scope }: Extract<CalendarWord, { kind: "part" }>): ReadDate<Said> {

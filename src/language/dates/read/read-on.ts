@@ -2,6 +2,7 @@ import { codeAt } from "../../words/code-at.ts";
 import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
 import { isHan, isLetter } from "../../words/letters.ts";
 import { readInteger } from "../parts/integer.ts";
+import { readMonthAndDay } from "../parts/read-numeric.ts";
 import { weekdayAt } from "../parts/weekday-at.ts";
 import { skipOrdinal } from "./english/read-month-first.ts";
 import { readDate } from "./read-date.ts";
@@ -12,7 +13,7 @@ import type { DateWords } from "../words/date-words.ts";
 
 /** Weekday in brackets, range, 前 or 起: what belongs to a date once it is there. */
 export function readOn(text: string, start: number, dateEnd: number, said: Said, words: DateWords): Piece {
-  const { end, weekday } = readWeekdayBehind(text, dateEnd, words);
+  const { end, weekday } = readWeekdayBehind(text, dateEnd, said, words);
   const range = readRangeEnd(text, start, end, said, words);
   if (range !== undefined) return closeRange(text, { start, said, weekday }, range, words);
   const now = words.untilNow.match(text, skipSpaces(text, end));
@@ -102,9 +103,10 @@ function readRangeEnd(
   const date =
     readDate(text, next, words.triggers.match(text, next), words, true) ??
     readBareYear(text, next, first) ??
-    readBareDay(text, next, end, first);
+    readFigures(text, next, first, words) ??
+    readBareDay(text, next, end, first, words);
   if (date === undefined || date.said.kind === "ago" || date.said.kind === "window") return undefined;
-  const dateEnd = readWeekdayBehind(text, date.end, words).end;
+  const dateEnd = readWeekdayBehind(text, date.end, date.said, words).end;
   const pairEnd = words.pairEnds.match(text, skipSpaces(text, skipClock(text, dateEnd, words)));
   const isPair = pairEnd !== undefined || words.endsBetween(text, start);
   if (words.between.match(text, at) === undefined && !isPair) return undefined;
@@ -121,25 +123,53 @@ function readBareYear(text: string, at: number, first: Said): { end: number; sai
   return { end: number.end, said: { kind: "calendar", year: { kind: "absolute", year: number.value } } };
 }
 
-/** May 4 to 7: in English the second day has no mark of its own. */
+/** 2026.11.1-11.3, 11.1-11.3: behind a day of a month two figures are another. */
+function readFigures(
+  text: string,
+  at: number,
+  first: Said,
+  words: DateWords,
+): { end: number; said: Said } | undefined {
+  const isDay = first.kind === "calendar" && first.month?.kind === "named" && first.rest?.kind === "day";
+  return isDay ? readMonthAndDay(text, at, words) : undefined;
+}
+
+/** May 4 to 7, 11.1-3: in English and in figures the second day has no mark of its own. */
 function readBareDay(
   text: string,
   at: number,
   firstEnd: number,
   first: Said,
+  words: DateWords,
 ): { end: number; said: Said } | undefined {
-  const isDay = first.kind === "calendar" && first.month?.kind === "named" && first.rest?.kind === "day";
-  if (!isDay || isHan(codeAt(text, firstEnd - 1))) return undefined;
+  const firstDay =
+    first.kind === "calendar" && first.month?.kind === "named" && first.rest?.kind === "day"
+      ? first.rest.day
+      : 0;
+  if (firstDay === 0 || isHan(codeAt(text, firstEnd - 1))) return undefined;
   const number = readInteger(text, at);
   if (number?.isArabic !== true || number.width > 2 || number.value < 1 || number.value > 31)
     return undefined;
   const end = skipOrdinal(text, number.end);
-  const isOver = !isHan(codeAt(text, end)) && !isOneOf("-/.:%", text, end) && !isLetter(codeAt(text, end));
+  const next = codeAt(text, end);
+  // 11.1-3疗养; not 11.1-3万, 11.1-3号楼.
+  const goesOn =
+    isHan(next) &&
+    (number.value <= firstDay ||
+      words.numberFollowers.has(next) ||
+      words.counted.match(text, end) !== undefined);
+  const isOver = !goesOn && !isOneOf("-/.:%", text, end) && !isLetter(next);
   return isOver ? { end, said: { kind: "calendar", rest: { kind: "day", day: number.value } } } : undefined;
 }
 
-/** 10月12号，星期一; 6月1日(周六) */
-function readWeekdayBehind(text: string, end: number, words: DateWords): { end: number; weekday: number } {
+/** 10月12号，星期一; 6月1日(周六); 周一周三 are two days. */
+function readWeekdayBehind(
+  text: string,
+  end: number,
+  said: Said,
+  words: DateWords,
+): { end: number; weekday: number } {
+  if (said.kind === "week") return { end, weekday: 0 };
   let at = skipSpaces(text, end);
   const isBracketed = isOneOf("(", text, at);
   if (isBracketed || isOneOf(",", text, at)) at = skipSpaces(text, at + 1);

@@ -7,6 +7,7 @@ import type { ReadDate } from "../parts/read-month.ts";
 import { readInsideYear } from "../parts/read-year.ts";
 import type { Lapse, Said, Window } from "../said.ts";
 import type { DateWords, WindowWord } from "../words/date-words.ts";
+import { readTodayOf } from "./read-same-day.ts";
 
 /** 三天前, 两个半月前, 一年半前, 5天后, 半个月前, 六七天后, 十几年前, 一年零三个月前. */
 export function readAgo(text: string, start: number, words: DateWords): ReadDate<Said> | undefined {
@@ -34,7 +35,11 @@ function readWay(
   const isElsewhere =
     isHan(codeAt(text, start - 1)) && !isOneOf("我他她你们在于再将过等约大概就的", text, start - 1);
   if (sign > 0 && isElsewhere) return undefined;
-  return readInYearAway(text, end, lapse, sign, words) ?? { end, said: { kind: "ago", lapse, sign } };
+  // 三年前的今天
+  const today = isOneOf("的", text, end) ? readTodayOf(text, end, lapse, sign, words) : undefined;
+  return (
+    today ?? readInYearAway(text, end, lapse, sign, words) ?? { end, said: { kind: "ago", lapse, sign } }
+  );
 }
 
 /** 三年前的春节, 两年前12月: what is said inside the year that is so far away. */
@@ -58,8 +63,15 @@ function readOpened(
   { end, parts }: ReadLapse,
   words: DateWords,
 ): ReadDate<Said> | undefined {
-  if (words.endsHence(text, start)) return { end, said: { kind: "ago", lapse: parts, sign: 1 } };
+  if (words.endsHence(text, start) || isAwaited(text, start, end, words))
+    return { end, said: { kind: "ago", lapse: parts, sign: 1 } };
   return words.endsWithin(text, start) ? { end, said: inWindow(parts, "within") } : undefined;
+}
+
+/** 还有两个月就退休, 差半年退休; not 还有两个月退休金. */
+function isAwaited(text: string, start: number, end: number, words: DateWords): boolean {
+  const after = words.endsAwaited(text, start) ? words.awaited.match(text, skipSpaces(text, end)) : undefined;
+  return after !== undefined && !isOneOf("金费工证待", text, after.end);
 }
 
 /** 三天内 is from today on where something is asked for (请在三天内报来), or where nothing else is said. */
@@ -93,6 +105,8 @@ export function readWindow(
   const at = skipSpaces(text, wordEnd);
   const lapse = readLapse(text, at, words);
   if (lapse === undefined || isOneOf("级度个假前后", text, lapse.end)) return undefined;
+  // 前三季度 are the first of the year.
+  if (isShort && isOneOf("前", text, start) && lapse.parts[0]?.unit === "quarter") return undefined;
   // 前一天 is the day before something, 下一步 and 上一年 have words of their own.
   if (isShort && window !== "recent" && lapse.end - at === 2 && isOneOf("一", text, at)) return undefined;
   // 前3日12时

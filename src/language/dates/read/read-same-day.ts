@@ -1,6 +1,6 @@
 import { isOneOf } from "../../numbers/characters.ts";
 import type { ReadDate } from "../parts/read-month.ts";
-import type { Said } from "../said.ts";
+import type { Lapse, Said } from "../said.ts";
 import type { DateWords } from "../words/date-words.ts";
 
 /**
@@ -16,16 +16,23 @@ export function readSameDay(
   offset: number,
   words: DateWords,
 ): ReadDate<Said> | undefined {
-  const isOf = isOneOf("的", text, end);
   // 上个月今天才报: of last month, and today.
-  if (offset === 0 || (unit === "month" && !isOf)) return undefined;
-  const day = words.triggers.match(text, isOf ? end + 1 : end);
+  if (offset === 0 || (unit === "month" && !isOneOf("的", text, end))) return undefined;
+  const lapse = [{ amount: Math.abs(offset), most: undefined, unit }];
+  return readTodayOf(text, end, lapse, offset < 0 ? -1 : 1, words);
+}
+
+/** The 今天 behind 去年, or behind 三年前的. */
+export function readTodayOf(
+  text: string,
+  end: number,
+  lapse: readonly Lapse[],
+  sign: 1 | -1,
+  words: DateWords,
+): ReadDate<Said> | undefined {
+  const day = words.triggers.match(text, isOneOf("的", text, end) ? end + 1 : end);
   if (day?.value.kind !== "days" || day.value.isAlone || day.value.from !== 0 || day.value.to !== 0)
     return undefined;
-  const lapse = [{ amount: Math.abs(offset), most: undefined, unit }];
   const anchor: Said = { kind: "days", from: 0, to: 0 };
-  return {
-    end: day.end,
-    said: { kind: "shifted", anchor, lapse, sign: offset < 0 ? -1 : 1, isPoint: true },
-  };
+  return { end: day.end, said: { kind: "shifted", anchor, lapse, sign, isPoint: true } };
 }

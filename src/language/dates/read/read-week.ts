@@ -10,6 +10,7 @@ import type { DateWords } from "../words/date-words.ts";
 /** 上周, with the weekday behind it: 上周三, 下周末, 上周星期三. */
 export function readWeek(text: string, end: number, offset: number, words: DateWords): ReadDate<Said> {
   const weekday = weekdayAt(text, end);
+  if (isWeekendAt(text, end)) return { end: end + 2, said: { kind: "week", offset, day: "weekend" } };
   if (weekday > 0) return { end: end + 1, said: { kind: "week", offset, day: weekday } };
   const half = words.weekHalves.match(text, end);
   if (half !== undefined) return { end: half.end, said: { kind: "week", offset, day: half.value } };
@@ -23,6 +24,10 @@ export function readWeek(text: string, end: number, offset: number, words: DateW
   if (again !== undefined && day > 0) return { end: again.end + 1, said: { kind: "week", offset, day } };
   return { end, said: { kind: "week", offset, day: undefined } };
 }
+
+/** 周六日, 下周六日 are both days; 周六日常工作 is one. */
+const isWeekendAt = (text: string, at: number): boolean =>
+  weekdayAt(text, at) === 6 && isOneOf("日天", text, at + 1) && !isOneOf("常", text, at + 2);
 
 /** 周日升师傅 is a Mr Zhou; 周一王师傅 is Monday, and somebody else. */
 function isNameAt(text: string, end: number, words: DateWords): boolean {
@@ -50,8 +55,7 @@ export function readWeekday(text: string, end: number, words: DateWords): ReadDa
   if (weekday === 0 || isNameAt(text, end, words)) return undefined;
   const date = readDateBeside(text, end + 1, words);
   if (date !== undefined) return { end: date.end, said: { ...date.said, weekday } };
-  // 周六日 are both.
-  if (weekday === 6 && isOneOf("日天", text, end + 1) && !isOneOf("常", text, end + 2))
+  if (isWeekendAt(text, end))
     return { end: end + 2, said: { kind: "week", offset: undefined, day: "weekend" } };
   return { end: end + 1, said: { kind: "week", offset: undefined, day: weekday } };
 }

@@ -1,10 +1,10 @@
 import type { Tense } from "../../tense/read-tense.ts";
-import { fromDayNumber, weekdayOf } from "../calendar/day-number.ts";
+import { fromDayNumber, mondayOf, weekdayOf } from "../calendar/day-number.ts";
 import type { Now } from "../calendar/today.ts";
 import type { Piece, Said } from "../said.ts";
 import { countsAfter, countsBefore } from "./open-bounds.ts";
 import { resolve } from "./resolve.ts";
-import { resolveAfter, resolveBeside } from "./resolve-after.ts";
+import { resolveAfter, resolveBeside, withYearOfBefore } from "./resolve-after.ts";
 import { IMPOSSIBLE, oneDay, type Context, type Resolved, type Span } from "./span.ts";
 
 /** A date and the days it was found to mean. */
@@ -45,6 +45,16 @@ export class PieceResolver {
     return withUntil(settled, piece, context);
   }
 
+  /** As a later date may lean on it: 周三 behind 下周一 is of next week, and so is the 周五 behind that. */
+  remember(piece: Piece, previous: ResolvedPiece | undefined, span: Span): ResolvedPiece {
+    if (previous === undefined) return { piece, span };
+    const said = withYearOfBefore(piece.said, previous.span);
+    if (said.kind !== "week" || !leansOnWeek(this.#text, piece, previous.piece))
+      return { piece: { ...piece, said }, span };
+    const offset = (mondayOf(span.start) - mondayOf(this.#now.today)) / 7;
+    return { piece: { ...piece, said: { ...said, offset } }, span };
+  }
+
   /** 12月3日入院，次日手术: only where the day before it is near and known. */
   #resolveNext({ start }: Piece, previous: ResolvedPiece | undefined): Resolved {
     if (previous === undefined || previous.piece.open !== undefined) return undefined;
@@ -56,7 +66,8 @@ export class PieceResolver {
     if (previous !== undefined && leansOn(this.#text, piece, previous.piece, context)) {
       return resolveBeside(piece.said, previous.span, context);
     }
-    const said = withYearOfEnd(piece);
+    const own = withYearOfEnd(piece);
+    const said = previous === undefined ? own : withYearOfBefore(own, previous.span);
     const weekday = (said.kind === "calendar" ? said.weekday : undefined) ?? piece.weekday;
     return withWeekday(said, weekday, resolve(said, context), context);
   }
@@ -101,11 +112,26 @@ function leansOn(text: string, piece: Piece, before: Piece, context: Context): b
   const isList = /^[、,和及与 ]{0,3}$/.test(gap);
   // 元旦、春节期间: of the same winter.
   if (said.rest?.kind === "festival") return isList && before.said.rest?.kind === "festival";
-  if (said.month === undefined) return isList && said.rest?.kind === "day";
+  if (said.month === undefined)
+    return isList ? said.rest?.kind === "day" : leansOnDay(piece, before, gap, context);
   if (said.month.kind !== "named" || before.said.year?.kind !== "absolute" || before.said.month === undefined)
     return false;
   const isRecent = before.said.year.year >= fromDayNumber(context.today).year - 2;
-  return isList || (isRecent && gap.length <= 24 && !/[。;!?\n]/.test(gap));
+  return isList || (isRecent && isNear(gap, NEAR));
+}
+
+const isNear = (gap: string, reach: number): boolean => gap.length <= reach && !/[。;!?\n]/.test(gap);
+
+/** What a later day may be told behind: 入院，. Where words stand behind the comma, it may be of somebody else. */
+const SAME_TELLING = /^[^,，。;!?\n]{0,12}[,，]? ?$/;
+
+/** 10月8日入院，20日出院: a later day of the month named before it, unless it is still to come (20号前报来). */
+function leansOnDay({ said, open }: Piece, before: Piece, gap: string, { prefer }: Context): boolean {
+  if (prefer === "future" || open !== undefined || !SAME_TELLING.test(gap)) return false;
+  if (said.kind !== "calendar" || before.said.kind !== "calendar" || before.said.month === undefined)
+    return false;
+  if (said.rest?.kind !== "day" || before.said.rest?.kind !== "day") return false;
+  return !said.isLunar && !before.said.isLunar && said.rest.day > before.said.rest.day;
 }
 
 /** 上周三住院，周五走的; 下个星期，周一或周二都可以: a weekday of the week named before it. */
@@ -113,8 +139,7 @@ function leansOnWeek(text: string, { said, start }: Piece, before: Piece): boole
   if (said.kind !== "week" || said.offset !== undefined || typeof said.day !== "number") return false;
   if (before.said.kind !== "week" || before.open !== undefined || before.until !== undefined) return false;
   if (before.said.offset === undefined || before.said.offset === 0) return false;
-  const gap = text.slice(before.end, start);
-  return gap.length <= NEAR && !/[。;!?\n]/.test(gap);
+  return isNear(text.slice(before.end, start), NEAR);
 }
 
 function withUntil(first: Resolved, { until, bounds }: Piece, context: Context): Resolved {

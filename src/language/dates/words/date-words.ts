@@ -65,6 +65,8 @@ export interface DateWords {
   readonly endsDayLead: EndingIndex;
   readonly endsHence: EndingIndex;
   readonly endsWithin: EndingIndex;
+  readonly endsAwaited: EndingIndex;
+  readonly awaited: WordIndex<true>;
   readonly countedNouns: WordIndex<true>;
   readonly titles: WordIndex<true>;
   readonly endsSurname: EndingIndex;
@@ -166,6 +168,8 @@ export function compileDateWords(lexicons: readonly DatesLexicon[], tense: Tense
     endsDayLead: endings("dayBefore"),
     endsHence: endings("henceBefore"),
     endsWithin: endings("withinBefore"),
+    endsAwaited: endings("awaitedBefore"),
+    awaited: flags("awaitedAfter"),
     countedNouns: flags("countedNouns"),
     titles: flags("titles"),
     endsSurname: endings("surnames"),

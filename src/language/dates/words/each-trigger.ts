@@ -25,7 +25,7 @@ export function* eachTrigger(l: DatesLexicon): Generator<readonly [string, Trigg
   yield* say(l.edges, ({ part }) => ({ kind: "edge", part }));
   yield* say(l.eras, ({ first }) => ({ kind: "era", first }));
   yield* say(l.weekHalves, ({ half }) => ({ kind: "week-half", half }));
-  yield* say(l.years, ({ offset }) => ({ kind: "year", offset }));
+  yield* say(l.years, ({ offset, isNext = false }) => ({ kind: "year", offset, isNext }));
   yield* say(l.yearPairs, ({ from, to }) => ({ kind: "years", from, to }));
   yield* say(l.months, ({ offset }) => ({ kind: "month", offset }));
   yield* say(l.weeks, ({ offset }) => ({ kind: "week", offset }));

@@ -2,7 +2,7 @@ import type { Festival, Holiday, Part, Unit, Window } from "../said.ts";
 
 /** A year, a month or a part of one. */
 export type CalendarWord =
-  | { readonly kind: "year"; readonly offset: number }
+  | { readonly kind: "year"; readonly offset: number; readonly isNext: boolean }
   | { readonly kind: "month"; readonly offset: number }
   | { readonly kind: "quarter"; readonly offset: number }
   | { readonly kind: "lunar-month"; readonly month: number }

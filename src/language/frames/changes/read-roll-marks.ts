@@ -14,10 +14,10 @@ export function readRollMarks(message: Message): Candidate[] {
   const verbs = [...message.cues.of("kind"), ...message.cues.of("kind-at-end")].toSorted(
     (a, b) => a.start - b.start,
   );
-  // 「3号退休」 to a roll-call is the third and not the 3rd, and so it is in 「2号退休，其他人无变化」.
+  // 「3号退休」 and 「1、3号退休」 to a roll-call are no days of the month, nor is 「2号退休，其他人无变化」.
   const isRoll = message.expecting === "choice" || message.cues.has("all-others");
   const isDay = ({ start, end }: Span): boolean =>
-    !isRoll || !/^(?:\d{1,3}号[跟和与及、]?)+$/.test(message.text.slice(start, end));
+    !isRoll || !/^(?:\d{1,2}|(?:\d{1,3}号[跟和与及、]?)+)$/.test(message.text.slice(start, end));
   const marks: RollMark[] = [];
   let from = message.start;
   for (const [at, verb] of verbs.entries()) {

@@ -1,6 +1,6 @@
 import { codeAt } from "../../words/code-at.ts";
 import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
-import { isLetter } from "../../words/letters.ts";
+import { isHan, isLetter } from "../../words/letters.ts";
 import { Composite, MOST } from "./composite.ts";
 import { add, exact, shift } from "../exact.ts";
 import { canShorten, isCounted } from "./followers.ts";
@@ -35,7 +35,18 @@ export function scanComposite(
     end = next;
   }
   if (end === start || (first !== undefined && !sum.hasUnit)) return undefined;
+  if (isHalfMore(text, end)) {
+    sum.addOnes(5 * 10 ** (sum.lastPower - 1));
+    end++;
+  }
   return finish(text, start, end, sum);
+}
+
+/** 一万半 is 15,000; 花了两万半年 and 三百半价 end before 半. */
+function isHalfMore(text: string, end: number): boolean {
+  if (!isOneOf("半", text, end) || !isOneOf("百千万", text, end - 1)) return false;
+  const next = end + 1;
+  return !isHan(codeAt(text, next)) || isOneOf("元块左上的吧吗呢了", text, next);
 }
 
 /** Reads one coefficient with its unit, or one unit; `STOP` at the end of the number. */
