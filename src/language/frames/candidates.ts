@@ -10,6 +10,8 @@ export interface Candidate {
   readonly share?: number;
   /** The words that speak for it. */
   readonly spans?: readonly Span[];
+  /** Nothing but a hint speaks for it: what the message is like decides. */
+  readonly isHint?: boolean;
   readonly mode?: Mode;
   readonly slots?: Slots;
 }
@@ -19,6 +21,8 @@ const FULL_SCORE = 6;
 /** The lead over the next reading, as part of its own score, that makes it undisputed. */
 const FULL_LEAD = 0.3;
 const MOST_CANDIDATES = 4;
+/** As sure as a hint makes: not sure enough to act on. */
+const HINTED = 0.5;
 
 /** The best reading; how sure depends on what speaks for it and on how far behind the next one is. */
 export function chooseCandidate(candidates: readonly Candidate[]): Frame {
@@ -32,7 +36,7 @@ export function chooseCandidate(candidates: readonly Candidate[]): Frame {
   const confidence = strength * (0.5 + 0.5 * Math.min(1, lead / FULL_LEAD));
   return {
     intent: best.intent,
-    confidence: round(confidence),
+    confidence: round(best.isHint === true ? Math.min(confidence, HINTED) : confidence),
     candidates: ranked
       .slice(0, MOST_CANDIDATES)
       .map(({ intent, score }) => ({ intent, score: round(score / Math.max(FULL_SCORE, best.score)) })),

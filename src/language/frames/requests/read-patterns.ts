@@ -9,7 +9,7 @@ import { PatternRest } from "./pattern-rest.ts";
 import { weigh } from "./weigh.ts";
 
 /** What a pattern gains that explains the whole message, or that settles the intent. */
-const GAIN: Readonly<Record<PatternSign, number>> = { "=": 4, "~": 8, "!": 5, "^": 9 };
+const GAIN: Readonly<Record<PatternSign, number>> = { "=": 4, "~": 8, "!": 5, "^": 9, "?": 0 };
 const GAIN_BUT_FOR_SOME = 2;
 /** Intents whose words other intents use too: 我的信息 alone is my-info, 谁看过我的信息 is not. */
 const BROAD = new Set<Intent>([
@@ -34,19 +34,26 @@ export function readPatterns(message: Message): Candidate[] {
     const explained = weighHits(message, hits, sign);
     const base = explained + hits.length - (BROAD.has(intent) ? YIELD : 0);
     const gain = sign === undefined ? 0 : GAIN[sign];
+    const isHint = sign === "?";
     const known = best.get(intent);
-    if (known !== undefined && (isForeign(message) ? (base + gain) / 2 : base + gain) <= known.score)
+    if (isHint && known?.isHint === false) continue;
+    const isBetter = known?.isHint === true && !isHint;
+    if (
+      known !== undefined &&
+      !isBetter &&
+      (isForeign(message) ? (base + gain) / 2 : base + gain) <= known.score
+    )
       continue;
     const left = rest.leaves(sign, hits);
     if (left === undefined || left > MOST_LEFT * content) continue;
     const score = base + (left > 0 ? GAIN_BUT_FOR_SOME : gain);
-    if (known !== undefined && score <= known.score) continue;
-    const share = sign === "~" ? 1 - left / content : explained / content;
+    if (known !== undefined && !isBetter && score <= known.score) continue;
+    const share = isHint ? 0 : sign === "~" ? 1 - left / content : explained / content;
     best.set(
       intent,
       isForeign(message)
-        ? { intent, score: score / 2, share: 0, spans: hits }
-        : { intent, score, share, spans: hits },
+        ? { intent, score: score / 2, share: 0, isHint, spans: hits }
+        : { intent, score, share, isHint, spans: hits },
     );
   }
   return [...best.values()];

@@ -12,9 +12,9 @@ export interface Pattern {
 /**
  * What the sign before a pattern says of the rest of the message: `=` nothing but noise may stand beside it; `~` nothing
  * but noise and words that ask to be shown (classes `listing` and `beside`); `!` settles the intent whatever else is
- * there; `^` settles it, and opens the message.
+ * there; `^` settles it, and opens the message; `?` only hints at it: it is heeded where the message is like it as well.
  */
-export const PATTERN_SIGNS = ["=", "~", "!", "^"] as const;
+export const PATTERN_SIGNS = ["=", "~", "!", "^", "?"] as const;
 export type PatternSign = (typeof PATTERN_SIGNS)[number];
 
 /**
