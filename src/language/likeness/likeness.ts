@@ -22,7 +22,7 @@ export interface Telling {
 /** Characters that stand in one sentence alone say nothing of others. */
 const FEWEST = 2;
 /** How much surer a lead of one margin makes; with it a share of nine tenths is right nine times in ten and more. */
-const SURENESS = 10;
+const SURENESS = 13;
 /** Less than this is nothing that anybody would ask about. */
 const LEAST = 0.0001;
 /** A pair is telling with this weight. */

@@ -13,7 +13,7 @@ const CHANGE = "report-change.";
 const SURE = 0.8;
 const ENOUGH = 3;
 /** What a change must be like against its words, and what it may be like of what they say. */
-const AGAINST_WORDS = { share: 0.8, own: 0.01 };
+const AGAINST_WORDS = { share: 0.9, own: 0.003 };
 /** So few pairs that speak for it are chance. */
 const FEW = 2;
 

@@ -27,7 +27,7 @@ interface Bar {
   readonly own: number;
 }
 /** What a message must be like of which words for something else explain less, and what it may be like of that. */
-const AGAINST_WORDS: Bar = { share: 0.6, own: 0.003 };
+const AGAINST_WORDS: Bar = { share: 0.6, own: 0.03 };
 /** The same where other words say it as well. */
 const AGAINST_A_RIVAL: Bar = { share: 0.6, own: 0.1 };
 /** A reading with this part of the score of the best is as good. */
