@@ -6,6 +6,7 @@ import { loadChangeKinds } from "./adapters/change-kinds/load-change-kinds.ts";
 import { seedDemo } from "./adapters/demo/seed-demo.ts";
 import { loadAgeLaws } from "./adapters/statutory-ages/load-age-laws.ts";
 import { createRenderer } from "./adapters/locales/create-renderer.ts";
+import { learnOnce } from "./adapters/locales/learn-once.ts";
 import { loadLexicons } from "./adapters/locales/load-lexicon.ts";
 import { readSheet } from "./adapters/spreadsheet/read-sheet.ts";
 import { readShippedRules, type ShippedRules } from "./adapters/rulebook/read-shipped-rules.ts";
@@ -92,7 +93,7 @@ export interface HouseParts {
   readonly listens?: boolean;
 }
 
-const shippedLanguage = once(() => createLanguage(loadLexicons()));
+const shippedLanguage = once(() => createLanguage(loadLexicons(), learnOnce));
 const shippedRenderer = once(createRenderer);
 
 const shippedKinds = once((): ChangeKindList => {

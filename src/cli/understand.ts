@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Option, type Command } from "commander";
+import { learnOnce } from "../adapters/locales/learn-once.ts";
 import { loadLexicons } from "../adapters/locales/load-lexicon.ts";
 import { RosterIndex } from "../language/names/index/roster-index.ts";
 import { createLanguage, type Context, type Locale } from "../language/understand.ts";
@@ -38,7 +39,7 @@ async function runUnderstand(words: readonly string[], options: Options): Promis
   if (Number.isNaN(now.getTime())) return refuse(`--now: not a moment in ISO form: ${options.now}`);
   const roster = options.roster === undefined ? undefined : readRoster(options.roster);
   if (roster instanceof Error) return refuse(`--roster: ${roster.message}`);
-  const language = createLanguage(loadLexicons());
+  const language = createLanguage(loadLexicons(), learnOnce);
   const context: Context = {
     now,
     ...(options.locale && { locale: options.locale }),

@@ -7,6 +7,7 @@ import { Layout } from "./frames/message/layout.ts";
 import { type Expectation } from "./frames/message/message.ts";
 import { readFrames } from "./frames/read-frames.ts";
 import { Cues } from "./lexicon/cues.ts";
+import type { Learn } from "./likeness/learn-weights.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
 import { compileVocabulary } from "./lexicon/vocabulary.ts";
 import { Edges } from "./names/edges.ts";
@@ -42,10 +43,17 @@ export interface Language {
   understand(text: string, context: Context): Understanding;
 }
 
-/** Compiles the words of every locale once; `understand` is then a pure function of message and context. */
-export function createLanguage(lexicons: Readonly<Partial<Record<Locale, Lexicon>>>): Language {
+/**
+ * Compiles the words of every locale once; `understand` is then a pure function of message and context.
+ *
+ * @param learn how weights are learnt from the sentences; they take most of the time
+ */
+export function createLanguage(
+  lexicons: Readonly<Partial<Record<Locale, Lexicon>>>,
+  learn?: Learn,
+): Language {
   const listed = Object.values(lexicons);
-  const vocabulary = compileVocabulary(listed);
+  const vocabulary = compileVocabulary(listed, learn);
   const rules = compileNameRules(listed);
   const entities = createEntities(listed as unknown as readonly EntityLexicon[]);
 

@@ -5,7 +5,7 @@ import { readGold, type Gold, type Half } from "./gold/read-gold.ts";
 import { readSayings } from "./gold/read-sayings.ts";
 
 /** What is reached; it may rise and must not fall. */
-const REACHED: Readonly<Record<Half, number>> = { dev: 0.992, test: 0.98, later: 0.82 };
+const REACHED: Readonly<Record<Half, number>> = { dev: 0.992, test: 0.98, later: 0.86 };
 
 const describeWrong = (outcomes: readonly Outcome[]): string[] =>
   outcomes

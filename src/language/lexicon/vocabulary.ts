@@ -1,4 +1,5 @@
 import { INTENTS, type Intent } from "../frame.ts";
+import type { Learn } from "../likeness/learn-weights.ts";
 import { Likeness } from "../likeness/likeness.ts";
 import { readSentences } from "../likeness/read-sentences.ts";
 import { addTag, CueTrie, type Word } from "./cue-trie.ts";
@@ -42,7 +43,7 @@ export const ENTITY_CLASSES = [
 ] as const;
 export type EntityClass = (typeof ENTITY_CLASSES)[number];
 
-export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
+export function compileVocabulary(lexicons: readonly Lexicon[], learn?: Learn): Vocabulary {
   const entries = lexicons.flatMap(listEntries);
   const trie = new CueTrie();
   for (const entry of entries) {
@@ -59,7 +60,7 @@ export function compileVocabulary(lexicons: readonly Lexicon[]): Vocabulary {
     trie,
     patterns: new PatternTable(patterns, parts.list(entries.flatMap(({ examples }) => examples)), trie.words),
     entityWords: entityWords as Record<EntityClass, Word>,
-    likeness: new Likeness(readSentences(lexicons)),
+    likeness: new Likeness(readSentences(lexicons), learn),
   };
 }
 

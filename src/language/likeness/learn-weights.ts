@@ -12,9 +12,9 @@ const NOTHING = 0.01;
 const MOST_AT_ONCE = 0.3;
 /** By how much the right label must lead. */
 const MARGIN = 1;
-const ROUNDS = 12;
-/** Every third round goes through all sentences; those between only through what was not yet learnt well. */
-const ALL_AGAIN = 3;
+const ROUNDS = 10;
+/** Every fifth round goes through all sentences; those between only through what was not yet learnt well. */
+const ALL_AGAIN = 5;
 
 /** The weights of a table, row after row: each row's cells by their columns, from `starts[row]` to `starts[row + 1]`. */
 export interface Weights {
@@ -22,6 +22,9 @@ export interface Weights {
   readonly columns: Uint16Array;
   readonly weights: Float32Array;
 }
+
+/** How weights come from sentences: learnt anew, or as they were learnt before. */
+export type Learn = (examples: readonly Example[], rows: number, labels: number) => Weights;
 
 /**
  * What each character and pair says of each label: a passive-aggressive learner with a margin (Crammer, Dekel, Keshet,

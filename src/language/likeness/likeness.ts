@@ -1,7 +1,7 @@
 import { codeAt } from "../words/code-at.ts";
 import { isHan } from "../words/letters.ts";
 import { flatText } from "../words/flat-text.ts";
-import { learnWeights } from "./learn-weights.ts";
+import { learnWeights, type Learn } from "./learn-weights.ts";
 import { Rows } from "./rows.ts";
 
 /** Sentences by what they say: an intent, and the kind of change after a dot (`report-change.death`). */
@@ -45,7 +45,7 @@ export class Likeness {
   /** What the message in hand gives each label. */
   readonly #sums: Float64Array;
 
-  constructor(sentences: Sentences) {
+  constructor(sentences: Sentences, learn: Learn = learnWeights) {
     // As they come they are cut from the file of sentences, or put together: they would keep it, and their pieces.
     this.#labels = [...sentences.keys()].map(flatText);
     this.#known = listKnown(this.#labels, [...sentences.values()]);
@@ -54,7 +54,7 @@ export class Likeness {
     const examples = [...sentences.values()].flatMap((list, label) =>
       list.map((sentence) => ({ rows: this.#rows.of(sentence), label })),
     );
-    const { starts, columns, weights } = learnWeights(examples, this.#rows.size, width);
+    const { starts, columns, weights } = learn(examples, this.#rows.size, width);
     this.#sums = new Float64Array(width);
     this.#starts = starts;
     this.#columns = columns;

@@ -108,7 +108,16 @@ function personAt(
   if (call && !taken.touches(call.span)) return call;
   const slot = isCapital(codeAt(text, at))
     ? latinNameAt(text, at, cues, taken)
-    : nameSlotAt(text, at, context.rules, edges, cues, taken, context.expected);
+    : nameSlotAt(
+        text,
+        at,
+        context.rules,
+        edges,
+        cues,
+        taken,
+        context.expected,
+        (name) => guess(name, context).match !== "unlisted",
+      );
   return slot && { span: slot, named: guess(text.slice(slot.start, slot.end), context) };
 }
 
@@ -153,7 +162,7 @@ function standsAsName(text: string, span: Span, cues: Cues, edges: Edges, rules:
   // 刘洋进ICU: no name runs into a Latin word.
   const longer =
     next !== undefined &&
-    rules.inName(next) &&
+    rules.isUsual(next) &&
     edges.end(span.end + 1) !== NO_EDGE &&
     !isLetter(codeAt(text, span.end + 1));
   return !(longer && begin !== NO_EDGE);

@@ -13,6 +13,8 @@ export interface NameRules {
   /** The surname is also a common word (于, 和, 方): wants more evidence. */
   readonly isDoubtful: (surname: string) => boolean;
   readonly inName: (character: string) => boolean;
+  /** Whether people are usually called by it: most given names are made of some hundred characters. */
+  readonly isUsual: (character: string) => boolean;
   /** Words that begin like a name and are none: 高兴, 方便. */
   readonly isOrdinary: (word: string) => boolean;
   /** Words that are names as well, where something is told of them: 高峰, 明月. */
@@ -29,6 +31,7 @@ interface NamesFile {
     readonly compound?: readonly string[];
   };
   readonly never?: string;
+  readonly usual?: string;
   readonly ordinary?: readonly string[];
   readonly either?: readonly string[];
   readonly given?: readonly string[];
@@ -45,6 +48,7 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
   const doubtful = characters((file) => file.surnames?.doubtful);
   const compound = new Set(files.flatMap((file) => file.surnames?.compound ?? []));
   const never = characters((file) => file.never);
+  const usual = characters((file) => file.usual);
   const given = new Set(files.flatMap((file) => file.given ?? []));
   const ordinary = new Set(files.flatMap((file) => file.ordinary ?? []));
   const either = new Set(files.flatMap((file) => file.either ?? []));
@@ -61,6 +65,7 @@ export function compileNameRules(lexicons: readonly Lexicon[]): NameRules {
     surnames: [...new Set([...common, ...doubtful, ...compound])],
     isDoubtful: (surname) => doubtful.has(surname),
     inName: (character) => isHan(character) && !never.has(character),
+    isUsual: (character) => usual.has(character),
     isEither: (word) => either.has(word),
     isGivenName: (word) => given.has(word),
     isOrdinary: (word) => ordinary.has(word),

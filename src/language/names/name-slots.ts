@@ -11,7 +11,8 @@ const GIVEN_LENGTHS = [2, 1] as const;
 
 /**
  * The name that stands at a place whether or not anybody knows it: a surname, one or two characters that names have,
- * and edges on both sides, one of them strong.
+ * and edges on both sides, one of them strong. Where nothing else speaks for it, the characters are usual ones, or those
+ * of somebody on the roster with a slip in them.
  */
 export function nameSlotAt(
   text: string,
@@ -21,6 +22,7 @@ export function nameSlotAt(
   cues: Cues,
   taken: Taken,
   expected: boolean,
+  isLikeSomebody: (name: string) => boolean,
 ): Span | undefined {
   const surname = rules.surnameAt(text, at);
   const begin = edges.begin(at);
@@ -34,9 +36,19 @@ export function nameSlotAt(
     const strong = begin === STRONG_EDGE || end === STRONG_EDGE || expected || standsAlone(text, span);
     const doubtful = rules.isDoubtful(text.slice(at, at + surname));
     if (!strong || (doubtful && begin + end < STRONG_EDGE + 1)) continue;
+    const firm = expected || begin + end === STRONG_EDGE + STRONG_EDGE || cues.at("honorific", span.end);
+    if (!firm && !isUsual(text, at + surname, span.end, rules) && !isLikeSomebody(text.slice(at, span.end)))
+      continue;
     return span;
   }
   return undefined;
+}
+
+/** 郑秋分 is called after a day, and the others by characters that many are called by. */
+function isUsual(text: string, start: number, end: number, rules: NameRules): boolean {
+  if (rules.isGivenName(text.slice(start, end))) return true;
+  for (let i = start; i < end; i++) if (!rules.isUsual(text[i]!)) return false;
+  return true;
 }
 
 function fits(

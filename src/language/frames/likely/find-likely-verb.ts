@@ -9,9 +9,6 @@ import type { Message } from "../message/message.ts";
 import { readLikely } from "./read-likely.ts";
 
 const CHANGE = "report-change.";
-/** What a message is like so surely, by so many pairs, needs no word that is not known to say something else. */
-const SURE = 0.8;
-const ENOUGH = 3;
 /** What a change must be like against its words, and what it may be like of what they say. */
 const AGAINST_WORDS = { share: 0.9, own: 0.003 };
 /** So few pairs that speak for it are chance. */
@@ -30,8 +27,7 @@ export function findLikelyVerb(message: Message): Cue | undefined {
     .tellingOf(text, best.label)
     .filter(({ at }) => isSaid(codeAt(text, at)) && isSaid(codeAt(text, at + 1)))
     .map(({ at }) => ({ start: places[at]!, end: places[at + 1]! + 1 }));
-  const isSure = best.share >= SURE && said.length >= ENOUGH;
-  const span = said.find((one) => isSure || !message.cues.touching(one).some(isKnown));
+  const span = said.find((one) => !message.cues.touching(one).some(isKnown));
   if (span === undefined) return undefined;
   return { ...span, code: kindOf(best), text: message.text.slice(span.start, span.end) };
 }

@@ -16,7 +16,7 @@ const SURE_ENOUGH = 0.6;
 /** A reading of which the house asks whether it was meant. */
 const IN_DOUBT = 0.5;
 /** So likely must be what was not read for certain: with a word that says so, without one, and a deed without one. */
-const LIKELY = { worded: 0.5, unworded: 0.6, deed: 0.9 };
+const LIKELY = { worded: 0.5, unworded: 0.7, deed: 0.9 };
 /** A candidate of this score has a word that says so. */
 const WORDED = 3;
 /** Words that explain this much of a message are heeded, whatever it is like. */
@@ -27,7 +27,7 @@ interface Bar {
   readonly own: number;
 }
 /** What a message must be like of which words for something else explain less, and what it may be like of that. */
-const AGAINST_WORDS: Bar = { share: 0.6, own: 0.03 };
+const AGAINST_WORDS: Bar = { share: 0.6, own: 0.003 };
 /** The same where other words say it as well. */
 const AGAINST_A_RIVAL: Bar = { share: 0.6, own: 0.1 };
 /** A reading with this part of the score of the best is as good. */

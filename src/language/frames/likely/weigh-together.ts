@@ -9,7 +9,7 @@ const EXPLAINED = 0.5;
 const ENOUGH = 6;
 const MOST_WORDS = 1.5;
 /** That no words were read speaks for a message that is nobody's business. */
-const IDLE = 2;
+const IDLE = 3;
 /** A share that is less counts as this much. */
 const LEAST = 1e-4;
 

@@ -1,5 +1,6 @@
 import type { Intent } from "../../frame.ts";
 import type { Hit, Word } from "../../lexicon/cue-trie.ts";
+import type { PatternMatch } from "../../lexicon/patterns/pattern-table.ts";
 import type { PatternSign } from "../../lexicon/patterns/patterns.ts";
 import { numberOf } from "../../lexicon/word-classes.ts";
 import type { Candidate } from "../candidates.ts";
@@ -29,34 +30,40 @@ export function readPatterns(message: Message): Candidate[] {
   const content = weighContent(message);
   const rest = new PatternRest(message);
   const best = new Map<Intent, Candidate>();
-  for (const { pattern, hits } of matches) {
-    const { intent, sign } = pattern;
-    const explained = weighHits(message, hits, sign);
-    const base = explained + hits.length - (BROAD.has(intent) ? YIELD : 0);
-    const gain = sign === undefined ? 0 : GAIN[sign];
-    const isHint = sign === "?";
-    const known = best.get(intent);
-    if (isHint && known?.isHint === false) continue;
-    const isBetter = known?.isHint === true && !isHint;
-    if (
-      known !== undefined &&
-      !isBetter &&
-      (isForeign(message) ? (base + gain) / 2 : base + gain) <= known.score
-    )
-      continue;
-    const left = rest.leaves(sign, hits);
-    if (left === undefined || left > MOST_LEFT * content) continue;
-    const score = base + (left > 0 ? GAIN_BUT_FOR_SOME : gain);
-    if (known !== undefined && !isBetter && score <= known.score) continue;
-    const share = isHint ? 0 : sign === "~" ? 1 - left / content : explained / content;
-    best.set(
-      intent,
-      isForeign(message)
-        ? { intent, score: score / 2, share: 0, isHint, spans: hits }
-        : { intent, score, share, isHint, spans: hits },
-    );
+  for (const match of matches) {
+    const known = best.get(match.pattern.intent);
+    const candidate = weighMatch(message, match, rest, content, known);
+    if (candidate !== undefined && outdoes(candidate, known)) best.set(candidate.intent, candidate);
   }
   return [...best.values()];
+}
+
+/** The candidate that a match makes; none where it leaves too much unexplained, or can outdo nothing. */
+function weighMatch(
+  message: Message,
+  { pattern: { intent, sign }, hits }: PatternMatch,
+  rest: PatternRest,
+  content: number,
+  known: Candidate | undefined,
+): Candidate | undefined {
+  const explained = weighHits(message, hits, sign);
+  const base = explained + hits.length - (BROAD.has(intent) ? YIELD : 0);
+  const gain = sign === undefined ? 0 : GAIN[sign];
+  const isHint = sign === "?";
+  const worth = isForeign(message) ? 0.5 : 1;
+  if (!outdoes({ intent, score: (base + gain) * worth, isHint }, known)) return undefined;
+  const left = rest.leaves(sign, hits);
+  if (left === undefined || left > MOST_LEFT * content) return undefined;
+  const score = base + (left > 0 ? GAIN_BUT_FOR_SOME : gain);
+  const share = sign === "~" ? 1 - left / content : explained / content;
+  const tells = worth === 1 && !isHint;
+  return { intent, score: score * worth, share: tells ? share : 0, isHint, spans: hits };
+}
+
+/** By its score, and a hint never what is more than one. */
+function outdoes(candidate: Candidate, known: Candidate | undefined): boolean {
+  if (known === undefined) return true;
+  return candidate.isHint === known.isHint ? candidate.score > known.score : known.isHint === true;
 }
 
 /** What the words of a pattern explain. Words that may stand beside any pattern say nothing of what is to be shown. */
