@@ -36,6 +36,8 @@ const AS_WELL = 0.8;
 const OFFERED = 0.05;
 /** So few pairs that speak for it are chance. */
 const FEW = 2;
+/** What is done by the message must be spoken for by as many. */
+const MANY = 5;
 
 /** Read from how a message is built, whatever its words are like. */
 const BY_BUILD: ReadonlySet<Intent> = new Set<Intent>([
@@ -67,7 +69,7 @@ export function weighLikeness(message: Message, read: Frame, all: readonly Candi
   const best = weighed[0]!;
   if (message.expecting !== undefined && !INTERRUPTS.has(best.intent)) return read;
   const candidates = offer(read, weighed);
-  return best.intent !== "unknown" && best.share >= barFor(best.intent, all)
+  return best.intent !== "unknown" && isLikely(best, all, likely)
     ? take(best, all, candidates)
     : { ...read, candidates };
 }
@@ -125,10 +127,16 @@ const isPossible = (message: Message, intent: Intent): boolean =>
 /** A report is shown on a card before it counts. */
 const isHarmless = (intent: Intent): boolean => SHOWS.has(intent) || intent === "report-change";
 
-function barFor(intent: Intent, all: readonly Candidate[]): number {
+function isLikely(
+  { intent, share }: LikelyIntent,
+  all: readonly Candidate[],
+  { telling }: Likelihood,
+): boolean {
   const worded = all.some((one) => one.intent === intent && one.score >= WORDED);
-  if (worded) return LIKELY.worded;
-  return isHarmless(intent) ? LIKELY.unworded : LIKELY.deed;
+  if (worded) return share >= LIKELY.worded;
+  if (isHarmless(intent)) return share >= LIKELY.unworded;
+  // 「改成2万」 is said of many things.
+  return share >= LIKELY.deed && telling >= MANY;
 }
 
 function take(best: LikelyIntent, all: readonly Candidate[], candidates: Frame["candidates"]): Frame {
