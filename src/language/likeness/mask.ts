@@ -2,6 +2,7 @@ import type { Message } from "../frames/message/message.ts";
 import { isHan, isLetter } from "../words/letters.ts";
 import { normalise } from "../normalise.ts";
 import { overlaps, type Span } from "../placed.ts";
+import { CharacterSet } from "../words/character-set.ts";
 import { fromUnits } from "../words/flat-text.ts";
 
 /**
@@ -62,6 +63,7 @@ const NAMES = /[\uE000-\uE00D0a]/;
 const FIRST_MASK = 0xe000;
 const LAST_MASK = 0xe00e;
 
+const UNITS = CharacterSet.of("百千万亿");
 const SAYS = /[\p{L}\p{N}]/u;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -77,6 +79,8 @@ class Writer {
   copy(text: string, from: number, to: number): void {
     for (let at = from; at < to; at++) {
       const code = text.charCodeAt(at);
+      // 2万 is a figure as 20000 is.
+      if (UNITS.has(code) && this.#codes.at(-1) === FIGURE) continue;
       if (isHan(code)) this.write(code, at);
       else if (isDigit(code)) this.#once(FIGURE, at);
       else if (isLetter(code)) this.#once(WORD, at);

@@ -37,7 +37,7 @@ const OFFERED = 0.05;
 /** So few pairs that speak for it are chance. */
 const FEW = 2;
 /** What is done by the message must be spoken for by as many. */
-const MANY = 5;
+const MANY = 4;
 
 /** Read from how a message is built, whatever its words are like. */
 const BY_BUILD: ReadonlySet<Intent> = new Set<Intent>([
