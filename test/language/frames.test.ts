@@ -121,6 +121,27 @@ describe("who tells of themselves", () => {
   });
 });
 
+describe("a model worker who names nobody", () => {
+  const tell = (text: string): Frame =>
+    language.understand(text, { now: NOW, roster, ofSender: true }).frames[0]!;
+
+  it.each([
+    ["上礼拜三查出来胃癌", "health"],
+    ["工资卡换成邮储的了", "bank-card"],
+    ["跟儿子去加拿大定居了", "settled-abroad"],
+    ["退休手续上个月办完了", "retirement"],
+  ])("%s: tells of themselves", (text, kind) => {
+    expect(tell(text)).toMatchObject({ intent: "report-change", slots: { kind, self: true } });
+  });
+
+  it.each(["老伴下岗了", "他退休了", "我师傅退休了", "单位注销了", "前天夜里走了", "退休了能领多少"])(
+    "%s: tells of somebody else, or of nobody",
+    (text) => {
+      expect(tell(text).slots.self).toBeUndefined();
+    },
+  );
+});
+
 describe("whose illness it is", () => {
   const patientOf = (text: string): string | undefined => framesOf(text)[0]?.slots.facts?.["patient"];
 

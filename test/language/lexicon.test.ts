@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { loadLexicons } from "../../src/adapters/locales/load-lexicon.ts";
 import { BENEFITS, CHANGE_KINDS, INTENTS, MODES, type Frame } from "../../src/language/frame.ts";
 import { listEntries, type NamedEntry } from "../../src/language/lexicon/lexicon.ts";
-import { createLanguage, type Locale } from "../../src/language/understand.ts";
+import { createLanguage, type Language, type Locale } from "../../src/language/understand.ts";
 import { NOW, readGoldRoster } from "./gold/read-gold.ts";
 
 const lexicons = loadLexicons();
 const language = createLanguage(lexicons);
 const roster = readGoldRoster();
+/** Below this the house asks. */
+const SURE_ENOUGH = 0.6;
 
 /** What an example of an entry must come to. */
 function saysItsCode({ class: name, code }: NamedEntry, frame: Frame): boolean {
@@ -66,3 +68,25 @@ describe.each(Object.entries(lexicons) as [Locale, (typeof lexicons)[Locale]][])
     });
   },
 );
+
+describe("the sign before a pattern", () => {
+  const withPattern = (pattern: string): Language =>
+    createLanguage({
+      "zh-CN": { ...lexicons["zh-CN"], tried: { intent: { help: { patterns: [pattern] } } } },
+    });
+  const read = (pattern: string): Frame =>
+    withPattern(pattern).understand("橙子榨汁机", { now: NOW }).frames[0]!;
+
+  it("`!` settles what is wanted", () => {
+    expect(read("!橙子…榨汁机")).toMatchObject({ intent: "help", confidence: 1 });
+  });
+
+  it("`?` only hints at it: a message that is like nothing of the kind is asked about", () => {
+    expect(read("?橙子…榨汁机").confidence).toBeLessThan(SURE_ENOUGH);
+  });
+
+  it("brackets within brackets are refused, with the word", () => {
+    const lexicon = { ...lexicons["zh-CN"], tried: { noise: { word: ["(甲(乙|丙)|丁)"] } } };
+    expect(() => createLanguage({ "zh-CN": lexicon })).toThrow("(甲(乙|丙)|丁)");
+  });
+});
