@@ -7,12 +7,12 @@ import type { Spooled } from "./faults/spool.ts";
 import { isForUs } from "./gate/is-for-us.ts";
 import type { RateLimit } from "./gate/rate-limit.ts";
 import type { House } from "./house.ts";
-import { KeyedQueue } from "./keyed-queue.ts";
+import { KeyedQueue } from "./running/keyed-queue.ts";
 import type { Observer } from "./ports/observer.ts";
 import { OutboxSender, type OutboxOptions } from "./outbox/outbox-sender.ts";
 import { runJobs } from "./run-jobs.ts";
-import { SharedRun } from "./shared-run.ts";
-import { type Outcome, Tries } from "./tries.ts";
+import { SharedRun } from "./running/shared-run.ts";
+import { type Outcome, Tries } from "./running/tries.ts";
 
 /** Conversations handled side by side. */
 const WIDTH = 16;

@@ -24,7 +24,7 @@ const DIGEST_BYTES = 32;
 
 /**
  * Learns as `learnWeights` does, and keeps what was learnt: the next start with the same sentences reads it, which takes
- * a second and a half of processor time less. Where nothing can be kept, it is learnt at every start.
+ * more than a second of processor time less. Where nothing can be kept, it is learnt at every start.
  */
 export function learnOnce(
   examples: readonly Example[],

@@ -3,7 +3,7 @@ import { KIND, isInLatinWord, isOneOf, kindAt, skipSpaces } from "../numbers/cha
 import { readOn } from "./read/read-on.ts";
 import { readDate } from "./read/read-date.ts";
 import { readFromNow } from "./read/read-from-now.ts";
-import { readWeekdaysOn } from "./read/read-weekdays-on.ts";
+import { readWeekdaysOn } from "./read/week/read-weekdays-on.ts";
 import { skipClock } from "./read/skip-clock.ts";
 import type { Piece } from "./said.ts";
 import type { DateWords } from "./words/date-words.ts";

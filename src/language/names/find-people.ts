@@ -108,16 +108,14 @@ function personAt(
   if (call && !taken.touches(call.span)) return call;
   const slot = isCapital(codeAt(text, at))
     ? latinNameAt(text, at, cues, taken)
-    : nameSlotAt(
-        text,
-        at,
-        context.rules,
+    : nameSlotAt(text, at, {
+        rules: context.rules,
         edges,
         cues,
         taken,
-        context.expected,
-        (name) => guess(name, context).match !== "unlisted",
-      );
+        expected: context.expected,
+        isLikeSomebody: (name) => guess(name, context).match !== "unlisted",
+      });
   return slot && { span: slot, named: guess(text.slice(slot.start, slot.end), context) };
 }
 

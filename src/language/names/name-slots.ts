@@ -9,6 +9,18 @@ import type { NameRules } from "./name-rules.ts";
 /** Given names have one or two characters; two are by far the more usual, so they are tried first. */
 const GIVEN_LENGTHS = [2, 1] as const;
 
+/** What stands around a place, and what is known of names. */
+interface Surroundings {
+  readonly rules: NameRules;
+  readonly edges: Edges;
+  readonly cues: Cues;
+  readonly taken: Taken;
+  /** A name was asked for: a bare one counts. */
+  readonly expected: boolean;
+  /** Whether somebody on the roster is called so, but for a slip. */
+  readonly isLikeSomebody: (name: string) => boolean;
+}
+
 /**
  * The name that stands at a place whether or not anybody knows it: a surname, one or two characters that names have,
  * and edges on both sides, one of them strong. Where nothing else speaks for it, the characters are usual ones, or those
@@ -17,12 +29,7 @@ const GIVEN_LENGTHS = [2, 1] as const;
 export function nameSlotAt(
   text: string,
   at: number,
-  rules: NameRules,
-  edges: Edges,
-  cues: Cues,
-  taken: Taken,
-  expected: boolean,
-  isLikeSomebody: (name: string) => boolean,
+  { rules, edges, cues, taken, expected, isLikeSomebody }: Surroundings,
 ): Span | undefined {
   const surname = rules.surnameAt(text, at);
   const begin = edges.begin(at);

@@ -8,7 +8,7 @@ import { createMetrics } from "../../../src/adapters/observability/metrics.ts";
 import { type HealthServer, serveHealth } from "../../../src/adapters/observability/serve-health.ts";
 import type { OpenDatabase } from "../../../src/adapters/database/open-database.ts";
 import { MovableClock } from "../../../src/domain/clock.ts";
-import { KeyedQueue } from "../../../src/pipeline/keyed-queue.ts";
+import { KeyedQueue } from "../../../src/pipeline/running/keyed-queue.ts";
 import { DATABASES } from "../../databases.ts";
 
 const NOW = new Date("2026-12-31T15:00:00Z");

@@ -12,7 +12,7 @@ import { inYear } from "./read-from-number.ts";
 import { readLunarNewYear, readMarked } from "./read-lunar.ts";
 import { readAgo, readWindow } from "./read-relative.ts";
 import { readSameDay } from "./read-same-day.ts";
-import { readWeek, readWeekday } from "./read-week.ts";
+import { readWeek, readWeekday } from "./week/read-week.ts";
 
 /** A date that begins with the word `[at, end)`. */
 export function readFromWord(

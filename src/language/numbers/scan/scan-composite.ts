@@ -1,12 +1,12 @@
 import { codeAt } from "../../words/code-at.ts";
 import { KIND, isOneOf, kindAt, skipSpaces, valueAt } from "../characters.ts";
-import { isHan, isLetter } from "../../words/letters.ts";
+import { isHan } from "../../words/letters.ts";
 import { Composite, MOST } from "./composite.ts";
 import { add, exact, shift } from "../exact.ts";
-import { canShorten, isCounted } from "./followers.ts";
-import { isNeighbour } from "./followers.ts";
+import { canShorten, isCounted, isNeighbour } from "./followers.ts";
 import { readBig, readSmall, readVague, readZero, STOP } from "./read-unit.ts";
 import { scanArabic, type ScannedDigits } from "./scan-arabic.ts";
+import { readUnits, scanDecimalWithUnit } from "./scan-decimal.ts";
 import { MOST_VALUE, scanFraction } from "./scan-fraction.ts";
 import { scanned, type ScannedNumber } from "./scanned-number.ts";
 
@@ -173,31 +173,6 @@ function readNeighbours(
   sum.width = (second - digit) * power10;
   return at + 2;
 }
-
-/** 4.78万亿, 3.5千: a point before the unit, nothing but units behind. */
-function scanDecimalWithUnit(text: string, start: number, first: ScannedDigits): ScannedNumber | undefined {
-  const { end, power } = readUnits(text, first.end);
-  if (power === 0 || first.value === undefined) return undefined;
-  const isDoubtful =
-    first.isDoubtful || kindAt(text, end) === KIND.arabic || kindAt(text, end) === KIND.digit;
-  return scanned(start, end, shift(first.value, power), undefined, power, isDoubtful);
-}
-
-function readUnits(text: string, start: number): { end: number; power: number } {
-  let end = start;
-  let power = 0;
-  for (;;) {
-    const at = skipSpaces(text, end);
-    const kind = kindAt(text, at);
-    const isUnit = kind === KIND.big || (kind === KIND.small && valueAt(text, at) > 1);
-    if (!isUnit || (codeAt(text, at) < 0x80 && !isFreeW(text, at, end))) return { end, power };
-    power += valueAt(text, at);
-    end = at + 1;
-  }
-}
-
-const isFreeW = (text: string, at: number, end: number): boolean =>
-  at === end && !isLetter(codeAt(text, at + 1));
 
 function finish(text: string, start: number, end: number, sum: Composite): ScannedNumber | undefined {
   const total = sum.total;

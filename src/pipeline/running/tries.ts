@@ -1,10 +1,10 @@
-import type { PlannedSend } from "./commit-deeds.ts";
-import { classifyFault } from "./faults/classify-fault.ts";
-import { quarantineMessage } from "./faults/quarantine-message.ts";
-import type { Shelter } from "./faults/shelter.ts";
-import { type Handled, handleMessage } from "./handle.ts";
-import type { House } from "./house.ts";
-import type { InboundMessage } from "./ports/channel.ts";
+import type { PlannedSend } from "../commit-deeds.ts";
+import { classifyFault } from "../faults/classify-fault.ts";
+import { quarantineMessage } from "../faults/quarantine-message.ts";
+import type { Shelter } from "../faults/shelter.ts";
+import { type Handled, handleMessage } from "../handle.ts";
+import type { House } from "../house.ts";
+import type { InboundMessage } from "../ports/channel.ts";
 
 /** A message that fails as often as this for itself, and not for the database, is put aside. */
 const MOST_TRIES = 5;

@@ -1,11 +1,11 @@
-import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
-import { weekdayAt } from "../parts/weekday-at.ts";
-import { readInteger } from "../parts/integer.ts";
-import { readMonth, type ReadDate } from "../parts/read-month.ts";
-import { readNumeric } from "../parts/read-numeric.ts";
-import type { CalendarSaid, Said } from "../said.ts";
-import { weekdayNameAfter } from "./english/read-related.ts";
-import type { DateWords } from "../words/date-words.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../../numbers/characters.ts";
+import { weekdayAt } from "../../parts/weekday-at.ts";
+import { readInteger } from "../../parts/integer.ts";
+import { readMonth, type ReadDate } from "../../parts/read-month.ts";
+import { readNumeric } from "../../parts/read-numeric.ts";
+import type { CalendarSaid, Said } from "../../said.ts";
+import { weekdayNameAfter } from "../english/read-related.ts";
+import type { DateWords } from "../../words/date-words.ts";
 
 /** 上周, with the weekday behind it: 上周三, 下周末, 上周星期三. */
 export function readWeek(text: string, end: number, offset: number, words: DateWords): ReadDate<Said> {

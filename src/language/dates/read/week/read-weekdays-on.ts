@@ -1,9 +1,9 @@
-import { codeAt } from "../../words/code-at.ts";
-import { KIND, isOneOf, kindAt, skipSpaces } from "../../numbers/characters.ts";
-import { isHan } from "../../words/letters.ts";
-import { weekdayAt } from "../parts/weekday-at.ts";
-import type { Piece } from "../said.ts";
-import type { DateWords } from "../words/date-words.ts";
+import { codeAt } from "../../../words/code-at.ts";
+import { KIND, isOneOf, kindAt, skipSpaces } from "../../../numbers/characters.ts";
+import { isHan } from "../../../words/letters.ts";
+import { weekdayAt } from "../../parts/weekday-at.ts";
+import type { Piece } from "../../said.ts";
+import type { DateWords } from "../../words/date-words.ts";
 
 /** 下周一、三、五: the weekdays that are listed behind one without their 周. */
 export function readWeekdaysOn(text: string, { said, end, until, open }: Piece, words: DateWords): Piece[] {
