@@ -149,6 +149,13 @@ function readDayOfMonth(
 /** 八月十五 is lunar whoever says it, unless with a year in figures. */
 const isFeastMonth = (month: MonthSaid): boolean => month.kind === "named" && month.month === 8;
 
+/** Nothing but blanks before it. */
+function opensText(text: string, start: number): boolean {
+  let at = start;
+  while (isOneOf(" \n", text, at - 1)) at--;
+  return at <= 0;
+}
+
 /**
  * 10、11号, 7、8月, 9月10、11、12日: the next of the figures that have their unit behind the last, each larger than the one
  * before; `undefined` for none, and where 1、 or a figure that begins a line is a number of the list.
@@ -161,7 +168,7 @@ export function listedUnit(
   units: string,
   most: number,
 ): ReadInteger | undefined {
-  const isItem = start === 0 ? value === 1 : isOneOf("\n;。", text, start - 1);
+  const isItem = opensText(text, start) ? value === 1 : isOneOf("\n;。", text, start - 1);
   const next = isItem || !isOneOf("、", text, end) ? undefined : readInteger(text, end + 1);
   if (next === undefined || next.value <= value || next.value > most) return undefined;
   const isLast = isOneOf(units, text, next.end);
